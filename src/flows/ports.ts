@@ -1,0 +1,326 @@
+/**
+ * The whole outside world on one page: what the flows need from the store, the chat platforms, the clock and the log.
+ * Folders at the rim fulfil these ports (`satisfies`), flows only call them.
+ */
+import type {
+  Alert,
+  AlertDossier,
+  AuditEntry,
+  ConnectionState,
+  Contribution,
+  MessageState,
+  ShownState,
+  SyncState,
+} from '../domain/alert.ts';
+import type { ActionId, Card, Sheet, Text } from '../domain/card.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Channel, MessageIntent, NoteIntent, NoteKind, Platform, Urgency } from '../domain/message.ts';
+import type { Instant, Run } from '../domain/run.ts';
+import type { Verdict } from '../domain/verdict.ts';
+
+/** Our clock, UTC milliseconds. Tests advance it; nothing else reads the time. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** Structured log: one line per flow outcome, secrets and personal data redacted by the implementation. */
+export interface Log {
+  info(event: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Counters behind `/metrics`. */
+export interface Metrics {
+  run(outcome: 'recorded' | 'duplicate' | 'late' | 'refused'): void;
+  cause(category: string, records: number): void;
+  delivery(platform: Platform, outcome: string): void;
+}
+
+// ── Store ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Everything reconcile needs to know before it decides about one run. */
+export interface KnownState {
+  readonly sync: SyncState | null;
+  readonly connection: ConnectionState | null;
+  /**
+   * Alerts with one of the findings' fingerprints (in any life), watching or open alerts the run's sync contributes to,
+   * and watching or open auth alerts of the run's connection.
+   */
+  readonly alerts: readonly Alert[];
+  /** All contributions to those alerts, of any sync, present episode only. */
+  readonly contributions: readonly Contribution[];
+}
+
+/** What a decision wants written. Alerts are whole new states; `version` is the old version + 1 (1 for a new alert). */
+export interface Change {
+  readonly alerts: readonly Alert[];
+  /** Alerts whose contributions start anew (a new episode): the old ones are deleted before `contributions` are written. */
+  readonly restarted: readonly string[];
+  readonly contributions: readonly Contribution[];
+  readonly messages: readonly MessageIntent[];
+  readonly notes: readonly NoteIntent[];
+  readonly audit: readonly AuditEntry[];
+}
+
+export interface RunChange extends Change {
+  readonly sync: SyncState;
+  readonly connection: ConnectionState;
+  readonly verdict: Verdict;
+  /** Late runs are recorded but change nothing; their sync state is the known one. */
+  readonly late: boolean;
+}
+
+export interface AlertFilter {
+  /** `active`: not resolved. Absent: all. */
+  readonly state?: ShownState | 'active';
+  readonly vendor?: string;
+  /** Sync id or name. */
+  readonly sync?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** One alert as lists show it. */
+export interface AlertEntry {
+  readonly alert: Alert;
+  readonly contributions: readonly Contribution[];
+  readonly messages: readonly MessageState[];
+}
+
+/** One sync as lists show it, with what its newest run brought that opened nothing. */
+export interface SyncEntry {
+  readonly sync: SyncState;
+  readonly openAlerts: readonly string[];
+  /** Findings of the newest run that were recovered or expected: told as a folded line only. */
+  readonly folded: readonly { readonly summary: string; readonly count: number; readonly recovered: number }[];
+}
+
+/** A message whose shown version is behind, claimed for delivery until the lease ends. */
+export interface DueMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly ref: string | null;
+  readonly episode: number;
+  readonly shownVersion: number;
+  readonly wantedVersion: number;
+  readonly urgency: Urgency;
+  readonly attempts: number;
+  /** A first post was begun at this time and its end is not known: look in the channel before posting again. */
+  readonly unclearSince: Instant | null;
+  /** How often the channel was looked through for it. */
+  readonly lookups: number;
+  /** The alert's present state, or its state when the message's own (earlier) episode ended. */
+  readonly alert: Alert;
+  readonly contributions: readonly Contribution[];
+  /** Link to the message of the episode before in the same channel, if it was posted. */
+  readonly previousLink: string | null;
+}
+
+/** An owed threaded note, claimed until the lease ends; its message is posted already. */
+export interface DueNote {
+  readonly id: string;
+  readonly channel: string;
+  readonly ref: string;
+  readonly kind: NoteKind;
+  readonly broadcast: boolean;
+  readonly attempts: number;
+  readonly alert: Alert;
+}
+
+export type DeliveryResult =
+  /** The platform shows `version` under `ref` now. */
+  | {
+      readonly kind: 'shown';
+      readonly version: number;
+      readonly ref: string;
+      readonly link: string | null;
+      readonly possiblyTwice?: true;
+    }
+  /** Nothing to show any more (the message is gone and the alert is over or quiet): shown counts as wanted. */
+  | { readonly kind: 'dropped'; readonly version: number; readonly error: string }
+  /** The platform no longer has the message: forget the reference, post again at once. */
+  | { readonly kind: 'gone' }
+  /** Try again at `at`; keeps `unclearSince` as given (null: the attempt certainly posted nothing). */
+  | {
+      readonly kind: 'later';
+      readonly at: Instant;
+      readonly error: string;
+      readonly unclearSince: Instant | null;
+      readonly lookups: number;
+    }
+  /** Send it to this channel from now on. */
+  | { readonly kind: 'moved'; readonly channel: string; readonly error: string };
+
+/**
+ * The store: whole operations only, each one transaction, each safe to repeat. A `decide` callback is pure and may be
+ * called again when another writer was faster.
+ */
+export interface Store {
+  /** True while a commit succeeds; `/readyz` asks. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+
+  /**
+   * Commits run, findings, alerts and owed messages in one transaction. A run key that is known gives its first verdict
+   * (`duplicate`), `changed` if the body hash differs, and calls nothing.
+   */
+  recordRun(
+    run: Run,
+    findings: readonly Finding[],
+    decide: (known: KnownState) => RunChange,
+  ): Promise<{ readonly verdict: Verdict; readonly duplicate: boolean; readonly changed: boolean }>;
+
+  /** Loads one alert, lets `decide` answer, writes its change (if any). Null: no such alert. */
+  changeAlert<T>(
+    alertId: string,
+    decide: (
+      alert: Alert,
+      contributions: readonly Contribution[],
+    ) => { readonly change: Change | null; readonly answer: T },
+  ): Promise<T | null>;
+
+  findMessage(messageId: string): Promise<{ readonly message: MessageState; readonly alertId: string } | null>;
+  /** A press proves that the message exists: fills in a reference we do not have. Does nothing when one is known. */
+  adoptMessage(messageId: string, ref: string, link: string | null, shownVersion: number): Promise<void>;
+
+  /** Claims up to `limit` due messages of a platform until `now + leaseMs`, most urgent first. */
+  claimMessages(platform: Platform, now: Instant, leaseMs: number, limit: number): Promise<readonly DueMessage[]>;
+  recordDelivery(messageId: string, now: Instant, result: DeliveryResult): Promise<void>;
+  claimNotes(platform: Platform, now: Instant, leaseMs: number, limit: number): Promise<readonly DueNote[]>;
+  /** `retryAt` null: done (delivered, or given up with `error`). */
+  recordNote(noteId: string, now: Instant, error: string | null, retryAt: Instant | null): Promise<void>;
+  /** When the next message or note of a platform falls due; null: nothing is owed. */
+  nextDueAt(platform: Platform): Promise<Instant | null>;
+
+  listAlerts(
+    filter: AlertFilter,
+    now: Instant,
+  ): Promise<{ readonly alerts: readonly AlertEntry[]; readonly nextCursor: string | null }>;
+  readAlert(alertId: string): Promise<AlertDossier | null>;
+  listSyncs(): Promise<readonly SyncEntry[]>;
+  /** Messages that could not be delivered and why, for `/syncstatus` and health. */
+  listUndelivered(
+    now: Instant,
+  ): Promise<
+    readonly {
+      readonly platform: Platform;
+      readonly channel: string;
+      readonly error: string;
+      readonly messages: number;
+      readonly since: Instant;
+    }[]
+  >;
+
+  /** Ids of alerts whose timed snooze ended by `now`, and of told alerts not seen since `notSeenSince`. */
+  alertsToTend(now: Instant, notSeenSince: Instant): Promise<readonly string[]>;
+  /** Deletes at most `limit` runs (with findings, audit) older than `before`; returns how many. */
+  deleteOldRuns(before: Instant, limit: number): Promise<number>;
+}
+
+// ── Chat ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is drawn: the card and the key its buttons carry. */
+export interface Drawing {
+  readonly messageId: string;
+  readonly version: number;
+  readonly card: Card;
+}
+
+export interface Posted {
+  readonly ref: string;
+  /** Link to the message for people, where the platform has one. */
+  readonly link: string | null;
+}
+
+/**
+ * A chat platform. Calls throw `DeliveryError` only. Rate limits of the platform are the implementation's business: it
+ * waits up to its own maximum, then throws kind `wait`.
+ */
+export interface Chat {
+  readonly platform: Platform;
+  /** Channels that get every alert. The first is also the fallback. */
+  readonly channels: readonly Channel[];
+  /** Checks credentials and channels, then takes presses and commands. Never throws for a platform that is down. */
+  start(people: People): Promise<void>;
+  /** Stops taking presses and commands; answers under way end. */
+  stop(): Promise<void>;
+  post(channel: string, drawing: Drawing): Promise<Posted>;
+  update(channel: string, ref: string, drawing: Drawing): Promise<Posted>;
+  /** Looks in the channel's history from `since` on for our message id. `unreadable`: this platform or token cannot look. */
+  find(channel: string, messageId: string, since: Instant): Promise<Posted | 'absent' | 'unreadable'>;
+  /** Threaded reply; `broadcast` also shows it in the channel. */
+  reply(channel: string, ref: string, text: Text, broadcast: boolean): Promise<void>;
+  /** Health for `/readyz`'s body and `/syncstatus`: `ok`, or what a person must do. */
+  state(): { readonly ok: boolean; readonly detail: string };
+}
+
+/** What went wrong at a platform, by what must follow. */
+export type DeliveryFailure =
+  /** The message was deleted or can no longer be edited: post again. */
+  | 'message_gone'
+  /** The channel is archived, deleted, or the bot is not in it. */
+  | 'channel_gone'
+  /** The token is dead: stop and show. */
+  | 'token'
+  /** Certainly nothing happened: try again after `retryAfterMs`. */
+  | 'wait'
+  /** It may have happened: look first. */
+  | 'unclear'
+  /** The platform refuses this content for good: a bug of ours; logged, shown in health. */
+  | 'refused';
+
+export class DeliveryError extends Error {
+  readonly kind: DeliveryFailure;
+  /** The platform's own error word, e.g. `is_archived`; never a token or a message's text. */
+  readonly code: string;
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    kind: DeliveryFailure,
+    code: string,
+    message: string,
+    options: { retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DeliveryError';
+    this.kind = kind;
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
+
+  get permanent(): boolean {
+    return this.kind === 'token' || this.kind === 'refused';
+  }
+}
+
+/** Who pressed or typed. `id` is the platform's user id, `name` what messages show. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A press of a drawn button, after the platform verified who sent it. */
+export interface Press {
+  readonly platform: Platform;
+  readonly channel: string;
+  /** The pressed message's reference, when the platform says it. */
+  readonly ref: string | null;
+  readonly messageId: string;
+  readonly version: number;
+  readonly action: ActionId;
+  /** The snooze's choice; null for buttons. */
+  readonly value: string | null;
+  readonly actor: Actor;
+  readonly correlationId: string;
+}
+
+/** What the presser is told, seen by them only; null: the changed message says enough. */
+export type PressAnswer = Sheet | null;
+
+/** What people can do from any platform; the flows, wired in app.ts. */
+export interface People {
+  press(press: Press): Promise<PressAnswer>;
+  /** `text` is what follows `/syncstatus`. */
+  command(text: string, actor: Actor, correlationId: string): Promise<Sheet>;
+}
