@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { Sheet } from '../domain/card.ts';
+import { hourMs, type Instant } from '../domain/run.ts';
+import { readJsonBody } from '../flows/json-body.ts';
+import type { Actor, AlertFilter, Clock, Store } from '../flows/ports.ts';
+import { type Answer, type Problem, RequestError, type Route, type WebRequest } from '../flows/web.ts';
+import { alertJsonOf, dossierJsonOf, State } from './alert-json.ts';
+import { syncJsonOf } from './sync-json.ts';
+
+/** An action needs a name and perhaps a time. */
+const maxActionBytes = 16 * 1024;
+
+/** The parameters of `/api/alerts`; an empty one counts as absent. */
+export const AlertQuery = z.object({
+  state: z
+    .enum([...State.options, 'active'])
+    .optional()
+    .describe('`active`: not resolved; absent: all'),
+  vendor: z.string().min(1).max(256).optional(),
+  sync: z.string().min(1).max(256).optional().describe('Id or name of a sync'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before'),
+});
+
+const ActorName = z.string().trim().min(1).max(80).describe('Name of the person, as messages show it');
+
+/** Body of acknowledge and resolve. */
+export const ActionBody = z.object({ actor: ActorName });
+
+/** Body of snooze: until a time ahead with its zone, for one of the spans, or until the alert recovers. */
+export const SnoozeBody = z.object({
+  actor: ActorName,
+  until: z.union([z.enum(['1h', '4h', '24h', 'recovered']), z.iso.datetime({ offset: true })], {
+    error: 'a time with its zone, or one of 1h, 4h, 24h, recovered',
+  }),
+});
+
+/** What a person wants done to an alert, as the API and the console ask for it. */
+export interface ActionRequest {
+  readonly alertId: string;
+  readonly action: 'acknowledge' | 'snooze' | 'resolve';
+  readonly until: Instant | 'recovered' | null;
+  readonly actor: Actor;
+  readonly platform: 'api' | 'console';
+  readonly correlationId: string;
+}
+
+/** Does it by the same path as a press; null: no such alert. Doing it twice is `unchanged`. */
+export type ActOnAlert = (
+  request: ActionRequest,
+) => Promise<{ readonly kind: 'changed' | 'unchanged'; readonly sheet: Sheet | null } | null>;
+
+export interface ApiOptions {
+  readonly store: Pick<Store, 'listAlerts' | 'readAlert' | 'listSyncs'>;
+  readonly act: ActOnAlert;
+  readonly clock: Clock;
+  /** Scheme and host of our own links, without a slash at the end; asked anew because the port may be picked at start. */
+  readonly baseUrl: () => string;
+}
+
+/** The routes under `/api`, all behind the console's door. Wrong parameters and bodies are 422 and name what is wrong. */
+export function createApiRoutes(options: ApiOptions): readonly Route[] {
+  const { store, clock, baseUrl } = options;
+
+  async function listAlerts(request: WebRequest): Promise<Answer> {
+    const given = Object.fromEntries([...request.query].filter(([, value]) => value !== ''));
+    const query = parse(AlertQuery, given);
+    const filter: AlertFilter = {
+      limit: query.limit,
+      ...(query.state !== undefined && { state: query.state }),
+      ...(query.vendor !== undefined && { vendor: query.vendor }),
+      ...(query.sync !== undefined && { sync: query.sync }),
+      ...(query.cursor !== undefined && { cursor: query.cursor }),
+    };
+    const now = clock.now();
+    const page = await store.listAlerts(filter, now);
+    const alerts = page.alerts.map((entry) => alertJsonOf(entry, now, baseUrl()));
+    return { status: 200, json: { alerts, next_cursor: page.nextCursor } };
+  }
+
+  async function readAlert(request: WebRequest): Promise<Answer> {
+    const dossier = await store.readAlert(request.params.id ?? '');
+    if (dossier === null) throw noSuchAlert();
+    return { status: 200, json: dossierJsonOf(dossier, clock.now(), baseUrl()) };
+  }
+
+  function action(name: ActionRequest['action']): Route {
+    return {
+      method: 'POST',
+      path: `/api/alerts/:id/${name}`,
+      door: 'console',
+      async handle(request) {
+        const body = await readJsonBody(request.raw, maxActionBytes);
+        const { actor, until } =
+          name === 'snooze' ? snoozeOf(body, clock.now()) : { ...parse(ActionBody, body), until: null };
+        const alertId = request.params.id ?? '';
+        const { correlationId } = request;
+        const who = { id: actor, name: actor };
+        const done = await options.act({ alertId, action: name, until, actor: who, platform: 'api', correlationId });
+        if (done === null) throw noSuchAlert();
+        return readAlertFlat(alertId);
+      },
+    };
+  }
+
+  async function readAlertFlat(alertId: string): Promise<Answer> {
+    const dossier = await store.readAlert(alertId);
+    if (dossier === null) throw noSuchAlert();
+    return { status: 200, json: alertJsonOf(dossier, clock.now(), baseUrl()) };
+  }
+
+  async function listSyncs(): Promise<Answer> {
+    return { status: 200, json: { syncs: (await store.listSyncs()).map(syncJsonOf) } };
+  }
+
+  return [
+    { method: 'GET', path: '/api/alerts', door: 'console', handle: listAlerts },
+    { method: 'GET', path: '/api/alerts/:id', door: 'console', handle: readAlert },
+    action('acknowledge'),
+    action('snooze'),
+    action('resolve'),
+    { method: 'GET', path: '/api/syncs', door: 'console', handle: listSyncs },
+  ];
+}
+
+const spansMs = { '1h': hourMs, '4h': 4 * hourMs, '24h': 24 * hourMs } as const;
+
+function snoozeOf(body: unknown, now: Instant): { readonly actor: string; readonly until: Instant | 'recovered' } {
+  const { actor, until } = parse(SnoozeBody, body);
+  if (until === 'recovered') return { actor, until };
+  if (until === '1h' || until === '4h' || until === '24h') return { actor, until: now + spansMs[until] };
+  const end = Date.parse(until);
+  if (end > now) return { actor, until: end };
+  throw invalid([{ path: 'until', expected: 'a time ahead', message: 'The snooze would already be over.' }]);
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalid(parsed.error.issues.map(problemOf));
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.map(String).join('.') || 'body';
+  return { path, expected: expectedBy(issue), message: issue.message };
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'invalid_value':
+      return issue.values.map(String).join(', ');
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+function invalid(problems: readonly Problem[]): RequestError {
+  const places = problems.map((problem) => problem.path).join(', ');
+  return new RequestError(422, 'invalid_request', `Not accepted: ${places}. See problems.`, { problems });
+}
+
+function noSuchAlert(): RequestError {
+  return new RequestError(404, 'no_such_alert', 'There is no alert with this id.');
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { AlertJson, CauseFields, DossierJson, State } from './alert-json.ts';
+import { ActionBody, AlertQuery, SnoozeBody } from './api.ts';
+import { SyncJson } from './sync-json.ts';
+
+/** One operation of the API as OpenAPI tells it; `path` and `method` are the route's. */
+export interface Operation {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  /** What may be sent, by content type; the schema may be anything (`null`) where another party defines it. */
+  readonly body?: { readonly contentTypes: readonly string[]; readonly schema: z.ZodType | null };
+  /** The good answers; errors are the same everywhere. Text answers have no schema. */
+  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType | null }>>;
+}
+
+/** The answer to a webhook. */
+export const VerdictJson = z.object({
+  run_id: z.string(),
+  correlation_id: z.string(),
+  duplicate: z.boolean(),
+  changed: z.boolean().optional().describe('A repeat whose body differs from the first'),
+  late: z.boolean(),
+  directive: z.enum(['abort_run', 'continue']),
+  warnings: z.array(z.object({ path: z.string(), message: z.string(), count: z.int() })),
+  causes: z.array(
+    CauseFields.extend({
+      alert: z.object({ id: z.string(), state: State, opened: z.boolean(), url: z.string() }).nullable(),
+    }),
+  ),
+});
+
+/** Every error of every route. */
+export const ErrorJson = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    correlation_id: z.string(),
+    problems: z.array(z.object({ path: z.string(), expected: z.string(), message: z.string() })),
+  }),
+});
+
+const ReadinessJson = z.object({
+  ready: z.boolean(),
+  chats: z.array(z.object({ platform: z.string(), ok: z.boolean(), detail: z.string() })),
+  undelivered: z.array(
+    z.object({
+      platform: z.string(),
+      channel: z.string(),
+      error: z.string(),
+      messages: z.int(),
+      since: z.iso.datetime(),
+    }),
+  ),
+});
+
+const alertAnswer = { 200: { description: 'The alert after the change', schema: AlertJson } };
+
+/** The operations of this folder's routes. */
+export const ownOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/api/alerts',
+    summary: 'List alerts, newest first',
+    query: AlertQuery,
+    answers: {
+      200: {
+        description: 'A page of alerts',
+        schema: z.object({ alerts: z.array(AlertJson), next_cursor: z.string().nullable() }),
+      },
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/alerts/:id',
+    summary: 'One alert with its newest runs and its audit',
+    answers: { 200: { description: 'The alert', schema: DossierJson } },
+  },
+  {
+    method: 'POST',
+    path: '/api/alerts/:id/acknowledge',
+    summary: 'A named person has it',
+    body: { contentTypes: ['application/json'], schema: ActionBody },
+    answers: alertAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/api/alerts/:id/snooze',
+    summary: 'Quiet until a time, or until it recovers',
+    body: { contentTypes: ['application/json'], schema: SnoozeBody },
+    answers: alertAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/api/alerts/:id/resolve',
+    summary: 'A person says it is over',
+    body: { contentTypes: ['application/json'], schema: ActionBody },
+    answers: alertAnswer,
+  },
+  {
+    method: 'GET',
+    path: '/api/syncs',
+    summary: 'List syncs with their newest run, usual gap, last write and open alerts',
+    answers: { 200: { description: 'The syncs', schema: z.object({ syncs: z.array(SyncJson) }) } },
+  },
+  {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'Alive',
+    answers: { 200: { description: 'The process answers', schema: z.object({ alive: z.literal(true) }) } },
+  },
+  {
+    method: 'GET',
+    path: '/readyz',
+    summary: 'Ready while the store can commit; chat platforms are listed and never turn it red',
+    answers: {
+      200: { description: 'Ready', schema: ReadinessJson },
+      503: { description: 'The store cannot commit', schema: ReadinessJson },
+    },
+  },
+  {
+    method: 'GET',
+    path: '/metrics',
+    summary: 'Counters in the text format of Prometheus',
+    answers: { 200: { description: 'Metrics', schema: null } },
+  },
+  {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
+  },
+];
+
+/**
+ * The webhook's operation. `run` is intake's own schema of the payload, so that the document and the check at the door
+ * cannot drift apart.
+ */
+export function runWebhookOperation(run: z.ZodType): Operation {
+  return {
+    method: 'POST',
+    path: '/webhooks/runs',
+    summary: 'The result of one run, signed as Standard Webhooks over the bytes sent',
+    body: { contentTypes: ['application/json', 'application/x-ndjson'], schema: run },
+    answers: { 200: { description: 'The verdict', schema: VerdictJson } },
+  };
+}
+
+/** Slack's own door; what comes in is defined by Slack and checked by its signature. */
+export const slackOperation: Operation = {
+  method: 'POST',
+  path: '/slack/events',
+  summary: "Slack's events, presses and commands",
+  body: { contentTypes: ['application/json', 'application/x-www-form-urlencoded'], schema: null },
+  answers: { 200: { description: 'Taken', schema: null } },
+};
