@@ -15,6 +15,7 @@ import type {
 import type { ActionId, Card, Sheet, Text } from '../domain/card.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Channel, MessageIntent, NoteIntent, NoteKind, Platform, Urgency } from '../domain/message.ts';
+import type { Known } from '../domain/reconcile.ts';
 import type { Instant, Run } from '../domain/run.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
@@ -39,18 +40,12 @@ export interface Metrics {
 
 // ── Store ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Everything reconcile needs to know before it decides about one run. */
-export interface KnownState {
-  readonly sync: SyncState | null;
-  readonly connection: ConnectionState | null;
-  /**
-   * Alerts with one of the findings' fingerprints (in any life), watching or open alerts the run's sync contributes to,
-   * and watching or open auth alerts of the run's connection.
-   */
-  readonly alerts: readonly Alert[];
-  /** All contributions to those alerts, of any sync, present episode only. */
-  readonly contributions: readonly Contribution[];
-}
+/**
+ * Everything reconcile needs to know before it decides about one run: its sync and connection; alerts with one of the
+ * findings' fingerprints (in any life), watching or open alerts the run's sync contributes to, and watching or open auth
+ * alerts of the run's connection; all contributions to those alerts, of any sync, present episode only.
+ */
+export type KnownState = Known;
 
 /** What a decision wants written. Alerts are whole new states; `version` is the old version + 1 (1 for a new alert). */
 export interface Change {
@@ -200,9 +195,7 @@ export interface Store {
   readAlert(alertId: string): Promise<AlertDossier | null>;
   listSyncs(): Promise<readonly SyncEntry[]>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
-  listUndelivered(
-    now: Instant,
-  ): Promise<
+  listUndelivered(now: Instant): Promise<
     readonly {
       readonly platform: Platform;
       readonly channel: string;

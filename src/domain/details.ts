@@ -1,0 +1,46 @@
+import { type AlertDossier, shownStateOf } from './alert.ts';
+import type { Sheet, SheetSection, Text } from './card.ts';
+import type { Instant } from './run.ts';
+import { counted, momentFrom, plain, plural } from './words.ts';
+
+const recordIdsShown = 5;
+const runsShown = 5;
+
+/** `details`: one raw answer of the destination (masked), five record ids, the last five runs that had the cause. */
+export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: string): Sheet {
+  const { alert, samples, recordIds, runs } = dossier;
+  const sections: SheetSection[] = [];
+  const sample = samples[0];
+  if (sample !== undefined) {
+    const status = sample.httpStatus === null ? '' : ` (HTTP ${sample.httpStatus})`;
+    sections.push({ heading: `What the destination answered${status}`, lines: [], code: sample.text });
+  }
+  if (recordIds.length > 0) {
+    const more =
+      recordIds.length > recordIdsShown ? ` and ${counted(recordIds.length - recordIdsShown)} more known` : '';
+    sections.push({ heading: 'Records', lines: [[plain(`${recordIds.slice(0, recordIdsShown).join(', ')}${more}`)]] });
+  }
+  if (runs.length > 0) {
+    sections.push({
+      heading: 'Last runs with it',
+      lines: runs.slice(0, runsShown).map((run): Text => {
+        const share =
+          run.attempted === null
+            ? plural(run.failed, 'record')
+            : `${counted(run.failed)} of ${plural(run.attempted, 'record')}`;
+        const id = run.runUrl === null ? plain(run.runId) : { text: run.runId, url: run.runUrl };
+        return [momentFrom(run.at, now), plain(` · ${run.syncName} · ${share} · `), id];
+      }),
+    });
+  }
+  sections.push({
+    heading: null,
+    lines: [
+      [
+        plain(`${alert.cause.category} · ${alert.cause.kind} · ${shownStateOf(alert, now)} · `),
+        { text: 'everything about it', url: `${baseUrl}/alerts/${alert.id}` },
+      ],
+    ],
+  });
+  return { title: alert.cause.title, sections };
+}

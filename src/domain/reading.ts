@@ -1,0 +1,128 @@
+import { type Cause, isActionable } from './cause.ts';
+import type { Finding } from './finding.ts';
+import { fingerprintOf, subjectKeyOf } from './fingerprint.ts';
+import type { Run } from './run.ts';
+import { counted } from './words.ts';
+
+/** What a run says, in the numbers every later decision uses. A count the run did not give is null, never zero. */
+export interface Reading {
+  /** Records written, for proof: `records.succeeded`; absent, 1 for status `succeeded`, else 0. */
+  readonly written: number;
+  /** The same for messages: null when the tool did not say. */
+  readonly writtenTold: number | null;
+  readonly attempted: number | null;
+  /** Records that failed for good, described or not. */
+  readonly failed: number;
+  /** Failed records no row describes. */
+  readonly unexplained: number;
+  /** The tool explicitly attempted nothing: neither a failure nor a proof. */
+  readonly empty: boolean;
+  /** It wrote nothing though there was something to write. */
+  readonly blocked: boolean;
+}
+
+/**
+ * Reads a run's counts. `failedRows` is the number of records the rows describe as failed for good. Rows win over
+ * `status`, and over `records.failed` where they are more.
+ */
+export function readRun(run: Run, failedRows: number): Reading {
+  const { attempted, succeeded, failed } = run.records;
+  const written = succeeded ?? (run.status === 'succeeded' ? 1 : 0);
+  const unexplained = unexplainedOf(run, failedRows);
+  const empty = attempted === 0;
+  return {
+    written,
+    writtenTold: succeeded,
+    attempted: attempted ?? (succeeded !== null && failed !== null ? succeeded + failed : null),
+    failed: Math.max(failed ?? 0, failedRows + unexplained),
+    unexplained,
+    empty,
+    blocked: written === 0 && !empty,
+  };
+}
+
+function unexplainedOf(run: Run, failedRows: number): number {
+  if (run.records.failed !== null) return Math.max(0, run.records.failed - failedRows);
+  return run.status === 'failed' && failedRows === 0 ? 1 : 0;
+}
+
+/** Share of the attempted records a finding hit, 0 to 1; null when the tool did not say how many were attempted. */
+export function shareOf(count: number, reading: Reading): number | null {
+  if (reading.attempted === null || reading.attempted === 0) return null;
+  return Math.min(1, count / reading.attempted);
+}
+
+/**
+ * The findings with unexplained failures given their place, most urgent first: when all rows sent are one cause, that
+ * cause stands for all failures (count marked `estimated`); else they are a finding of their own.
+ */
+export function accountForUnexplained(
+  findings: readonly Finding[],
+  run: Run,
+  reading: Reading,
+  failedRows: number,
+): readonly Finding[] {
+  if (reading.unexplained === 0) return [...findings].sort(byUrgency);
+  const failing = findings.filter((finding) => finding.count > 0);
+  const only = failing[0];
+  if (failing.length === 1 && only !== undefined) {
+    const estimated: Finding = { ...only, count: only.count + reading.unexplained, estimated: true };
+    return findings.map((finding) => (finding === only ? estimated : finding)).sort(byUrgency);
+  }
+  return [...findings, unexplainedFinding(run, reading.unexplained, failedRows)].sort(byUrgency);
+}
+
+/**
+ * Failures nobody described, as a finding: the sync is its scope and its only identity. `estimated` marks a run that
+ * failed without rows and without counts, where even the number is not known.
+ */
+export function unexplainedFinding(run: Run, count: number, failedRows: number): Finding {
+  const cause: Cause = {
+    category: 'transient',
+    outage: false,
+    kind: 'unexplained',
+    code: null,
+    subject: null,
+    field: null,
+    fields: [],
+    object: null,
+    scope: 'sync',
+    instance: null,
+    vendor: run.destination.vendor,
+    detail: null,
+    retryAfterS: null,
+    resetsAt: null,
+    rule: 'run/unexplained',
+    confidence: 'none',
+  };
+  const summary =
+    failedRows === 0
+      ? `${run.sync.name} failed without saying why`
+      : `More records failed in ${run.sync.name} than your tool described`;
+  return {
+    fingerprint: fingerprintOf(cause, run.sync.key, subjectKeyOf(cause)),
+    scopeKey: run.sync.key,
+    cause,
+    description: {
+      summary,
+      title: summary,
+      explanation: failedRows === 0 ? null : `your tool described ${counted(failedRows)} others`,
+      advice: 'Your sync tool knows more: look at its own log of this run',
+      fix: run.url === null ? null : { label: 'View run', url: run.url },
+    },
+    count,
+    recovered: 0,
+    estimated: run.records.failed === null,
+    subjects: [],
+    subjectCount: 0,
+    samples: [],
+    recordIds: [],
+  };
+}
+
+/** Actionable first, then by count, then by fingerprint so that the order is always the same. */
+function byUrgency(a: Finding, b: Finding): number {
+  const first = Number(isActionable(b.cause)) - Number(isActionable(a.cause));
+  if (first !== 0) return first;
+  return b.count - a.count || (a.fingerprint < b.fingerprint ? -1 : 1);
+}

@@ -1,0 +1,63 @@
+import type { Alert, Contribution } from './alert.ts';
+import type { Text } from './card.ts';
+import { fixActionIdOf } from './card-actions.ts';
+import type { Instant } from './run.ts';
+import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
+
+/** The title of an alert that is over, no stronger than its proof. */
+export function resolvedTitle(alert: Alert): string {
+  if (alert.resolution === 'person') return `Resolved by ${alert.resolvedBy}: ${alert.cause.title}`;
+  if (alert.resolution === 'not_seen') return `Closed, not seen for 7 days: ${alert.cause.title}`;
+  return alert.proof?.strength === 'absence'
+    ? `No longer seen: ${alert.cause.title}`
+    : `Recovered: ${alert.cause.title}`;
+}
+
+/** How long it was broken, who had it, and what proves that it is over. */
+export function resolvedParagraphs(
+  alert: Alert,
+  told: { readonly contributions: readonly Contribution[]; readonly now: Instant },
+): readonly Text[] {
+  return [brokenText(alert, told), absenceText(alert)];
+}
+
+function brokenText(
+  alert: Alert,
+  told: { readonly contributions: readonly Contribution[]; readonly now: Instant },
+): Text {
+  const end = alert.proof?.at ?? alert.resolvedAt ?? alert.lastSeenAt;
+  const size = [plural(alert.runs, 'run')];
+  if (told.contributions.length > 1) size.push(plural(told.contributions.length, 'sync'));
+  const parts: Text[] = [[plain(`Broken for ${duration(end - alert.firstSeenAt)} (${size.join(', ')}).`)]];
+  if (alert.acknowledgedBy !== null) parts.push([plain(`${alert.acknowledgedBy} had it.`)]);
+  if (alert.fixOpenedBy !== null && alert.fixOpenedAt !== null) {
+    const page = fixActionIdOf(alert.cause) === 'reconnect' ? 'The reconnect page' : 'The fix page';
+    parts.push([
+      plain(`${page} was opened by ${alert.fixOpenedBy} at `),
+      momentFrom(alert.fixOpenedAt, told.now),
+      plain('.'),
+    ]);
+  }
+  if (alert.proof !== null) {
+    const { runId, runUrl, at } = alert.proof;
+    const run = runUrl === null ? plain(`run ${runId}`) : { text: `run ${runId}`, url: runUrl };
+    parts.push([
+      plain(alert.proof.strength === 'full' ? 'Proven by ' : 'Last clean '),
+      run,
+      plain(' at '),
+      momentFrom(at, told.now),
+      plain('.'),
+    ]);
+  }
+  return joined(parts, ' ');
+}
+
+/** Absence proves less than a resend: say how many records were written without it, and what became of the rejected ones. */
+function absenceText(alert: Alert): Text {
+  if (alert.proof?.strength !== 'absence') return [];
+  const rejected =
+    alert.recordsLast === 1
+      ? 'The record rejected before is sent again only if your tool resends it.'
+      : `The ${counted(alert.recordsLast)} rejected before are sent again only if your tool resends them.`;
+  return [plain(`Not seen in the last ${plural(alert.proof.records, 'record')}. ${rejected}`)];
+}

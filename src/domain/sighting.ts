@@ -1,0 +1,216 @@
+import { type Alert, type AlertCause, type Contribution, isSnoozed, type Sighting, type SyncState } from './alert.ts';
+import { isActionable } from './cause.ts';
+import type { Finding } from './finding.ts';
+import { alertIdOf } from './fingerprint.ts';
+import { causeDirectiveOf, type Policy, runDirectiveOf, strayAuthShare } from './policy.ts';
+import { type Reading, shareOf } from './reading.ts';
+import { hourMs, type Instant, type Run, timeOf } from './run.ts';
+
+/** Why an alert that was seen is told, or is not yet. */
+export type SightingReason =
+  | 'actionable_at_once'
+  | 'stray_auth_again'
+  | 'transient_streak'
+  | 'blocked_without_write'
+  | 'seen_again'
+  | 'stray_auth_first'
+  | 'transient_watched';
+
+export interface Seen {
+  readonly alert: Alert;
+  readonly contribution: Contribution;
+  readonly reason: SightingReason;
+  /** This sighting opened the alert (a first or a new episode). */
+  readonly opened: boolean;
+  /** A new stretch began: contributions of the one before are to be deleted. */
+  readonly restarted: boolean;
+}
+
+interface SightingContext {
+  readonly run: Run;
+  readonly reading: Reading;
+  readonly findings: readonly Finding[];
+  readonly sync: SyncState | null;
+  readonly now: Instant;
+  readonly policy: Policy;
+}
+
+const openingsKept = 10;
+
+/**
+ * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert
+ * starts a new stretch; whether it is told at once follows design rules named by `reason`.
+ */
+export function see(
+  finding: Finding,
+  known: Alert | null,
+  knownContribution: Contribution | null,
+  context: SightingContext,
+): Seen {
+  const restarted = known !== null && known.life === 'resolved';
+  const stretch = known === null || restarted ? null : known;
+  const before = restarted ? null : knownContribution;
+  const contribution = contributionAfter(finding, before, context);
+  const opening = stretch?.life === 'open' ? null : openingReason(finding, contribution, context);
+  const alert = alertAfter(finding, known, stretch, before, context);
+  if (stretch?.life === 'open') return { alert, contribution, reason: 'seen_again', opened: false, restarted };
+  if (opening === null) {
+    const reason = finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched';
+    return { alert, contribution, reason, opened: false, restarted };
+  }
+  return { alert: openedAlert(alert, context.now), contribution, reason: opening, opened: true, restarted };
+}
+
+function openingReason(
+  finding: Finding,
+  contribution: Contribution,
+  { reading, sync, run, policy }: SightingContext,
+): SightingReason | null {
+  if (isActionable(finding.cause)) {
+    const share = shareOf(finding.count, reading);
+    const stray = finding.cause.category === 'auth' && share !== null && share < strayAuthShare;
+    if (!stray) return 'actionable_at_once';
+    return contribution.streak >= 2 ? 'stray_auth_again' : null;
+  }
+  if (contribution.streak >= policy.transientRuns) return 'transient_streak';
+  if (!reading.blocked) return null;
+  const lastWriteAt = sync?.lastWriteAt ?? null;
+  if (lastWriteAt === null) return contribution.streak >= 2 ? 'blocked_without_write' : null;
+  return timeOf(run) - lastWriteAt > policy.transientHours * hourMs ? 'blocked_without_write' : null;
+}
+
+/** Told now; while a timed snooze outlives the reopening it stays quiet until the snooze's end. */
+function openedAlert(alert: Alert, now: Instant): Alert {
+  const quiet = isSnoozed(alert, now);
+  return {
+    ...alert,
+    life: 'open',
+    openedAt: quiet ? null : now,
+    openings: [...alert.openings, now].slice(-openingsKept),
+  };
+}
+
+/** Another attempt of the run that had it last is the same run: it counts once. */
+function contributionAfter(
+  finding: Finding,
+  before: Contribution | null,
+  { run, reading }: SightingContext,
+): Contribution {
+  const sameRun = before !== null && before.lastRunId === run.runId;
+  const at = timeOf(run);
+  return {
+    alertId: alertIdOf(finding.fingerprint),
+    syncKey: run.sync.key,
+    syncName: run.sync.name,
+    connectionKey: run.connection.key,
+    firstSeenAt: before?.firstSeenAt ?? at,
+    lastSeenAt: at,
+    lastRunId: run.runId,
+    runs: (before?.runs ?? 0) + (sameRun ? 0 : 1),
+    streak: (before?.streak ?? 0) + (sameRun ? 0 : 1),
+    failedLast: finding.count,
+    attemptedLast: reading.attempted ?? finding.count + reading.written,
+    proofRuns: 0,
+    firstProofAt: null,
+    writtenSince: 0,
+    resends: run.sync.mode === 'full' || run.sync.resendsRejected,
+    proven: false,
+  };
+}
+
+function alertAfter(
+  finding: Finding,
+  known: Alert | null,
+  stretch: Alert | null,
+  contribution: Contribution | null,
+  context: SightingContext,
+): Alert {
+  const { run, now } = context;
+  const at = timeOf(run);
+  const sameRun = contribution !== null && contribution.lastRunId === run.runId;
+  const timedSnooze = known !== null && known.snoozedUntil !== 'recovered' && isSnoozed(known, now);
+  const keepsSnooze = stretch !== null || timedSnooze;
+  return {
+    id: alertIdOf(finding.fingerprint),
+    fingerprint: finding.fingerprint,
+    scopeKey: finding.scopeKey,
+    origin: run.origin,
+    connectionKey: run.connection.key,
+    connectionName: run.connection.name ?? known?.connectionName ?? null,
+    cause: alertCauseOf(finding, context.reading),
+    life: stretch?.life ?? 'watching',
+    episode: episodeAfter(known),
+    version: (known?.version ?? 0) + 1,
+    firstSeenAt: stretch?.firstSeenAt ?? at,
+    lastSeenAt: Math.max(stretch?.lastSeenAt ?? at, at),
+    openedAt: stretch?.openedAt ?? null,
+    openings: known?.openings ?? [],
+    runs: (stretch?.runs ?? 0) + (sameRun ? 0 : 1),
+    recordsLast: finding.count,
+    recordsWorst: Math.max(stretch?.recordsWorst ?? 0, finding.count),
+    recordsBefore: sameRun ? (stretch?.recordsBefore ?? null) : (contribution?.failedLast ?? null),
+    last: sightingOf(finding, context),
+    subjects: finding.subjects,
+    subjectCount: finding.subjectCount,
+    acknowledgedBy: stretch?.acknowledgedBy ?? null,
+    acknowledgedAt: stretch?.acknowledgedAt ?? null,
+    snoozedUntil: keepsSnooze ? (known?.snoozedUntil ?? null) : null,
+    snoozedBy: keepsSnooze ? (known?.snoozedBy ?? null) : null,
+    fixOpenedBy: stretch?.fixOpenedBy ?? null,
+    fixOpenedAt: stretch?.fixOpenedAt ?? null,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+    proof: null,
+  };
+}
+
+/** A stretch that was never told does not use up an episode number. */
+function episodeAfter(known: Alert | null): number {
+  if (known === null) return 1;
+  const told = known.life === 'resolved' && known.openedAt !== null;
+  return told ? known.episode + 1 : known.episode;
+}
+
+function sightingOf(finding: Finding, { run, reading, findings }: SightingContext): Sighting {
+  return {
+    runKey: run.key,
+    runId: run.runId,
+    runUrl: run.url,
+    syncKey: run.sync.key,
+    syncName: run.sync.name,
+    at: timeOf(run),
+    failed: finding.count,
+    estimated: finding.estimated,
+    attempted: reading.attempted,
+    written: reading.writtenTold,
+    blocked: reading.blocked,
+    aborted: runDirectiveOf(findings, reading) === 'abort_run',
+  };
+}
+
+function alertCauseOf(finding: Finding, reading: Reading): AlertCause {
+  const { cause, description } = finding;
+  return {
+    category: cause.category,
+    outage: cause.outage,
+    kind: cause.kind,
+    code: cause.code,
+    subject: cause.subject,
+    field: cause.field,
+    fields: cause.fields,
+    object: cause.object,
+    scope: cause.scope,
+    vendor: cause.vendor,
+    actionable: isActionable(cause),
+    directive: causeDirectiveOf(finding, reading),
+    retryAfterS: cause.retryAfterS,
+    resetsAt: cause.resetsAt,
+    confidence: cause.confidence,
+    summary: description.summary,
+    title: description.title,
+    explanation: description.explanation,
+    advice: description.advice,
+    fix: description.fix,
+  };
+}

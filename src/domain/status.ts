@@ -1,0 +1,171 @@
+import { type Alert, type Contribution, type SyncState, shownStateOf } from './alert.ts';
+import { toneOf } from './alert-card.ts';
+import type { Sheet, SheetSection, Text, Tone } from './card.ts';
+import type { Instant } from './run.ts';
+import { rhythmOf } from './sync-state.ts';
+import { counted, duration, joined, listed, momentFrom, plain, plural } from './words.ts';
+
+/** Everything `/syncstatus` tells. */
+export interface StatusInput {
+  readonly alerts: readonly { readonly alert: Alert; readonly contributions: readonly Contribution[] }[];
+  readonly syncs: readonly {
+    readonly sync: SyncState;
+    readonly folded: readonly { readonly summary: string; readonly count: number; readonly recovered: number }[];
+  }[];
+  readonly undelivered: readonly {
+    readonly platform: string;
+    readonly channel: string;
+    readonly error: string;
+    readonly messages: number;
+  }[];
+  /** What a person must do about a chat platform that is not well. */
+  readonly troubles: readonly string[];
+  readonly now: Instant;
+  readonly baseUrl: string;
+  /** The vendor's name as people write it. */
+  readonly vendorName: (vendor: string) => string;
+}
+
+const marks: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
+const toneOrder: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
+const alertsListed = 40;
+const syncsListed = 20;
+
+/** `/syncstatus`: open causes, actionable first, by destination; folded transient; each sync's age; what is undelivered. */
+export function statusSheet(input: StatusInput): Sheet {
+  const told = input.alerts.filter(({ alert }) => alert.life === 'open');
+  const needing = told.filter(({ alert }) => alert.cause.actionable);
+  const quiet = told.filter(({ alert }) => !alert.cause.actionable);
+  const sections: SheetSection[] = [
+    ...destinationSections(needing, input),
+    ...quietSections(quiet, input),
+    ...syncSections(input),
+    ...undeliveredSections(input),
+  ];
+  return { title: headline(needing.length, quiet.length, input.syncs.length), sections };
+}
+
+function headline(needing: number, quiet: number, syncs: number): string {
+  if (needing > 0) return `${plural(needing, 'cause needs', 'causes need')} you`;
+  if (quiet > 0) return 'Nothing needs you; some destinations are having trouble';
+  return syncs === 0 ? 'No run has arrived yet' : 'Nothing needs you: every sync is clean';
+}
+
+function destinationSections(entries: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
+  const groups = new Map<string, StatusInput['alerts'][number][]>();
+  for (const entry of [...entries].sort((a, b) => order(a.alert, b.alert, input.now)).slice(0, alertsListed)) {
+    const name = entry.alert.connectionName ?? input.vendorName(entry.alert.cause.vendor);
+    groups.set(name, [...(groups.get(name) ?? []), entry]);
+  }
+  const sections: SheetSection[] = [...groups].map(([heading, group]) => ({
+    heading,
+    lines: group.map((entry) => alertLine(entry, input)),
+  }));
+  const hidden = entries.length - alertsListed;
+  if (hidden > 0) sections.push({ heading: null, lines: [[plain(`and ${counted(hidden)} more causes`)]] });
+  return sections;
+}
+
+function order(a: Alert, b: Alert, now: Instant): number {
+  return (
+    toneOrder[toneOf(a, now)] - toneOrder[toneOf(b, now)] || b.recordsLast - a.recordsLast || (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** One cause in one line: mark, words, size, since when, who has it, and the link to the fix. */
+export function alertLine(
+  { alert, contributions }: StatusInput['alerts'][number],
+  { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
+): Text {
+  const syncs = contributions.map((one) => one.syncName).sort();
+  const state = shownStateOf(alert, now);
+  return joined(
+    [
+      [plain(`${marks[toneOf(alert, now)]} `), { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` }],
+      [plain(`${plural(alert.recordsLast, 'record')} in ${listed(syncs, 2)}`)],
+      [plain('since '), momentFrom(alert.firstSeenAt, now)],
+      state === 'acknowledged' ? [plain(`${alert.acknowledgedBy} has it`)] : [],
+      state === 'snoozed' ? snoozedText(alert, now) : [],
+      alert.cause.fix === null ? [] : [{ text: alert.cause.fix.label, url: alert.cause.fix.url }],
+    ],
+    ' · ',
+  );
+}
+
+function snoozedText(alert: Alert, now: Instant): Text {
+  if (alert.snoozedUntil === null || alert.snoozedUntil === 'recovered') return [plain('snoozed until it recovers')];
+  return [plain('snoozed until '), momentFrom(alert.snoozedUntil, now)];
+}
+
+function quietSections(quiet: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
+  const lines: Text[] = [...quiet]
+    .sort((a, b) => order(a.alert, b.alert, input.now))
+    .map((entry) => alertLine(entry, input));
+  for (const { sync, folded } of input.syncs) {
+    for (const fold of folded) lines.push([plain(`⚪ ${foldedWords(fold)} (${sync.name}, last run)`)]);
+  }
+  return lines.length === 0 ? [] : [{ heading: 'Nothing to do', lines }];
+}
+
+function foldedWords(fold: StatusInput['syncs'][number]['folded'][number]): string {
+  if (fold.recovered > 0) return `${fold.summary}, retried successfully: ${plural(fold.recovered, 'record')}`;
+  return `${fold.summary}: ${plural(fold.count, 'record')}, refused as expected`;
+}
+
+function syncSections(input: StatusInput): readonly SheetSection[] {
+  if (input.syncs.length === 0) return [];
+  const oldestFirst = [...input.syncs].sort((a, b) => a.sync.lastRunAt - b.sync.lastRunAt);
+  const lines = oldestFirst.slice(0, syncsListed).map(({ sync }) => [plain(syncLine(sync, input.now))]);
+  const hidden = oldestFirst.length - syncsListed;
+  if (hidden > 0) lines.push([plain(`and ${counted(hidden)} more syncs with a newer run`)]);
+  return [{ heading: 'Syncs', lines }];
+}
+
+/** `Customers → HubSpot: last run 26 h ago, usually hourly; last write 2 days ago`. */
+export function syncLine(sync: SyncState, now: Instant): string {
+  const parts = [`last run ${ago(sync.lastRunAt, now)}`];
+  const rhythm = rhythmOf(sync);
+  if (rhythm !== null) parts.push(rhythm);
+  if (sync.lastWriteAt === null) parts.push('has not written yet');
+  else if (sync.lastWriteAt < sync.lastRunAt) parts.push(`last write ${ago(sync.lastWriteAt, now)}`);
+  return `${sync.name}: ${parts.join(', ')}`;
+}
+
+function ago(at: Instant, now: Instant): string {
+  return now - at < 60_000 ? 'just now' : `${duration(now - at)} ago`;
+}
+
+function undeliveredSections(input: StatusInput): readonly SheetSection[] {
+  const lines: Text[] = input.undelivered.map((entry) => [
+    plain(`${plural(entry.messages, 'message')} for ${entry.platform} ${entry.channel}: ${entry.error}`),
+  ]);
+  for (const trouble of input.troubles) lines.push([plain(trouble)]);
+  return lines.length === 0 ? [] : [{ heading: 'Could not be delivered', lines }];
+}
+
+/** `/syncstatus help`. */
+export function helpSheet(): Sheet {
+  const line = (command: string, words: string): Text => [{ text: command, code: true }, plain(` ${words}`)];
+  return {
+    title: 'What you can ask',
+    sections: [
+      {
+        heading: null,
+        lines: [
+          line('/syncstatus', 'what is broken now, what needs you first, and when each sync last ran'),
+          line('/syncstatus <name>', 'the same for one sync or destination'),
+          line('/syncstatus help', 'this list'),
+        ],
+      },
+    ],
+  };
+}
+
+/** Nothing answers to the name that was asked for; says which names there are. */
+export function unknownNameSheet(name: string, names: readonly string[]): Sheet {
+  const known = names.length === 0 ? 'No run has arrived yet.' : `There is: ${listed(names, 10)}.`;
+  return {
+    title: `No sync or destination is called "${name.slice(0, 80)}"`,
+    sections: [{ heading: null, lines: [[plain(known)]] }],
+  };
+}

@@ -1,0 +1,158 @@
+import { isSnoozed } from '../domain/alert.ts';
+import { cardOf } from '../domain/alert-card.ts';
+import { noteText } from '../domain/note.ts';
+import { type Instant, minuteMs, secondMs } from '../domain/run.ts';
+import {
+  type Chat,
+  type Clock,
+  DeliveryError,
+  type DeliveryResult,
+  type DueMessage,
+  type DueNote,
+  type Log,
+  type Metrics,
+  type Store,
+} from './ports.ts';
+
+/** A claim is ours for this long; longer than any one call to a platform may take. */
+export const leaseMs = minuteMs;
+/** Few at a time, so that an answer to a person never waits behind a long row of openings. */
+const claimed = 4;
+/** An unclear post is looked for at once and, not found, once more after this time: history lags behind a post. */
+const lookAgainMs = 3 * secondMs;
+const firstRetryMs = 2 * secondMs;
+const longestRetryMs = 5 * minuteMs;
+/** A dead token or a missing channel is tried again this often: somebody may have mended it. */
+const brokenRetryMs = 5 * minuteMs;
+const noteAttempts = 5;
+
+export interface DeliverParts {
+  readonly store: Pick<Store, 'claimMessages' | 'recordDelivery' | 'claimNotes' | 'recordNote'>;
+  readonly chat: Chat;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Pick<Metrics, 'delivery'>;
+  readonly baseUrl: () => string;
+  /** A number in [0, 1) for jitter. */
+  readonly random: () => number;
+}
+
+/**
+ * Brings the messages of one platform to their alerts' present state: post once, edit in place ever after, and reply
+ * with the notes that are owed. Returns how many items it handled; call again until 0. Level-triggered: what is shown is
+ * compared with what is wanted, so ten changes cost one edit and nothing depends on an event having been seen.
+ */
+export function createDeliver(parts: DeliverParts): () => Promise<number> {
+  const { store, chat, clock } = parts;
+  return async () => {
+    const messages = await store.claimMessages(chat.platform, clock.now(), leaseMs, claimed);
+    await Promise.all(messages.map(deliverMessage));
+    const notes = await store.claimNotes(chat.platform, clock.now(), leaseMs, claimed);
+    for (const note of notes) await deliverNote(note);
+    return messages.length + notes.length;
+  };
+
+  async function deliverMessage(message: DueMessage): Promise<void> {
+    const result = await attempt(message);
+    await store.recordDelivery(message.id, clock.now(), result);
+    note(`message_${result.kind}`, message, 'error' in result ? result.error : null);
+  }
+
+  async function attempt(message: DueMessage): Promise<DeliveryResult> {
+    try {
+      if (message.ref !== null) return await edit(message, message.ref);
+      if (message.unclearSince !== null) return await lookFirst(message, message.unclearSince);
+      return await post(message, false);
+    } catch (error) {
+      return failed(message, error, clock.now());
+    }
+  }
+
+  function drawingOf(message: DueMessage) {
+    const version = Math.max(message.wantedVersion, message.alert.version);
+    const told = {
+      contributions: message.contributions,
+      previousLink: message.previousLink,
+      now: clock.now(),
+      baseUrl: parts.baseUrl(),
+    };
+    return { messageId: message.id, version, card: cardOf(message.alert, told) };
+  }
+
+  async function post(message: DueMessage, possiblyTwice: boolean): Promise<DeliveryResult> {
+    const drawing = drawingOf(message);
+    const posted = await chat.post(message.channel, drawing);
+    return { kind: 'shown', version: drawing.version, ...posted, ...(possiblyTwice ? { possiblyTwice } : {}) };
+  }
+
+  async function edit(message: DueMessage, ref: string): Promise<DeliveryResult> {
+    const drawing = drawingOf(message);
+    try {
+      const shown = await chat.update(message.channel, ref, drawing);
+      return { kind: 'shown', version: drawing.version, ...shown };
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.kind !== 'message_gone') throw error;
+      const quiet = message.alert.life !== 'open' || isSnoozed(message.alert, clock.now());
+      return quiet ? { kind: 'dropped', version: drawing.version, error: error.code } : { kind: 'gone' };
+    }
+  }
+
+  /** A post whose end is not known: adopt it when the channel has it, post again only after a second look. */
+  async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
+    const found = await chat.find(message.channel, message.id, since);
+    if (found === 'unreadable') return post(message, true);
+    if (found !== 'absent') return { kind: 'shown', version: message.shownVersion, ...found };
+    if (message.lookups > 0) return post(message, false);
+    const at = clock.now() + lookAgainMs;
+    return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };
+  }
+
+  function failed(message: DueMessage, error: unknown, now: Instant): DeliveryResult {
+    if (!(error instanceof DeliveryError)) throw error;
+    const posting = message.ref === null;
+    const unclear = posting && error.kind === 'unclear';
+    // A look or a second post that failed clearly leaves the first post as unclear as it was.
+    const unclearSince = unclear ? (message.unclearSince ?? now) : posting ? message.unclearSince : null;
+    const lookups = unclear ? 0 : message.lookups;
+    return { kind: 'later', at: now + waitMs(error, message.attempts), error: error.code, unclearSince, lookups };
+  }
+
+  function waitMs(error: DeliveryError, attempts: number): number {
+    if (error.kind === 'unclear' && attempts === 0) return 0;
+    if (error.kind === 'token' || error.kind === 'channel_gone' || error.kind === 'refused') return brokenRetryMs;
+    if (error.retryAfterMs !== null) return error.retryAfterMs;
+    const backOffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts, 10));
+    return backOffMs * (0.5 + parts.random() / 2);
+  }
+
+  async function deliverNote(due: DueNote): Promise<void> {
+    try {
+      await chat.reply(due.channel, due.ref, noteText(due.kind, due.alert, clock.now()), due.broadcast);
+      await store.recordNote(due.id, clock.now(), null, null);
+      parts.metrics.delivery(chat.platform, 'note_sent');
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const givenUp = due.attempts + 1 >= noteAttempts || error.kind === 'message_gone' || error.kind === 'refused';
+      await store.recordNote(
+        due.id,
+        clock.now(),
+        error.code,
+        givenUp ? null : clock.now() + waitMs(error, due.attempts),
+      );
+      parts.metrics.delivery(chat.platform, givenUp ? 'note_given_up' : 'note_later');
+    }
+  }
+
+  function note(outcome: string, message: DueMessage, error: string | null): void {
+    parts.metrics.delivery(chat.platform, outcome);
+    const fields = {
+      outcome,
+      platform: chat.platform,
+      channel: message.channel,
+      message_id: message.id,
+      alert_id: message.alert.id,
+    };
+    if (error === null) parts.log.info('delivery', fields);
+    else parts.log.warn('delivery', { ...fields, error });
+  }
+}

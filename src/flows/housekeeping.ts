@@ -1,0 +1,52 @@
+import { notSeenMs, tend } from '../domain/act.ts';
+import { dayMs } from '../domain/run.ts';
+import type { Clock, Log, Store } from './ports.ts';
+
+/** Runs deleted in one transaction: small, so that a webhook never waits for it. */
+const batch = 500;
+
+/** What time alone changes: ended snoozes, and alerts not seen for long. Returns how many alerts changed. */
+export function createTendAlerts(parts: {
+  readonly store: Pick<Store, 'alertsToTend' | 'changeAlert'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wakeDeliverer: () => void;
+}): () => Promise<number> {
+  const { store, clock, log } = parts;
+  return async () => {
+    let changed = 0;
+    for (const alertId of await store.alertsToTend(clock.now(), clock.now() - notSeenMs)) {
+      const action = await store.changeAlert(alertId, (alert, contributions) => {
+        const { change } = tend(alert, contributions, clock.now());
+        return { change, answer: change?.audit[0]?.action ?? null };
+      });
+      if (action === null) continue;
+      changed += 1;
+      log.info('alert_tended', { outcome: action, alert_id: alertId });
+    }
+    if (changed > 0) parts.wakeDeliverer();
+    return changed;
+  };
+}
+
+/** Deletes runs (with their findings and samples) older than the retention, batch by batch. Returns how many. */
+export function createDeleteOldRuns(parts: {
+  readonly store: Pick<Store, 'deleteOldRuns'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly retentionDays: number;
+}): () => Promise<number> {
+  return async () => {
+    const before = parts.clock.now() - parts.retentionDays * dayMs;
+    let deleted = 0;
+    for (;;) {
+      const count = await parts.store.deleteOldRuns(before, batch);
+      deleted += count;
+      if (count < batch) break;
+      // Let webhooks and presses through between two batches.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    if (deleted > 0) parts.log.info('runs_deleted', { runs: deleted, retention_days: parts.retentionDays });
+    return deleted;
+  };
+}

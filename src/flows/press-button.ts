@@ -1,0 +1,75 @@
+import { snoozeEnd } from '../domain/act.ts';
+import type { ActionId } from '../domain/card.ts';
+import { detailsSheet } from '../domain/details.ts';
+import { earlierEpisodeSheet, unknownMessageSheet } from '../domain/explain-act.ts';
+import type { Instant } from '../domain/run.ts';
+import type { ActOnAlert, ActRequest } from './act-on-alert.ts';
+import type { Clock, Log, Press, PressAnswer, Store } from './ports.ts';
+
+/**
+ * A press of a drawn button, verified by its platform. It may come twice, late, or from a message drawn long ago: what
+ * is still meaningful is done once, the rest is explained to the presser. A press supplies a reference we do not have.
+ */
+export function createPressButton(parts: {
+  readonly store: Pick<Store, 'findMessage' | 'adoptMessage' | 'readAlert'>;
+  readonly actOnAlert: ActOnAlert;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly baseUrl: () => string;
+}): (press: Press) => Promise<PressAnswer> {
+  const { store, clock, log } = parts;
+  return async (press) => {
+    const found = await store.findMessage(press.messageId);
+    const message = found?.message;
+    if (
+      found === null ||
+      message === undefined ||
+      message.platform !== press.platform ||
+      message.channel !== press.channel
+    ) {
+      log.warn('press_refused', {
+        reason: 'unknown_message',
+        correlation_id: press.correlationId,
+        platform: press.platform,
+      });
+      return unknownMessageSheet();
+    }
+    if (message.ref === null && press.ref !== null) {
+      await store.adoptMessage(press.messageId, press.ref, null, press.version);
+    }
+    if (press.action === 'details') return details(found.alertId, clock.now());
+    const request = requestOf(press, found.alertId, message.episode, clock.now());
+    if (request === null) return unknownMessageSheet();
+    const outcome = await parts.actOnAlert(request);
+    if (outcome === null) return unknownMessageSheet();
+    if (outcome.kind !== 'earlier_episode') return outcome.sheet;
+    return isLink(press.action) ? null : earlierEpisodeSheet(await presentLink(found.alertId, press));
+  };
+
+  async function details(alertId: string, now: Instant): Promise<PressAnswer> {
+    const dossier = await store.readAlert(alertId);
+    return dossier === null ? unknownMessageSheet() : detailsSheet(dossier, now, parts.baseUrl());
+  }
+
+  async function presentLink(alertId: string, press: Press): Promise<string | null> {
+    const dossier = await store.readAlert(alertId);
+    const present = dossier?.messages.find(
+      (message) => message.channel === press.channel && message.episode === dossier.alert.episode,
+    );
+    return present?.link ?? null;
+  }
+}
+
+function isLink(action: ActionId): boolean {
+  return action === 'reconnect' || action.startsWith('open_');
+}
+
+function requestOf(press: Press, alertId: string, episode: number, now: Instant): ActRequest | null {
+  const base = { alertId, episode, actor: press.actor, platform: press.platform, correlationId: press.correlationId };
+  if (isLink(press.action)) return { ...base, action: 'fix_opened', until: null };
+  if (press.action === 'acknowledge' || press.action === 'resolve')
+    return { ...base, action: press.action, until: null };
+  if (press.action !== 'snooze' || press.value === null) return null;
+  const until = snoozeEnd(press.value, now);
+  return until === null ? null : { ...base, action: 'snooze', until };
+}
