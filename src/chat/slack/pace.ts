@@ -1,0 +1,122 @@
+import { type Clock, DeliveryError } from '../../flows/ports.ts';
+import { isOutage } from './errors.ts';
+import { postBurst, postGapMs, updateBurst, updateGapMs } from './limits.ts';
+
+/** Waits, in tests by advancing their clock. */
+export type Sleep = (ms: number) => Promise<void>;
+
+/** How fast a lane may go: `burst` calls at once, then one per `gapMs`. */
+interface Speed {
+  readonly burst: number;
+  readonly gapMs: number;
+}
+
+interface Lane {
+  readonly speed: Speed;
+  /** When the next call would be due if calls came at an even pace; the burst lets them run ahead of it. */
+  dueAt: number;
+  /** Until when Slack told us to wait. */
+  blockedUntil: number;
+  /** Goes up with every 429, so that those asleep take a new place. */
+  blocks: number;
+}
+
+/** Slack's speed limits and its outages, in front of the calls that deliver. Answers to people do not pass through here. */
+export interface Pace {
+  /** Posts and replies of one channel. Throws what `call` throws; kind `wait` when the queue or Slack is too slow. */
+  post<T>(channel: string, call: () => Promise<T>): Promise<T>;
+  /** Edits, all channels of the workspace together. */
+  update<T>(call: () => Promise<T>): Promise<T>;
+}
+
+const longestWaitMs = 10_000;
+const failuresThatOpen = 5;
+const openMs = 30_000;
+
+/**
+ * One pace per workspace: a bucket per channel, one for edits, Retry-After honoured up to `longestWaitMs`, and a breaker
+ * that answers `wait` for 30 s after five outages in a row, then lets one call try.
+ */
+export function createPace(clock: Clock, sleep: Sleep): Pace {
+  const lanes = new Map<string, Lane>();
+  let failures = 0;
+  let openUntil = 0;
+
+  async function run<T>(name: string, speed: Speed, call: () => Promise<T>): Promise<T> {
+    refuseWhileOpen();
+    const lane = laneOf(lanes, name, speed);
+    const giveUpAt = clock.now() + longestWaitMs;
+    for (;;) {
+      await takePlace(lane, giveUpAt);
+      try {
+        const result = await call();
+        failures = 0;
+        openUntil = 0;
+        return result;
+      } catch (error) {
+        if (!(error instanceof DeliveryError)) throw error;
+        countOutage(error);
+        if (error.code !== 'ratelimited' && error.code !== 'rate_limited') throw error;
+        block(lane, error.retryAfterMs ?? 0);
+      }
+    }
+  }
+
+  /** Reserves the lane's next free moment and waits for it; throws kind `wait` when that is past `giveUpAt`. */
+  async function takePlace(lane: Lane, giveUpAt: number): Promise<void> {
+    for (;;) {
+      const now = clock.now();
+      const place = Math.max(now, lane.dueAt - (lane.speed.burst - 1) * lane.speed.gapMs, lane.blockedUntil);
+      if (place > giveUpAt) {
+        throw new DeliveryError(
+          'wait',
+          'queue_full',
+          'Slack takes about one message a second; this one is sent later.',
+          {
+            retryAfterMs: place - now,
+          },
+        );
+      }
+      lane.dueAt = Math.max(place, lane.dueAt) + lane.speed.gapMs;
+      const seen = lane.blocks;
+      if (place > now) await sleep(place - now);
+      if (lane.blocks === seen) return;
+    }
+  }
+
+  /** After a 429 the whole burst is spent: one call at a time from then on. */
+  function block(lane: Lane, retryAfterMs: number): void {
+    lane.blockedUntil = Math.max(lane.blockedUntil, clock.now() + Math.max(retryAfterMs, lane.speed.gapMs));
+    lane.dueAt = lane.blockedUntil + (lane.speed.burst - 1) * lane.speed.gapMs;
+    lane.blocks += 1;
+  }
+
+  function countOutage(error: DeliveryError): void {
+    failures = isOutage(error) ? failures + 1 : 0;
+    openUntil = failures >= failuresThatOpen ? clock.now() + openMs : 0;
+  }
+
+  function refuseWhileOpen(): void {
+    const waitMs = openUntil - clock.now();
+    if (waitMs > 0) {
+      throw new DeliveryError('wait', 'breaker_open', 'Slack failed several times in a row; we try again shortly.', {
+        retryAfterMs: waitMs,
+      });
+    }
+    // Whoever comes first after the pause tries; the others wait for its result.
+    if (failures >= failuresThatOpen) openUntil = clock.now() + openMs;
+  }
+
+  return {
+    post: (channel, call) => run(`post ${channel}`, { burst: postBurst, gapMs: postGapMs }, call),
+    update: (call) => run('update', { burst: updateBurst, gapMs: updateGapMs }, call),
+  };
+}
+
+function laneOf(lanes: Map<string, Lane>, name: string, speed: Speed): Lane {
+  const known = lanes.get(name);
+  if (known !== undefined) return known;
+  const lane: Lane = { speed, dueAt: 0, blockedUntil: 0, blocks: 0 };
+  lanes.set(name, lane);
+  return lane;
+}

@@ -1,0 +1,267 @@
+import type {
+  Button,
+  ContextBlock,
+  KnownBlock,
+  MessageMetadata,
+  RichTextBlockElement,
+  RichTextElement,
+  StaticSelect,
+} from '@slack/types';
+import { type Action, type Card, plainText, type Sheet, type Text, type Tone, utcText } from '../../domain/card.ts';
+import { buttonKeyOf } from '../../domain/message.ts';
+import type { Drawing } from '../../flows/ports.ts';
+import {
+  maxActionElements,
+  maxBlocks,
+  maxBlocksJson,
+  maxButtonText,
+  maxContextElements,
+  maxHeader,
+  maxMessageText,
+  maxOptions,
+  maxOptionText,
+  maxPlaceholder,
+  maxTextObject,
+} from './limits.ts';
+import { clean, cut, escapeText, linkable, plainOf, richCodeOf, richElementsOf, richSectionOf } from './rich-text.ts';
+
+/** What is sent: `text` for notifications and screen readers, `blocks` for everybody else. */
+export interface SlackContent {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** The metadata event by which a message is found again after an unclear post. */
+export const alertEventType = 'culprit_alert';
+
+const emojiOf: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
+
+/** Shares of `maxBlocksJson`: buttons may take this much, small print that much; the paragraphs take what is left. */
+const actionsJson = 6_000;
+const footerJson = 2_500;
+const moreLine = '… and more: see Details';
+
+/**
+ * A card as a Slack message: title, label, paragraphs, buttons (the fix first), small print. Always within Slack's limits;
+ * what does not fit is dropped from the end and said so.
+ */
+export function renderCard(drawing: Drawing): SlackContent & { readonly metadata: MessageMetadata } {
+  const { card, messageId, version } = drawing;
+  const heading = `${emojiOf[card.tone]} ${card.title}`;
+  const actions = actionElementsOf(card.actions);
+  const footer = contextOf(card.footer);
+  const top: KnownBlock[] = [{ type: 'header', text: plainOf(heading, maxHeader) }, ...labelOf(card)];
+  const bottom: KnownBlock[] = [
+    ...(actions.length > 0
+      ? [{ type: 'actions', block_id: buttonKeyOf(messageId, version), elements: actions } as const]
+      : []),
+    ...footer,
+  ];
+  const room = maxBlocksJson - sizeOf([...top, ...bottom]);
+  const body = bodyOf(paragraphsOf(card, heading), room, actions.length < card.actions.length);
+  return {
+    text: notificationOf(heading, card.paragraphs[0]),
+    blocks: [...top, ...body, ...bottom],
+    metadata: { event_type: alertEventType, event_payload: { message_id: messageId, version } },
+  };
+}
+
+/** An answer to one person, as blocks; lines that do not fit are counted. */
+export function renderSheet(sheet: Sheet): SlackContent {
+  const blocks: KnownBlock[] = [{ type: 'header', text: plainOf(sheet.title, maxHeader) }];
+  // Room for the line that says how many were left out.
+  let room = maxBlocksJson - sizeOf(blocks) - 200;
+  let left = 0;
+  for (const section of sheet.sections) {
+    const lines: RichTextElement[][] =
+      section.heading === null ? [] : [richElementsOf([{ text: section.heading, strong: true }])];
+    const wanted = [...lines, ...section.lines.map(richElementsOf)];
+    const fitting = blocks.length < maxBlocks - 1 ? linesWithin(wanted, room - 100) : [];
+    left += wanted.length - fitting.length;
+    const elements: RichTextBlockElement[] = fitting.length > 0 ? [richSectionOf(fitting)] : [];
+    if (section.code !== undefined && section.code !== '' && blocks.length < maxBlocks - 1) {
+      const code = codeWithin(section.code, room - 100 - sizeOf(elements));
+      if (code !== null) elements.push(code);
+    }
+    if (elements.length === 0) continue;
+    const block: KnownBlock = { type: 'rich_text', elements };
+    blocks.push(block);
+    room -= sizeOf(block) + 1;
+  }
+  if (left > 0) blocks.push(smallPrint(`… and ${left} more lines. Ask for one sync or destination to see fewer.`));
+  const first = sheet.sections.flatMap((section) => section.lines)[0];
+  return { text: notificationOf(sheet.title, first), blocks };
+}
+
+/** A threaded note: one paragraph. */
+export function renderNote(text: Text): SlackContent {
+  return { text: notificationOf('', text), blocks: bodyOf([text], maxBlocksJson, false) };
+}
+
+/** A title that the header cuts is told whole above the rest. Never none: Slack refuses an edit that takes rich text away. */
+function paragraphsOf(card: Card, heading: string): readonly Text[] {
+  const told = card.paragraphs.filter((text) => plainText(text) !== '');
+  if (heading.length > maxHeader) return [[{ text: card.title, strong: true }], ...told];
+  return told.length > 0 ? told : [[{ text: card.label === '' ? card.title : card.label }]];
+}
+
+function labelOf(card: Card): ContextBlock[] {
+  return card.label === '' ? [] : [smallPrint(card.label)];
+}
+
+function smallPrint(text: string): ContextBlock {
+  return { type: 'context', elements: [plainOf(text, maxTextObject)] };
+}
+
+/** The paragraphs that fit as one rich text block; the first is cut rather than dropped. */
+function bodyOf(paragraphs: readonly Text[], room: number, somethingDropped: boolean): KnownBlock[] {
+  const wanted = paragraphs.map(richElementsOf).filter((line) => line.length > 0);
+  const more: RichTextElement[] = [{ type: 'text', text: moreLine, style: { italic: true } }];
+  const free = room - sizeOf({ type: 'rich_text', elements: [richSectionOf([more])] }) - 50;
+  const fitting = linesWithin(wanted, free);
+  if (fitting.length === 0 && wanted.length > 0) fitting.push(cutToFit(paragraphs[0] ?? [], free));
+  const lines = somethingDropped || fitting.length < wanted.length ? [...fitting, more] : fitting;
+  return lines.length === 0 ? [] : [{ type: 'rich_text', elements: [richSectionOf(lines)] }];
+}
+
+function linesWithin(lines: readonly RichTextElement[][], room: number): RichTextElement[][] {
+  const fitting: RichTextElement[][] = [];
+  let used = 0;
+  for (const line of lines) {
+    // 30: the newline element between two lines.
+    used += sizeOf(line) + 30;
+    if (used > room) break;
+    fitting.push(line);
+  }
+  return fitting;
+}
+
+/** One paragraph as plain text, short enough for `room` characters of JSON. */
+function cutToFit(text: Text, room: number): RichTextElement[] {
+  const whole = plainText(text);
+  for (let max = Math.min(whole.length, maxTextObject); max > 1; max = Math.floor(max * 0.7)) {
+    const elements = richElementsOf([{ text: cut(clean(whole), max) }]);
+    if (sizeOf(elements) <= room) return elements;
+  }
+  return [];
+}
+
+function codeWithin(code: string, room: number): ReturnType<typeof richCodeOf> | null {
+  for (let max = Math.min(code.length, maxTextObject); max > 1; max = Math.floor(max * 0.7)) {
+    const element = richCodeOf(cut(clean(code), max));
+    if (sizeOf(element) <= room) return element;
+  }
+  return null;
+}
+
+/** Buttons, the fix first. Slack wants each action id once in a block; a link it would refuse is left out. */
+function actionElementsOf(actions: readonly Action[]): (Button | StaticSelect)[] {
+  const sorted = [...actions].sort((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)));
+  const elements: (Button | StaticSelect)[] = [];
+  const seen = new Set<string>();
+  let used = 0;
+  for (const action of sorted) {
+    const element = seen.has(action.id) ? null : actionElementOf(action);
+    if (element === null) continue;
+    used += sizeOf(element);
+    if (used > actionsJson || elements.length === maxActionElements) break;
+    seen.add(action.id);
+    elements.push(element);
+  }
+  return elements;
+}
+
+function isPrimary(action: Action): boolean {
+  return action.kind === 'link' && action.primary;
+}
+
+function actionElementOf(action: Action): Button | StaticSelect | null {
+  switch (action.kind) {
+    case 'link': {
+      const url = linkable(action.url);
+      if (url === null) return null;
+      const button: Button = { type: 'button', action_id: action.id, text: plainOf(action.label, maxButtonText), url };
+      return action.primary ? { ...button, style: 'primary' } : button;
+    }
+    case 'button':
+      return { type: 'button', action_id: action.id, text: plainOf(action.label, maxButtonText) };
+    case 'choice': {
+      const options = action.options
+        .slice(0, maxOptions)
+        .map((option) => ({ text: plainOf(option.label, maxOptionText), value: option.value }));
+      if (options.length === 0) return null;
+      return {
+        type: 'static_select',
+        action_id: action.id,
+        placeholder: plainOf(action.label, maxPlaceholder),
+        options,
+      };
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+/**
+ * The small print as one context block. A context holds no rich text, so words go as plain text, and only what cannot be
+ * plain (a link, a moment) as markup made by us alone.
+ */
+function contextOf(footer: readonly Text[]): ContextBlock[] {
+  const elements: ContextBlock['elements'] = [];
+  let plain = '';
+  const flush = (): void => {
+    if (plain.trim() !== '') elements.push(plainOf(plain, maxTextObject));
+    plain = '';
+  };
+  const spans = footer.flatMap((text, index): Text => (index === 0 ? text : [{ text: ' · ' }, ...text]));
+  for (const span of spans) {
+    const markup = markupOf(span);
+    if (markup === null) {
+      plain += plainText([span]);
+      continue;
+    }
+    if ('text' in span && !isTame(span.text)) plain += `${span.text} `;
+    flush();
+    elements.push({ type: 'mrkdwn', text: markup, verbatim: true });
+  }
+  flush();
+  const fitting = elements.slice(0, maxContextElements);
+  while (fitting.length > 0 && sizeOf(fitting) > footerJson) fitting.pop();
+  return fitting.length === 0 ? [] : [{ type: 'context', elements: fitting }];
+}
+
+function markupOf(span: Text[number]): string | null {
+  if ('at' in span) {
+    const format = span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}';
+    return `<!date^${Math.floor(span.at / 1_000)}^${format}|${utcText(span.at, span.as)}>`;
+  }
+  if (!('url' in span)) return null;
+  const url = linkable(span.url);
+  if (url === null) return null;
+  return `<${escapeText(url.replaceAll('|', '%7C'))}|${isTame(span.text) ? span.text : 'open'}>`;
+}
+
+/** No character that Slack's markup reads as anything but itself. */
+function isTame(label: string): boolean {
+  return /^[\p{L}\p{N} .,()#/→-]{1,200}$/u.test(label);
+}
+
+/** Title and first sentence, escaped: what a phone shows. */
+function notificationOf(heading: string, first: Text | undefined): string {
+  const sentence = first === undefined ? '' : firstSentenceOf(plainText(first));
+  const whole = clean([heading, sentence].filter((part) => part !== '').join('\n'));
+  // Escaping makes it longer, at most five times.
+  for (let max = maxMessageText; ; max = Math.floor(max * 0.7)) {
+    const text = escapeText(cut(whole, max));
+    if (text.length <= maxMessageText) return text === '' ? '–' : text;
+  }
+}
+
+function firstSentenceOf(text: string): string {
+  const end = /[.!?](?=\s)/.exec(text);
+  return end === null ? text : text.slice(0, end.index + 1);
+}
+
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value).length;
+}

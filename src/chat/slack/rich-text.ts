@@ -1,0 +1,81 @@
+import type { PlainTextElement, RichTextElement, RichTextPreformatted, RichTextSection } from '@slack/types';
+import { type Span, type Text, utcText } from '../../domain/card.ts';
+import { maxTextObject, maxUrl } from './limits.ts';
+
+/**
+ * Our text as Slack's rich text. Its `text` elements are literal: no `<!channel>`, `*bold*` or `:emoji:` in an error text
+ * means anything there, so nothing has to be escaped and nothing is changed for a person who copies it.
+ * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+ */
+export function richElementsOf(text: Text): RichTextElement[] {
+  return text.flatMap((span) => {
+    const element = richElementOf(span);
+    return element === null ? [] : [element];
+  });
+}
+
+function richElementOf(span: Span): RichTextElement | null {
+  if ('at' in span) {
+    return {
+      type: 'date',
+      timestamp: Math.floor(span.at / 1_000),
+      format: span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}',
+      fallback: utcText(span.at, span.as),
+    };
+  }
+  const text = cut(clean(span.text), maxTextObject);
+  if (text === '') return null;
+  if ('url' in span) {
+    const url = linkable(span.url);
+    return url === null ? { type: 'text', text } : { type: 'link', url, text };
+  }
+  if (span.strong === undefined && span.code === undefined) return { type: 'text', text };
+  return {
+    type: 'text',
+    text,
+    style: { ...(span.strong === true && { bold: true }), ...(span.code === true && { code: true }) },
+  };
+}
+
+/** Lines under each other. Newlines are text of their own, because Slack runs neighbouring sections together. */
+export function richSectionOf(lines: readonly (readonly RichTextElement[])[]): RichTextSection {
+  const elements = lines.flatMap((line, index): RichTextElement[] =>
+    index === 0 ? [...line] : [{ type: 'text', text: '\n' }, ...line],
+  );
+  return { type: 'rich_text_section', elements };
+}
+
+/** Preformatted text, literal as well. */
+export function richCodeOf(code: string): RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: code }], border: 0 };
+}
+
+/** Text of a header, a label or a button: literal, on one line, at most `max` characters. Never empty: Slack refuses that. */
+export function plainOf(text: string, max: number): PlainTextElement {
+  const line = clean(text).replaceAll(/\s+/g, ' ').trim();
+  return { type: 'plain_text', text: line === '' ? '–' : cut(line, max), emoji: false };
+}
+
+/** Escapes what Slack reads as a link, mention or command: https://docs.slack.dev/messaging/formatting-message-text */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** At most `max` characters, the last one `…` when something was cut; never half of a surrogate pair. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** Without control characters (newline and tab stay) and without halves of surrogate pairs, which cannot be sent. */
+export function clean(text: string): string {
+  return text.toWellFormed().replaceAll(/[^\P{Cc}\n\t]/gu, ' ');
+}
+
+/** The address as Slack takes it, or null: only http and https, no longer than Slack's limit. */
+export function linkable(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { href, protocol } = new URL(url);
+  const isWeb = protocol === 'https:' || protocol === 'http:';
+  return isWeb && href.length <= maxUrl ? href : null;
+}
