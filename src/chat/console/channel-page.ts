@@ -1,0 +1,116 @@
+import type { Tone } from '../../domain/card.ts';
+import { rhythmOf } from '../../domain/sync-state.ts';
+import { plural } from '../../domain/words.ts';
+import type { SyncEntry } from '../../flows/ports.ts';
+import { renderDocument } from './document.ts';
+import type { Feed } from './feed.ts';
+import { type Html, html } from './html.ts';
+import { syncsShown } from './limits.ts';
+import type { Sample } from './listen.ts';
+import { renderAge, renderCard, renderLink } from './render.ts';
+
+/** Groups of the channel from top to bottom; the page's script puts a card that changes its tone into its new group. */
+const groups: readonly { readonly heading: string; readonly tones: readonly Tone[] }[] = [
+  { heading: 'Needs you', tones: ['red', 'orange'] },
+  { heading: 'May pass by itself', tones: ['yellow'] },
+  { heading: 'Quiet', tones: ['grey'] },
+  { heading: 'Over', tones: ['green'] },
+];
+
+/** The channel: what needs a person on top, the syncs and the sample runs beside it. Regions are refreshed in place. */
+export function renderChannelPage(feed: Feed, samples: readonly Sample[]): Html {
+  const body = html`<div class="columns">
+<main id="main" tabindex="-1">
+<div class="top"><div data-region="summary">${renderSummary(feed)}</div>${commandForm}</div>
+<div data-region="feed">${groups.map(({ heading, tones }) => renderGroup(heading, tones, feed))}
+${renderEmpty(samples)}
+${feed.more ? html`<p class="hint">There are more alerts than this page shows; <a href="/api/alerts?state=active">the API lists all</a>.</p>` : null}
+</div>
+</main>
+<aside aria-label="Syncs and samples">
+<div data-region="side">${renderUndelivered(feed)}${renderSyncs(feed)}${renderWatching(feed)}</div>
+${renderSamples(samples)}
+</aside>
+</div>`;
+  return renderDocument({ title: titleOf(feed), alert: null, body });
+}
+
+function needingCount(feed: Feed): number {
+  return feed.cards.filter(({ card }) => card.tone === 'red' || card.tone === 'orange').length;
+}
+
+function titleOf(feed: Feed): string {
+  const needing = needingCount(feed);
+  return needing === 0 ? 'Culprit' : `(${needing}) Culprit`;
+}
+
+function renderSummary(feed: Feed): Html {
+  const needing = needingCount(feed);
+  if (needing > 0) return html`<h1>${plural(needing, 'cause needs', 'causes need')} you</h1>`;
+  if (feed.syncs.length === 0) return html`<h1>No run has arrived yet</h1>`;
+  return html`<h1>Nothing needs you</h1>`;
+}
+
+const commandForm = html`<form id="command" class="command" autocomplete="off">
+<label for="command-text"><code>/syncstatus</code></label>
+<input id="command-text" name="text" maxlength="400" placeholder="sync or destination, or nothing for all" spellcheck="false">
+<button>Ask</button>
+</form>`;
+
+function renderGroup(heading: string, tones: readonly Tone[], feed: Feed): Html {
+  const cards = feed.cards.filter(({ card }) => tones.includes(card.tone));
+  return html`<section class="group" data-tones="${tones.join(' ')}" aria-label="${heading}"><h2>${heading}</h2>
+<div class="cards">${cards.map(renderCard)}</div></section>`;
+}
+
+function renderEmpty(samples: readonly Sample[]): Html {
+  const hint =
+    samples.length === 0
+      ? html`<p>Point your sync tool’s webhook at <code>POST /webhooks/runs</code>.</p>`
+      : html`<p>Send a sample run to see one, or point your sync tool’s webhook at <code>POST /webhooks/runs</code>.</p>`;
+  return html`<div class="empty"><p><strong>No messages.</strong> When a run fails, each root cause is one message here.</p>${hint}</div>`;
+}
+
+function renderSyncs(feed: Feed): Html | null {
+  if (feed.syncs.length === 0) return null;
+  const shown = feed.syncs.slice(0, syncsShown);
+  const hidden = feed.syncs.length - shown.length;
+  return html`<section class="panel"><h2 id="syncs">Syncs</h2>
+<table aria-labelledby="syncs"><thead><tr><th scope="col">Sync</th><th scope="col">Last run</th><th scope="col">Alerts</th></tr></thead>
+<tbody>${shown.map((entry) => renderSync(entry, feed))}</tbody></table>
+${hidden > 0 ? html`<p class="hint">and ${plural(hidden, 'more sync')}</p>` : null}</section>`;
+}
+
+function renderSync({ sync, openAlerts, folded }: SyncEntry, feed: Feed): Html {
+  const rhythm = rhythmOf(sync);
+  const lines = folded.map(({ summary, count, recovered }) =>
+    recovered > 0
+      ? html`<p class="fold">${summary}, retried successfully: ${plural(recovered, 'record')}</p>`
+      : html`<p class="fold">${summary}: ${plural(count, 'record')}, refused as expected</p>`,
+  );
+  return html`<tr><th scope="row">${renderLink(sync.name, sync.url)}${lines}</th>
+<td><span class="status" data-status="${sync.lastStatus}">${sync.lastStatus}</span> ${renderAge(sync.lastRunAt, feed.now)}
+${rhythm === null ? null : html`<p class="fold">${rhythm}</p>`}</td>
+<td class="number">${openAlerts.length === 0 ? '–' : openAlerts.length}</td></tr>`;
+}
+
+function renderWatching({ watching }: Feed): Html | null {
+  if (watching.length === 0) return null;
+  return html`<details class="panel"><summary>${watching.length} seen, not told yet</summary><ul class="lines">
+${watching.map((alert) => html`<li><a href="/alerts/${alert.id}">${alert.cause.title}</a></li>`)}</ul></details>`;
+}
+
+function renderUndelivered({ undelivered, now }: Feed): Html | null {
+  if (undelivered.length === 0) return null;
+  return html`<section class="panel trouble"><h2>Could not be delivered</h2><ul class="lines">${undelivered.map(
+    (entry) => html`<li>${plural(entry.messages, 'message')} for ${entry.platform} <code>${entry.channel}</code>:
+ ${entry.error}, since ${renderAge(entry.since, now)}</li>`,
+  )}</ul></section>`;
+}
+
+function renderSamples(samples: readonly Sample[]): Html | null {
+  if (samples.length === 0) return null;
+  return html`<section class="panel"><h2>Send a sample run</h2><div class="samples">${samples.map(
+    ({ name, label }) => html`<button type="button" data-sample="${name}">${label}</button>`,
+  )}</div></section>`;
+}

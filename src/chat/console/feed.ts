@@ -1,0 +1,69 @@
+import type { Alert, MessageState } from '../../domain/alert.ts';
+import { cardOf } from '../../domain/alert-card.ts';
+import type { Tone } from '../../domain/card.ts';
+import type { Instant } from '../../domain/run.ts';
+import type { AlertEntry, Store, SyncEntry } from '../../flows/ports.ts';
+import { activeAlertsShown, resolvedAlertsShown } from './limits.ts';
+import type { Notes } from './post.ts';
+import type { CardView } from './render.ts';
+
+/** Everything the channel's page shows, read from the store at one moment. */
+export interface Feed {
+  readonly now: Instant;
+  /** Most urgent first, then newest. */
+  readonly cards: readonly CardView[];
+  /** Seen, not told yet. */
+  readonly watching: readonly Alert[];
+  readonly syncs: readonly SyncEntry[];
+  readonly undelivered: Awaited<ReturnType<Store['listUndelivered']>>;
+  /** There are more alerts than the page shows. */
+  readonly more: boolean;
+}
+
+/** What drawing needs beside the store's rows. */
+export interface Surroundings {
+  readonly now: Instant;
+  readonly baseUrl: string;
+  readonly notes: Notes;
+}
+
+const toneRank: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
+
+/** Reads the channel: one card per alert that was told here, in its present state. */
+export async function readFeed(
+  store: Pick<Store, 'listAlerts' | 'listSyncs' | 'listUndelivered'>,
+  surroundings: Surroundings,
+): Promise<Feed> {
+  const { now } = surroundings;
+  const active = await store.listAlerts({ state: 'active', limit: activeAlertsShown }, now);
+  const resolved = await store.listAlerts({ state: 'resolved', limit: resolvedAlertsShown }, now);
+  const drawn = [...active.alerts, ...resolved.alerts].flatMap((entry) => {
+    const view = cardViewOf(entry, surroundings);
+    return view === null ? [] : [{ view, changedAt: entry.alert.resolvedAt ?? entry.alert.openedAt ?? 0 }];
+  });
+  drawn.sort((a, b) => toneRank[a.view.card.tone] - toneRank[b.view.card.tone] || b.changedAt - a.changedAt);
+  return {
+    now,
+    cards: drawn.map(({ view }) => view),
+    watching: active.alerts.map(({ alert }) => alert).filter((alert) => alert.life === 'watching'),
+    syncs: await store.listSyncs(),
+    undelivered: await store.listUndelivered(now),
+    more: active.nextCursor !== null,
+  };
+}
+
+/** The alert's message of its present episode in this channel; null when it was not told here. */
+export function cardViewOf(entry: AlertEntry, { now, baseUrl, notes }: Surroundings): CardView | null {
+  const { alert, contributions } = entry;
+  const here = entry.messages.filter((message) => message.platform === 'console');
+  const message = here.find((one) => one.episode === alert.episode);
+  if (message === undefined) return null;
+  const previousLink = here.some((one) => isEarlier(one, alert)) ? `${baseUrl}/alerts/${alert.id}` : null;
+  const card = cardOf(alert, { contributions, previousLink, now, baseUrl });
+  const { id: messageId } = message;
+  return { key: alert.id, episode: alert.episode, messageId, version: alert.version, card, notes: notes(messageId) };
+}
+
+function isEarlier(message: MessageState, alert: Alert): boolean {
+  return message.episode === alert.episode - 1 && message.ref !== null;
+}
