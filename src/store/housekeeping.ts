@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/run.ts';
+import type { StoreContext } from './context.ts';
+
+/** See `Store.alertsToTend`; resolved alerts need nothing. */
+export async function alertsToTend(
+  context: StoreContext,
+  now: Instant,
+  notSeenSince: Instant,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from alerts where life <> 'resolved' and snoozed_until is not null and snoozed_until <= ${now}
+    union
+    select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}
+    order by 1`.execute(context.db);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Deletes the oldest runs before a time, at most `limit`, with their findings and samples; as many audit entries and
+ * delivered notes of that age go with them. Alerts stay for ever. Returns how many runs went: call again until fewer
+ * than `limit` do.
+ */
+export function deleteOldRuns(context: StoreContext, before: Instant, limit: number): Promise<number> {
+  return context.db.transaction().execute(async (trx) => {
+    const runs = await sql`delete from runs where id in (
+      select id from runs where received_at < ${before} order by received_at limit ${limit}
+    )`.execute(trx);
+    await sql`delete from audit where id in (
+      select id from audit where at < ${before} order by at limit ${limit}
+    )`.execute(trx);
+    await sql`delete from notes where id in (
+      select id from notes where due_at is null and at < ${before} order by at limit ${limit}
+    )`.execute(trx);
+    return Number(runs.numAffectedRows ?? 0);
+  });
+}

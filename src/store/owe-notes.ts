@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { NoteIntent } from '../domain/message.ts';
+import type { Instant } from '../domain/run.ts';
+import { rowsFrom, valuesFrom } from './dialect.ts';
+import type { Trx } from './schema.ts';
+import { slicesOf } from './write-rows.ts';
+
+/**
+ * Makes notes owed, one per message of the alert's episode that is posted or still will be. A new note supersedes the
+ * alert's owed older ones: only the newest is worth reading.
+ */
+export async function oweNotes(trx: Trx, intents: readonly NoteIntent[], now: Instant): Promise<void> {
+  const newest = [...new Map(intents.map((intent) => [intent.alertId, intent])).values()];
+  for await (const slice of slicesOf(newest)) {
+    const alertIds = slice.map((intent) => intent.alertId);
+    await sql`delete from notes where due_at is not null and alert_id in ${valuesFrom(alertIds)}`.execute(trx);
+    await sql`
+      insert into notes (message_id, alert_id, kind, broadcast, at, alert, due_at)
+      select message.id, note."alertId", note.kind, note.broadcast, note.at, note.alert, ${now}
+      from (${rowsFrom(slice.map(toRow))}) as note
+      join messages as message on message.alert_id = note."alertId" and message.episode = note.episode
+      where message.ref is not null or message.due_at is not null`.execute(trx);
+  }
+}
+
+/** The fields by name, whatever order the intent has them in. */
+function toRow({ alertId, episode, kind, broadcast, at, alert }: NoteIntent): object {
+  return { alertId, episode, kind, broadcast, at, alert };
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/run.ts';
+import type { DeliveryResult } from '../flows/ports.ts';
+import type { StoreContext } from './context.ts';
+import type { Trx } from './schema.ts';
+
+/** What every recorded end of an attempt resets, unless it says otherwise. */
+const settled = { attempts: 0, unclear_since: null, lookups: 0, error: null, failing_since: null } as const;
+
+/**
+ * Records how an attempt ended and ends its lease; see `DeliveryResult`. A version that came to be wanted meanwhile
+ * stays owed. Does nothing for a message that is gone.
+ */
+export function recordDelivery(
+  context: StoreContext,
+  messageId: string,
+  now: Instant,
+  result: DeliveryResult,
+): Promise<void> {
+  return context.db.transaction().execute(async (trx) => {
+    switch (result.kind) {
+      case 'shown':
+        return recordShown(trx, messageId, now, result);
+      case 'dropped':
+        return recordDropped(trx, messageId, now, result);
+      case 'gone':
+        return recordGone(trx, messageId, now);
+      case 'later':
+        return recordLater(trx, messageId, now, result);
+      case 'moved':
+        return recordMoved(trx, messageId, now, result);
+      default:
+        return result satisfies never;
+    }
+  });
+}
+
+/** Still due if a newer version is wanted, else nothing is owed any more. */
+function dueAfter(version: number, now: Instant) {
+  return sql<number | null>`case when wanted_version > ${version} then ${now} end`;
+}
+
+async function recordShown(
+  trx: Trx,
+  messageId: string,
+  now: Instant,
+  result: Extract<DeliveryResult, { kind: 'shown' }>,
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set((eb) => ({
+      ...settled,
+      ref: result.ref,
+      link: eb.fn.coalesce(eb.val(result.link), eb.ref('link')),
+      shown_version: result.version,
+      shown_at: now,
+      due_at: dueAfter(result.version, now),
+      lease_until: null,
+      ...(result.possiblyTwice === true ? { possibly_twice: 1 } : {}),
+    }))
+    .where('id', '=', messageId)
+    .execute();
+}
+
+/** Without a message its notes have no place: they go too. */
+async function recordDropped(
+  trx: Trx,
+  messageId: string,
+  now: Instant,
+  result: Extract<DeliveryResult, { kind: 'dropped' }>,
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({
+      ...settled,
+      ref: null,
+      link: null,
+      shown_version: result.version,
+      due_at: dueAfter(result.version, now),
+      lease_until: null,
+      error: result.error,
+    })
+    .where('id', '=', messageId)
+    .execute();
+  await trx.deleteFrom('notes').where('message_id', '=', messageId).where('due_at', 'is not', null).execute();
+}
+
+async function recordGone(trx: Trx, messageId: string, now: Instant): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ ...settled, ref: null, link: null, shown_version: 0, shown_at: null, due_at: now, lease_until: null })
+    .where('id', '=', messageId)
+    .execute();
+}
+
+/** A press may have supplied the reference meanwhile: then nothing is unclear any more, and perhaps nothing owed. */
+async function recordLater(
+  trx: Trx,
+  messageId: string,
+  now: Instant,
+  result: Extract<DeliveryResult, { kind: 'later' }>,
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set((eb) => ({
+      due_at: sql<number | null>`case when wanted_version > shown_version then ${result.at} end`,
+      lease_until: null,
+      unclear_since: sql<number | null>`case when ref is null then ${result.unclearSince} end`,
+      lookups: result.lookups,
+      error: result.error,
+      failing_since: eb.fn.coalesce(eb.ref('failing_since'), eb.val(now)),
+    }))
+    .where('id', '=', messageId)
+    .execute();
+  await forgetIfOver(trx, messageId);
+}
+
+/** The episode may have ended while its first post was tried in vain: then it is not posted any more. */
+async function forgetIfOver(trx: Trx, messageId: string): Promise<void> {
+  await sql`
+    delete from messages where id = ${messageId} and ref is null and unclear_since is null and exists (
+      select 1 from alerts where alerts.id = messages.alert_id
+        and (alerts.episode > messages.episode or alerts.life = 'resolved')
+    )`.execute(trx);
+}
+
+/**
+ * The old channel's message is given up. Where the new channel has this episode's message already, one is enough: this
+ * one is deleted, with its notes.
+ */
+async function recordMoved(
+  trx: Trx,
+  messageId: string,
+  now: Instant,
+  result: Extract<DeliveryResult, { kind: 'moved' }>,
+): Promise<void> {
+  const told = await trx
+    .selectFrom('messages as moved')
+    .innerJoin('messages as other', (join) =>
+      join
+        .onRef('other.alert_id', '=', 'moved.alert_id')
+        .onRef('other.episode', '=', 'moved.episode')
+        .onRef('other.platform', '=', 'moved.platform')
+        .on('other.channel', '=', result.channel),
+    )
+    .select('other.id')
+    .where('moved.id', '=', messageId)
+    .where('other.id', '<>', messageId)
+    .executeTakeFirst();
+  if (told !== undefined) {
+    await trx.deleteFrom('messages').where('id', '=', messageId).execute();
+    return;
+  }
+  await trx
+    .updateTable('messages')
+    .set({
+      ...settled,
+      channel: result.channel,
+      ref: null,
+      link: null,
+      shown_version: 0,
+      shown_at: null,
+      due_at: now,
+      lease_until: null,
+      error: result.error,
+    })
+    .where('id', '=', messageId)
+    .execute();
+}

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type TransactionSettings,
+} from 'kysely';
+import type { Channel } from '../domain/message.ts';
+import type { Clock, Log, Store } from '../flows/ports.ts';
+import { toStoreError } from './errors.ts';
+import { migrate, migrations } from './migrate.ts';
+import type { Database } from './schema.ts';
+import { cacheStatements } from './statements.ts';
+import { createStore } from './store.ts';
+
+/** How long a statement waits for another process that holds the file, e.g. a backup. It blocks the event loop. */
+const busyTimeoutMs = 2_000;
+/** What a big write leaves behind in the write-ahead log is given back to the disk above this size. */
+const journalSizeLimitBytes = 64 * 1024 * 1024;
+
+export interface SqliteStoreOptions {
+  /** Path of the database file, made with its folder when it is not there; or `:memory:`. */
+  readonly file: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Where an opening is told: one message per channel. Asked at every opening. */
+  readonly channels: () => readonly Channel[];
+  readonly newId: () => string;
+}
+
+/**
+ * Opens the store on a SQLite file and brings its schema up to date. Commits are durable: write-ahead log with a sync at
+ * every commit (https://sqlite.org/pragma.html#pragma_synchronous). Throws `StoreError` when the file cannot be used.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { file, log, clock, channels, newId } = options;
+  let sqlite: Sqlite.Database | null = null;
+  try {
+    sqlite = openFile(file);
+    const db = new Kysely<Database>({ dialect: sqliteDialect(sqlite, log) });
+    await migrate(db, migrations, clock, log);
+    return createStore({ db, log, clock, channels, newId });
+  } catch (error) {
+    sqlite?.close();
+    throw toStoreError(error);
+  }
+}
+
+/** Opens a file the way the store needs it, without looking at its schema. */
+export function openFile(file: string): Sqlite.Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const sqlite = new Sqlite(file, { timeout: busyTimeoutMs });
+  try {
+    sqlite.pragma('journal_mode = wal');
+    sqlite.pragma('synchronous = full');
+    sqlite.pragma('foreign_keys = on');
+    sqlite.pragma(`journal_size_limit = ${journalSizeLimitBytes}`);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** Kysely's SQLite dialect over cached statements, with transactions that take the write lock when they begin. */
+export function sqliteDialect(sqlite: Sqlite.Database, log: Log): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new LockingDriver(sqlite, log),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class LockingDriver extends SqliteDriver {
+  readonly #sqlite: Sqlite.Database;
+
+  constructor(sqlite: Sqlite.Database, log: Log) {
+    super({ database: cacheStatements(sqlite, log) });
+    this.#sqlite = sqlite;
+  }
+
+  /** A transaction that reads first and writes later could find itself unable to: it takes the lock at once. */
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  /** A full disk makes SQLite roll back by itself; rolling back again would hide that error behind another. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
