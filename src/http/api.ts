@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Sheet } from '../domain/card.ts';
-import { hourMs, type Instant } from '../domain/run.ts';
+import { snoozeEnd } from '../domain/act.ts';
+import type { Instant } from '../domain/run.ts';
+import type { ActOnAlert, ActRequest } from '../flows/act-on-alert.ts';
 import { readJsonBody } from '../flows/json-body.ts';
-import type { Actor, AlertFilter, Clock, Store } from '../flows/ports.ts';
+import type { AlertFilter, Clock, Store } from '../flows/ports.ts';
 import { type Answer, type Problem, RequestError, type Route, type WebRequest } from '../flows/web.ts';
 import { alertJsonOf, dossierJsonOf, State } from './alert-json.ts';
 import { syncJsonOf } from './sync-json.ts';
@@ -35,23 +36,9 @@ export const SnoozeBody = z.object({
   }),
 });
 
-/** What a person wants done to an alert, as the API and the console ask for it. */
-export interface ActionRequest {
-  readonly alertId: string;
-  readonly action: 'acknowledge' | 'snooze' | 'resolve';
-  readonly until: Instant | 'recovered' | null;
-  readonly actor: Actor;
-  readonly platform: 'api' | 'console';
-  readonly correlationId: string;
-}
-
-/** Does it by the same path as a press; null: no such alert. Doing it twice is `unchanged`. */
-export type ActOnAlert = (
-  request: ActionRequest,
-) => Promise<{ readonly kind: 'changed' | 'unchanged'; readonly sheet: Sheet | null } | null>;
-
 export interface ApiOptions {
   readonly store: Pick<Store, 'listAlerts' | 'readAlert' | 'listSyncs'>;
+  /** The same path as a press takes. */
   readonly act: ActOnAlert;
   readonly clock: Clock;
   /** Scheme and host of our own links, without a slash at the end; asked anew because the port may be picked at start. */
@@ -73,7 +60,7 @@ export function createApiRoutes(options: ApiOptions): readonly Route[] {
       ...(query.cursor !== undefined && { cursor: query.cursor }),
     };
     const now = clock.now();
-    const page = await store.listAlerts(filter, now);
+    const page = await store.listAlerts(filter, now).catch(refuseCursor);
     const alerts = page.alerts.map((entry) => alertJsonOf(entry, now, baseUrl()));
     return { status: 200, json: { alerts, next_cursor: page.nextCursor } };
   }
@@ -84,7 +71,7 @@ export function createApiRoutes(options: ApiOptions): readonly Route[] {
     return { status: 200, json: dossierJsonOf(dossier, clock.now(), baseUrl()) };
   }
 
-  function action(name: ActionRequest['action']): Route {
+  function action(name: Exclude<ActRequest['action'], 'fix_opened'>): Route {
     return {
       method: 'POST',
       path: `/api/alerts/:id/${name}`,
@@ -123,14 +110,10 @@ export function createApiRoutes(options: ApiOptions): readonly Route[] {
   ];
 }
 
-const spansMs = { '1h': hourMs, '4h': 4 * hourMs, '24h': 24 * hourMs } as const;
-
 function snoozeOf(body: unknown, now: Instant): { readonly actor: string; readonly until: Instant | 'recovered' } {
   const { actor, until } = parse(SnoozeBody, body);
-  if (until === 'recovered') return { actor, until };
-  if (until === '1h' || until === '4h' || until === '24h') return { actor, until: now + spansMs[until] };
-  const end = Date.parse(until);
-  if (end > now) return { actor, until: end };
+  const end = snoozeEnd(until, now) ?? Date.parse(until);
+  if (end === 'recovered' || end > now) return { actor, until: end };
   throw invalid([{ path: 'until', expected: 'a time ahead', message: 'The snooze would already be over.' }]);
 }
 
@@ -163,6 +146,12 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 function invalid(problems: readonly Problem[]): RequestError {
   const places = problems.map((problem) => problem.path).join(', ');
   return new RequestError(422, 'invalid_request', `Not accepted: ${places}. See problems.`, { problems });
+}
+
+/** A cursor is the store's own; only it can tell that one is not. */
+function refuseCursor(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && error.code === 'invalid_cursor')) throw error;
+  throw invalid([{ path: 'cursor', expected: '`next_cursor` of the page before', message: error.message }]);
 }
 
 function noSuchAlert(): RequestError {

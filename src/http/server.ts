@@ -94,9 +94,9 @@ export function createServer(options: ServerOptions): WebServer {
   ) {
     const refusal = error instanceof RequestError ? error : internalError(correlationId);
     if (refusal !== error && raw.destroyed && !raw.complete) {
-      options.log.info('request_cut', { correlationId, route: where });
+      options.log.info('request_cut', { correlation_id: correlationId, route: where });
     } else if (refusal !== error) {
-      options.log.error('request_failed', { correlationId, route: where, error });
+      options.log.error('request_failed', { correlation_id: correlationId, route: where, error });
     }
     if (response.headersSent) {
       response.destroy();

@@ -108,7 +108,7 @@ export function createListener(options: ListenerOptions): readonly Route[] {
     const sample = options.samples.find(({ name }) => name === request.params.name);
     if (sample === undefined) throw new RequestError(404, 'no_such_sample', 'There is no sample run of this name.');
     await options.sendSample(sample.name);
-    log.info('sample_sent', { sample: sample.name, correlationId: request.correlationId });
+    log.info('sample_sent', { sample: sample.name, correlation_id: request.correlationId });
     return { status: 200, json: { sent: sample.name } };
   }
 
