@@ -27,6 +27,7 @@ const table: Record<string, { project: string[]; packages: (string | RegExp)[] }
     packages: [/^@slack\//, /^node:/],
   },
   'src/chat/console': { project: ['src/chat/console', 'src/domain', 'src/flows'], packages: ['zod', /^node:/] },
+  'src/cli': { project: ['src/cli', 'src/classifier', 'src/domain', 'src/intake'], packages: [/^node:/] },
   'src/http': { project: ['src/http', 'src/domain', 'src/flows'], packages: ['zod', 'prom-client', /^node:/] },
 };
 

@@ -1,0 +1,31 @@
+const maxKnown = 4_096;
+const known = new Map<string, string>();
+
+/** A code without case and punctuation: `RATE-LIMIT_REACHED` and `rateLimitReached` are both `ratelimitreached`. */
+export function normaliseCode(code: string): string {
+  const seen = known.get(code);
+  if (seen !== undefined) return seen;
+  const normalised = code.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  if (known.size >= maxKnown) known.clear();
+  known.set(code, normalised);
+  return normalised;
+}
+
+const maxCodeLength = 80;
+const singleToken = /^[A-Za-z$][\w.:#$-]*$/;
+const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
+const numberOnly = /^-?\d{1,7}$/;
+/** Ids inside a would-be code: they would make every record its own cause. */
+const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
+
+/** Whether a string has the shape of an error code or title rather than of a sentence or an id. */
+export function isCodeShaped(text: string): boolean {
+  if (text.length < 2 || text.length > maxCodeLength) return false;
+  if (idInside.test(text)) return false;
+  return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
+}
+
+/** A code in words, for comparing with phrases: `rateLimitExceeded` → `rate Limit Exceeded`. */
+export function codeInWords(code: string): string {
+  return code.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.:-]+/g, ' ');
+}

@@ -1,0 +1,119 @@
+import type { Confidence } from '../domain/cause.ts';
+import type { Failure } from '../domain/run.ts';
+import { type Book, type BookRule, findByCode, findByStatus, findByText } from './book.ts';
+import { codeInWords, normaliseCode } from './code.ts';
+import type { Item } from './item.ts';
+import { type Shelf, sharedBook, statusBook } from './library.ts';
+import { type Words, wordsOf } from './phrases.ts';
+import { unexplained, unknown } from './rules/http-status.ts';
+
+/** Which rule decided about one item, how sure it is, and the code the cause carries. */
+export interface Decision {
+  readonly entry: BookRule;
+  readonly confidence: Confidence;
+  readonly code: string | null;
+  /** The item's message prepared for phrase search; made at most once. */
+  readonly words: () => Words;
+}
+
+interface Match {
+  readonly entry: BookRule;
+  readonly confidence: Confidence;
+  /** The code that matched, in the answer's spelling. */
+  readonly code: string | null;
+}
+
+const nothing: BookRule = { rule: unknown, id: 'none/unknown', phrases: [], byCode: 'none' };
+const nobody: BookRule = { rule: unexplained, id: 'none/unexplained', phrases: [], byCode: 'none' };
+
+/**
+ * Applies the rules in the order that misleads least: the vendor's own code, a code many vendors share, words of the
+ * message (the vendor's, then common ones), the code read as words, and the HTTP status last.
+ */
+export function decide(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Decision {
+  let prepared: Words | null = null;
+  const words = (): Words => {
+    prepared ??= wordsOf(item.message === '' ? item.context : item.message);
+    return prepared;
+  };
+  const coded = matchCodes(item, status, shelf, words);
+  if (coded !== null && coded.entry.rule.broad !== true) return decided(coded, item, status, words);
+  const said = matchText(item, status, shelf, words);
+  if (said !== null) {
+    const confirmed = coded !== null && coded.entry.rule.category === said.entry.rule.category;
+    const code = coded?.code ?? said.code;
+    return decided(
+      { entry: said.entry, confidence: confirmed ? coded.confidence : said.confidence, code },
+      item,
+      status,
+      words,
+    );
+  }
+  if (coded !== null) return decided(coded, item, status, words);
+  return decided(matchStatus(status, failure), item, status, words);
+}
+
+function decided(match: Match, item: Item, status: number | null, words: () => Words): Decision {
+  return { entry: match.entry, confidence: match.confidence, code: codeOf(match, item, status), words };
+}
+
+function matchCodes(item: Item, status: number | null, shelf: Shelf | null, words: () => Words): Match | null {
+  if (item.codes.length === 0) return null;
+  let broad: Match | null = null;
+  for (const book of shelf === null ? sharedOnly : [shelf.book, sharedBook, statusBook]) {
+    for (const code of item.codes) {
+      const entry = findByCode(book, code, status, words);
+      if (entry === null) continue;
+      const match = { entry, confidence: entry.byCode, code };
+      if (entry.rule.broad !== true) return match;
+      broad ??= match;
+    }
+  }
+  return broad;
+}
+
+const sharedOnly: readonly Book[] = [sharedBook, statusBook];
+
+function matchText(item: Item, status: number | null, shelf: Shelf | null, words: () => Words): Match | null {
+  const text = words();
+  const entry = (shelf === null ? null : findByText(shelf.book, status, text)) ?? findByText(sharedBook, status, text);
+  if (entry !== null) return { entry, confidence: 'text', code: null };
+  if (item.context !== '' && item.message !== '') {
+    const around = wordsOf(item.context);
+    const outer =
+      (shelf === null ? null : findByText(shelf.book, status, around)) ?? findByText(sharedBook, status, around);
+    if (outer !== null) return { entry: outer, confidence: 'text', code: null };
+  }
+  return matchCodeWords(item, status);
+}
+
+/** `EMAIL_TOO_LONG` of a vendor we have no rule for still says what it says. */
+function matchCodeWords(item: Item, status: number | null): Match | null {
+  for (const code of item.codes.slice(0, 4)) {
+    const entry = findByText(sharedBook, status, wordsOf(codeInWords(code)));
+    if (entry !== null) return { entry, confidence: 'shape', code };
+  }
+  return null;
+}
+
+function matchStatus(status: number | null, failure: Failure): Match {
+  if (status !== null) {
+    const family = status >= 500 ? 500 : status >= 400 ? 400 : 200;
+    const entry = findByStatus(statusBook, status) ?? findByStatus(statusBook, family);
+    if (entry !== null) return { entry, confidence: 'status', code: null };
+  }
+  return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null };
+}
+
+/** The code that decided, else the most specific the answer has, else the HTTP status as text. */
+function codeOf(match: Match, item: Item, status: number | null): string | null {
+  if (match.code !== null) return match.code;
+  const own = item.codes[0];
+  if (own !== undefined && !item.loose) return own;
+  for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
+  const shouted = item.codes.find(
+    (code) => /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(code) || /(?:Exception|Error)$/.test(code),
+  );
+  if (shouted !== undefined && normaliseCode(shouted).length > 0) return shouted;
+  return status === null ? null : String(status);
+}

@@ -1,0 +1,52 @@
+import { type Book, createBook } from './book.ts';
+import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
+import type { Vendor } from './rule.ts';
+import { grpcRules } from './rules/grpc.ts';
+import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
+import { hubspot } from './rules/hubspot.ts';
+import { intercom } from './rules/intercom.ts';
+import { mailchimp } from './rules/mailchimp.ts';
+import { networkRules } from './rules/network.ts';
+import { oauthRules } from './rules/oauth.ts';
+import { pipedrive } from './rules/pipedrive.ts';
+import { reasons } from './rules/reasons.ts';
+import { salesforce } from './rules/salesforce.ts';
+import { shapeRules } from './rules/shapes.ts';
+import { sqlRules } from './rules/sql.ts';
+import { stripe } from './rules/stripe.ts';
+import { wordRules } from './rules/words.ts';
+
+/** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
+const vendors: readonly Vendor[] = [hubspot, salesforce, pipedrive, mailchimp, intercom, stripe];
+
+/** A vendor with its rules indexed. */
+export interface Shelf {
+  readonly vendor: Vendor;
+  readonly book: Book;
+}
+
+const shelves = new Map<string, Shelf>(
+  vendors.map((vendor) => [vendor.slug, { vendor, book: createBook(vendor.slug, vendor.rules, 'vendor_code') }]),
+);
+
+/** The vendor's rules, or null when we have none of its own. Slugs are compared without case and punctuation. */
+export function shelfOf(vendor: string): Shelf | null {
+  return shelves.get(vendor) ?? shelves.get(vendor.toLowerCase().replace(/[^a-z0-9]+/g, '')) ?? null;
+}
+
+/** Rules for shapes that many vendors share, by code and by text. */
+export const sharedBook: Book = createBook(
+  'shape',
+  [...oauthRules, ...networkRules, ...grpcRules, ...sqlRules, ...shapeRules, ...wordRules],
+  'shape',
+);
+
+/** The HTTP status, as a number or in words: the last resort. */
+export const statusBook: Book = createBook('http', [...httpWordRules, ...httpStatusRules], 'status');
+
+const reasonIndex: PhraseIndex<string> = createPhraseIndex(reasons);
+
+/** A short reason for known wordings ("not a valid phone number"), never the message itself; else null. */
+export function reasonIn(text: Words): string | null {
+  return findPhrase(reasonIndex, text, () => true);
+}

@@ -1,0 +1,98 @@
+/**
+ * Finds known phrases in a text in one pass over its words, so that a message is compared with the few phrases that
+ * share a word with it instead of with all of them.
+ */
+
+/** A text prepared for phrase search: lower case, straight apostrophes, and its distinct words. */
+export interface Words {
+  readonly lower: string;
+  readonly distinct: Iterable<string>;
+}
+
+const wordPattern = /[a-z0-9_]+/g;
+
+/** Lower-cases once and splits into words (runs of letters, digits and `_`). Linear in the text. */
+export function wordsOf(text: string): Words {
+  let lower = text.toLowerCase();
+  if (lower.includes('\u2019')) lower = lower.replaceAll('\u2019', "'");
+  const words = lower.match(wordPattern) ?? [];
+  return { lower, distinct: words.length > 48 ? new Set(words) : words };
+}
+
+/** A phrase in lower case, of whole words; ` * ` stands for any text between two parts. */
+export interface Phrase {
+  readonly parts: readonly string[];
+  /** The phrase's longest word: only a text that has this word is searched for the phrase. */
+  readonly anchor: string;
+}
+
+/** Parses a phrase as rule files write it: `email address * is invalid`. Throws when it has no word at all. */
+export function phraseOf(text: string): Phrase {
+  const words = text.match(wordPattern) ?? [];
+  const anchor = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+  if (anchor === '') throw new Error(`the phrase ${JSON.stringify(text)} has no lower-case word`);
+  return { parts: text.split(' * '), anchor };
+}
+
+/** Whether all parts of the phrase occur in the text, one after the other, each on word boundaries. */
+export function contains(lower: string, phrase: Phrase): boolean {
+  let from = 0;
+  for (const part of phrase.parts) {
+    from = endOf(lower, part, from);
+    if (from < 0) return false;
+  }
+  return true;
+}
+
+function endOf(lower: string, part: string, from: number): number {
+  for (let at = lower.indexOf(part, from); at >= 0; at = lower.indexOf(part, at + part.length)) {
+    const end = at + part.length;
+    if (!isWordCode(lower.charCodeAt(at - 1)) && !isWordCode(lower.charCodeAt(end))) return end;
+    if (!isWordCode(part.charCodeAt(0)) || !isWordCode(part.charCodeAt(part.length - 1))) return end;
+  }
+  return -1;
+}
+
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
+}
+
+/** Phrases by anchor word; values keep the order they were given in: the first one that fits wins. */
+export interface PhraseIndex<T> {
+  readonly byAnchor: ReadonlyMap<string, readonly Entry<T>[]>;
+}
+
+interface Entry<T> {
+  readonly phrase: Phrase;
+  readonly value: T;
+  readonly order: number;
+}
+
+/** Builds the index once at start; `phrases` in order of precedence. */
+export function createPhraseIndex<T>(phrases: Iterable<readonly [phrase: string, value: T]>): PhraseIndex<T> {
+  const byAnchor = new Map<string, Entry<T>[]>();
+  let order = 0;
+  for (const [text, value] of phrases) {
+    const phrase = phraseOf(text);
+    const entry = { phrase, value, order };
+    order += 1;
+    const entries = byAnchor.get(phrase.anchor);
+    if (entries === undefined) byAnchor.set(phrase.anchor, [entry]);
+    else entries.push(entry);
+  }
+  return { byAnchor };
+}
+
+/** The first value (in the index's own order) whose phrase the text contains and that `fits`; else null. */
+export function findPhrase<T>(index: PhraseIndex<T>, text: Words, fits: (value: T) => boolean): T | null {
+  let best: Entry<T> | null = null;
+  for (const word of text.distinct) {
+    const entries = index.byAnchor.get(word);
+    if (entries === undefined) continue;
+    for (const entry of entries) {
+      if (best !== null && entry.order >= best.order) break;
+      if (fits(entry.value) && contains(text.lower, entry.phrase)) best = entry;
+    }
+  }
+  return best === null ? null : best.value;
+}

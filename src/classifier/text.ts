@@ -1,0 +1,163 @@
+import { itemsInJson } from './envelopes.ts';
+import { isFieldName, normaliseField } from './fields.ts';
+import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item.ts';
+import { roleOf } from './keys.ts';
+
+/** Reads errors out of a string: JSON (also inside a sentence, escaped or cut off), XML, HTML, form text or prose. */
+export function itemsInText(whole: string, found: Findings, context = ''): void {
+  const text = whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole;
+  const trimmed = text.trim();
+  if (trimmed === '' || found.items.length >= maxItems) return;
+  const before = found.items.length;
+  found.status ??= statusInText(trimmed.slice(0, maxMessageLength));
+  if (trimmed.includes('{') || trimmed.startsWith('[')) {
+    const json = jsonIn(trimmed);
+    if (json !== undefined) itemsInJson(json, found);
+    if (found.items.length === before) pushPairs(trimmed, found, context);
+  } else if (trimmed.startsWith('<')) pushMarkup(trimmed, found, context);
+  else if (formText.test(trimmed)) pushForm(trimmed, found);
+  if (found.items.length === before) pushProse(trimmed, found, context);
+}
+
+/** The JSON value in a text: all of it, or from its first bracket to its last, also with escaped quotes. Else undefined. */
+export function jsonIn(text: string): unknown {
+  const start = firstBracket(text);
+  if (start < 0) return undefined;
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
+  if (end <= start) return undefined;
+  let candidate = text.slice(start, end);
+  for (let level = 0; level < 3; level += 1) {
+    const value = parse(candidate);
+    if (value !== undefined) return value;
+    if (!candidate.includes('\\"')) return undefined;
+    candidate = candidate.replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+  }
+  return undefined;
+}
+
+function firstBracket(text: string): number {
+  const brace = text.indexOf('{');
+  const bracket = text.search(/\[\s*[{"]/);
+  if (brace < 0) return bracket;
+  return bracket >= 0 && bracket < brace ? bracket : brace;
+}
+
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? (value ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Pairs as JSON, Python, Ruby and JavaScript print them; survives text that was cut off. */
+const pair =
+  /["'@]?([A-Za-z_]{2,40})["'\\]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[bu]?\\{0,3}(["'])((?:(?!\\?\2)[^\n]){1,2000})/g;
+
+function pushPairs(text: string, found: Findings, context: string): void {
+  const codes: string[] = [];
+  const fields: string[] = [];
+  let message = '';
+  let pairs = 0;
+  for (const match of text.matchAll(pair)) {
+    pairs += 1;
+    if (pairs > 100) break;
+    const [, key = '', , value = ''] = match;
+    const role = roleOf(key);
+    if (role === 'subcode' || role === 'code' || role === 'minor' || role === 'errors') {
+      if (/^[\w .:-]{2,60}$/.test(value) && !/^(?:error|failed)$/i.test(value)) codes.push(value);
+    } else if (role === 'fields' && isFieldName(value)) fields.push(normaliseField(value));
+    else if (role === 'name' && isFieldName(value) && codes.length > 0) fields.push(normaliseField(value));
+    if (role === 'message' || role === 'errors') message += `${message === '' ? '' : '\n'}${value}`;
+  }
+  if (codes.length === 0 && message === '') return;
+  const prose = text.slice(0, maxMessageLength);
+  found.items.push({
+    codes: codes.concat(codesInProse(prose)),
+    message: message === '' ? prose : message.slice(0, maxMessageLength),
+    context: context === '' ? prose : context,
+    fields,
+    scopes: [],
+    loose: true,
+  });
+}
+
+const tag = /<(?:[\w-]{1,40}:)?([A-Za-z]{2,40})(?:\s[^<>]{0,400})?>([^<]{1,2000})/g;
+
+/** SOAP faults, AWS and other XML errors, and HTML pages: the text between the tags that matter. */
+function pushMarkup(text: string, found: Findings, context: string): void {
+  const isPage = /^<!doctype html|^<html|<(?:title|body|div|h1|center)\b/i.test(text.slice(0, 1_000));
+  const codes: string[] = [];
+  const fields: string[] = [];
+  let message = '';
+  for (const match of text.matchAll(tag)) {
+    const [, name = '', raw = ''] = match;
+    const value = raw.trim();
+    if (value === '') continue;
+    const role = isPage ? 'other' : roleOf(name);
+    if (role === 'code' || role === 'subcode') codes.push(value.slice(value.lastIndexOf(':') + 1));
+    else if (role === 'fields' && isFieldName(value)) fields.push(normaliseField(value));
+    else if (role === 'message' || isPage) message += `${message === '' ? '' : '\n'}${value}`;
+    if (message.length > maxMessageLength || codes.length > maxItems) break;
+  }
+  if (codes.length === 0 && message === '') return;
+  found.items.push({ codes, message: message.slice(0, maxMessageLength), context, fields, scopes: [], loose: isPage });
+}
+
+const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
+
+function pushForm(text: string, found: Findings): void {
+  const values: Record<string, string> = Object.create(null);
+  for (const [key, value] of new URLSearchParams(text)) values[key] = value;
+  itemsInJson(values, found);
+}
+
+function pushProse(text: string, found: Findings, context: string): void {
+  const message = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
+  found.items.push({ codes: codesInProse(message), message, context, fields: [], scopes: [], loose: true });
+}
+
+const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
+const sqlState = /\bSQLSTATE\W{0,3}([0-9A-Z]{5})\b/i;
+const leadingNumber = /^(?:error:? )?\(?#?(\d{1,6})[):\s]/i;
+
+/** Words of a sentence that look like codes: `UNABLE_TO_LOCK_ROW`, `rateLimitExceeded`, SQLSTATE, a leading number. */
+export function codesInProse(text: string): string[] {
+  const codes: string[] = [];
+  const number = leadingNumber.exec(text)?.[1];
+  if (number !== undefined) codes.push(number);
+  const state = sqlState.exec(text)?.[1];
+  if (state !== undefined) codes.push(state);
+  for (const [token] of text.matchAll(word)) {
+    if (!looksLikeCode(token) || codes.includes(token)) continue;
+    codes.push(token);
+    if (codes.length >= 24) break;
+  }
+  return codes;
+}
+
+function looksLikeCode(token: string): boolean {
+  if (token.includes('_')) return true;
+  for (let i = 1; i < token.length; i += 1) {
+    const code = token.charCodeAt(i);
+    if (code >= 65 && code <= 90) return true;
+  }
+  return false;
+}
+
+const statusPatterns: readonly RegExp[] = [
+  /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
+  /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
+  /\b([45]\d\d) (?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
+];
+
+/** The HTTP status a sentence names (`status code 401`, `403 Forbidden`), else null. */
+export function statusInText(text: string): number | null {
+  if (!/[45]\d\d/.test(text)) return null;
+  for (const pattern of statusPatterns) {
+    const status = pattern.exec(text)?.[1];
+    if (status !== undefined) return Number(status);
+  }
+  return null;
+}
