@@ -1,7 +1,10 @@
-import type { Clock, Log, Platform, Store } from './ports.ts';
+import type { Platform } from '../domain/message.ts';
+import type { Clock, Log, Store } from './ports.ts';
 
 /** The longest time between two looks at what is owed, whatever was announced. */
 const longestSleepMs = 15_000;
+/** An item due but not to be claimed (another replica has it) must not spin the loop. */
+const shortestSleepMs = 50;
 const afterErrorMs = 2_000;
 
 /** Runs one platform's deliveries until stopped. Each platform has its own loop: Slack down never stops the console. */
@@ -45,7 +48,7 @@ export function startDeliveryLoop(parts: {
       if ((await parts.deliver()) > 0) return 0;
       const dueAt = await parts.store.nextDueAt(parts.platform);
       if (dueAt === null) return longestSleepMs;
-      return Math.max(0, Math.min(longestSleepMs, dueAt - parts.clock.now()));
+      return Math.max(shortestSleepMs, Math.min(longestSleepMs, dueAt - parts.clock.now()));
     } catch (error) {
       parts.log.error('delivery_failed', { platform: parts.platform, error });
       return afterErrorMs;

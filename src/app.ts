@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import cron from 'node-cron';
+import { createConsoleChat } from './chat/console/console.ts';
+import { createSlackChat } from './chat/slack/chat.ts';
+import { classify } from './classifier/classify.ts';
+import { describe } from './classifier/summary.ts';
+import { vendorName } from './classifier/vendors.ts';
+import type { Config } from './config.ts';
+import { createActOnAlert } from './flows/act-on-alert.ts';
+import { createDeliver } from './flows/deliver.ts';
+import { type DeliveryLoop, startDeliveryLoop } from './flows/delivery-loop.ts';
+import { createDeleteOldRuns, createTendAlerts } from './flows/housekeeping.ts';
+import type { Chat, Clock, Log } from './flows/ports.ts';
+import { createPressButton } from './flows/press-button.ts';
+import { createReceiveRun } from './flows/receive-run.ts';
+import { createSyncStatus } from './flows/sync-status.ts';
+import type { Route } from './flows/web.ts';
+import { createApiRoutes } from './http/api.ts';
+import { createConsoleDoor, refuseUnlessLocal } from './http/doors.ts';
+import { createHealthRoutes } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createOpenApiRoute } from './http/openapi.ts';
+import { ownOperations, runWebhookOperation, slackOperation } from './http/operations.ts';
+import { createServer } from './http/server.ts';
+import { Envelope } from './intake/payload.ts';
+import { createRunsRoute } from './intake/receive.ts';
+import { samples } from './samples/morning.ts';
+import { sampleNamed, sendSample } from './samples/send-sample.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import { version } from './version.ts';
+
+/** Requests under way get this long to end when we stop; a body still streaming in after it is the sender's to repeat. */
+const drainMs = 10_000;
+const tendEvery = '*/5 * * * * *';
+const deleteOldRunsAt = '17 3 * * *';
+
+/** The running app. */
+export interface App {
+  /** Origin it listens on, without a trailing slash. */
+  readonly url: string;
+  /** What the clock alone changes (ended snoozes); runs every few seconds by itself, tests call it. */
+  tend(): Promise<number>;
+  /** Takes no more work, ends what is under way, closes the store. Whatever is owed is still owed at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Builds every part, wires them, and starts in order: store, server, chat platforms, deliveries, scheduled work. */
+export async function startApp(config: Config, outside: { readonly clock: Clock; readonly log: Log }): Promise<App> {
+  const { clock, log } = outside;
+  const chats: (Chat & { readonly routes: readonly Route[] })[] = [];
+  const loops: DeliveryLoop[] = [];
+  const wakeDeliverer = () => {
+    for (const loop of loops) loop.wake();
+  };
+  let baseUrl = config.publicUrl ?? '';
+
+  const store = await openSqliteStore({
+    file: config.databaseFile,
+    log,
+    clock,
+    channels: () => chats.flatMap((chat) => chat.channels),
+    newId: randomUUID,
+  });
+  const metrics = createMetrics();
+  const policy = { transientRuns: config.transientRuns, transientHours: config.transientHours };
+  const shared = { store, clock, log, metrics, wakeDeliverer, baseUrl: () => baseUrl };
+  const actOnAlert = createActOnAlert(shared);
+  const press = createPressButton({ ...shared, actOnAlert });
+  const status = createSyncStatus({ ...shared, chats: () => chats, vendorName });
+  const tend = createTendAlerts(shared);
+  const deleteOldRuns = createDeleteOldRuns({ ...shared, retentionDays: config.retentionDays });
+
+  chats.push(
+    config.slack === null
+      ? createConsoleChat({
+          ...shared,
+          samples: samples.map(({ name, label }) => ({ name, label })),
+          sendSample: sendSampleToOurselves,
+        })
+      : createSlackChat({ ...config.slack, log, clock }),
+  );
+
+  async function sendSampleToOurselves(name: string): Promise<void> {
+    const sample = sampleNamed(name);
+    if (sample === undefined) throw new Error(`There is no sample named ${name}.`);
+    const syncs = new Map((await store.listSyncs()).map(({ sync }) => [sync.id, sync.lastRunAt]));
+    const target = { url: localUrl, secret: config.webhookSecrets[0] ?? null };
+    await sendSample(target, sample, (syncId) => syncs.get(syncId) ?? null);
+  }
+
+  const apiRoutes = [
+    createRunsRoute({
+      secrets: config.webhookSecrets,
+      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_SECRET'),
+      limits: { maxBodyMb: config.maxBodyMb, maxRows: config.maxRows, maxRowKb: config.maxRowKb },
+      rawSamples: config.rawSamples,
+      now: clock.now,
+      classify,
+      describe: (cause, where) => describe(cause, { ...where, fixLinks: config.fixLinks }),
+      receive: createReceiveRun({ ...shared, policy }),
+    }),
+    ...createApiRoutes({ store, act: actOnAlert, clock, baseUrl: () => baseUrl }),
+    ...createHealthRoutes({ store, chats, clock }),
+    metrics.route,
+    ...chats.flatMap((chat) => chat.routes),
+  ];
+  const operations = [...ownOperations, runWebhookOperation(Envelope), slackOperation];
+  const server = createServer({
+    routes: [...apiRoutes, createOpenApiRoute({ routes: apiRoutes, operations, version })],
+    consoleDoor: createConsoleDoor({ ...config, token: config.consoleToken }),
+    log,
+    newCorrelationId: randomUUID,
+  });
+  const { port } = await server.listen(config.port, config.host);
+  const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  if (config.publicUrl === null) baseUrl = localUrl;
+
+  for (const chat of chats) {
+    await chat.start({ press, command: (text, actor, correlationId) => status(text, actor.id, correlationId) });
+    const deliver = createDeliver({ ...shared, chat, random: Math.random });
+    loops.push(startDeliveryLoop({ platform: chat.platform, deliver, store, clock, log }));
+  }
+  const guarded = (task: string, work: () => Promise<unknown>) => async () => {
+    await work().catch((error: unknown) => log.error('scheduled_work_failed', { task, error }));
+  };
+  const schedules = [
+    cron.schedule(tendEvery, guarded('tend', tend), { noOverlap: true }),
+    cron.schedule(deleteOldRunsAt, guarded('delete_old_runs', deleteOldRuns), { noOverlap: true }),
+  ];
+  log.info('started', { url: localUrl, platforms: chats.map((chat) => chat.platform), version });
+
+  return {
+    url: localUrl,
+    tend,
+    async stop() {
+      for (const schedule of schedules) await schedule.destroy();
+      await Promise.all([server.stop(drainMs), ...chats.map((chat) => chat.stop())]);
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await store.close();
+      log.info('stopped', {});
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** The environment as the app uses it: every variable read, checked, and with its default. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach us, without a trailing slash; null: this machine only. */
+  readonly publicUrl: string | null;
+  /** Path of the SQLite file. */
+  readonly databaseFile: string;
+  readonly webhookSecrets: readonly string[];
+  readonly slack: SlackConfig | null;
+  readonly transientRuns: number;
+  readonly transientHours: number;
+  readonly fixLinks: Readonly<Record<string, string>>;
+  readonly consoleToken: string | null;
+  readonly logLevel: string;
+  readonly retentionDays: number;
+  readonly rawSamples: boolean;
+  readonly maxBodyMb: number;
+  readonly maxRows: number;
+  readonly maxRowKb: number;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly signingSecret: string | null;
+  /** Set: Socket Mode. */
+  readonly appToken: string | null;
+  readonly channel: string;
+  readonly apiUrl: string | null;
+}
+
+/** The environment is wrong; the message lists every problem at once, one per line, without any value. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
+
+function wholeNumber(least: number, most: number, fallback: number) {
+  const expected = `expected a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d+$/, expected)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, expected)
+    .default(fallback);
+}
+
+function matching(pattern: RegExp, expected: string) {
+  return z.string().regex(pattern, `expected ${expected}`).optional();
+}
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional();
+
+const Environment = z.object({
+  PORT: wholeNumber(0, 65_535, 3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: httpUrl,
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'expected file:<path>, e.g. file:./data/culprit.db')
+    .default('file:./data/culprit.db'),
+  WEBHOOK_SECRET: z
+    .string()
+    .transform((list) => list.split(',').map((secret) => secret.trim()))
+    .refine(
+      (list) => list.every((secret) => webhookSecret.test(secret)),
+      'expected whsec_ followed by base64, several separated by commas',
+    )
+    .default([]),
+  SLACK_BOT_TOKEN: matching(/^xoxb-/, 'a bot token (xoxb-…), found under "OAuth & Permissions" of your Slack app'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: matching(/^xapp-/, 'an app-level token (xapp-…) with the scope connections:write'),
+  SLACK_CHANNEL: matching(/^[CG][A-Z0-9]{2,}$/, 'a channel id (C…), found at the bottom of the channel\'s "About" tab'),
+  SLACK_API_URL: httpUrl,
+  TRANSIENT_RUNS: wholeNumber(1, 1_000, 3),
+  TRANSIENT_HOURS: wholeNumber(1, 8_760, 12),
+  FIX_LINKS_FILE: z.string().optional(),
+  CONSOLE_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'expected trace, debug, info, warn, error, fatal or silent',
+    })
+    .default('info'),
+  RETENTION_DAYS: wholeNumber(1, 36_500, 90),
+  RAW_SAMPLES: z.enum(['true', 'false'], { error: 'expected true or false' }).default('false'),
+  MAX_BODY_MB: wholeNumber(1, 1_048_576, 512),
+  MAX_ROWS: wholeNumber(1, 1_000_000_000, 5_000_000),
+  MAX_ROW_KB: wholeNumber(1, 1_048_576, 1_024),
+});
+
+/**
+ * Reads and checks the environment; an empty variable counts as unset. Throws `ConfigError` with every problem at once.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  problems.push(...slackProblems(given));
+  const fixLinks = readFixLinks(given.FIX_LINKS_FILE, problems);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    publicUrl: data.PUBLIC_URL ?? null,
+    databaseFile: data.DATABASE_URL.slice('file:'.length),
+    webhookSecrets: data.WEBHOOK_SECRET,
+    slack:
+      data.SLACK_BOT_TOKEN === undefined || data.SLACK_CHANNEL === undefined
+        ? null
+        : {
+            botToken: data.SLACK_BOT_TOKEN,
+            signingSecret: data.SLACK_SIGNING_SECRET ?? null,
+            appToken: data.SLACK_APP_TOKEN ?? null,
+            channel: data.SLACK_CHANNEL,
+            apiUrl: data.SLACK_API_URL ?? null,
+          },
+    transientRuns: data.TRANSIENT_RUNS,
+    transientHours: data.TRANSIENT_HOURS,
+    fixLinks,
+    consoleToken: data.CONSOLE_TOKEN ?? null,
+    logLevel: data.LOG_LEVEL,
+    retentionDays: data.RETENTION_DAYS,
+    rawSamples: data.RAW_SAMPLES === 'true',
+    maxBodyMb: data.MAX_BODY_MB,
+    maxRows: data.MAX_ROWS,
+    maxRowKb: data.MAX_ROW_KB,
+  };
+}
+
+/** Slack's variables only make sense together. */
+function slackProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = [];
+  const { SLACK_BOT_TOKEN: token, SLACK_CHANNEL: channel, SLACK_SIGNING_SECRET: secret, SLACK_APP_TOKEN: app } = given;
+  if (token !== undefined && channel === undefined) {
+    problems.push('SLACK_CHANNEL: missing; with SLACK_BOT_TOKEN set, expected the id of the channel to post to (C…)');
+  }
+  if (token !== undefined && secret === undefined && app === undefined) {
+    problems.push('SLACK_SIGNING_SECRET: missing; expected it for HTTP mode, or SLACK_APP_TOKEN for Socket Mode');
+  }
+  if (token === undefined && (channel ?? secret ?? app) !== undefined) {
+    problems.push('SLACK_BOT_TOKEN: missing; the other SLACK_ variables are set, expected the bot token (xoxb-…) too');
+  }
+  return problems;
+}
+
+function readFixLinks(file: string | undefined, problems: string[]): Readonly<Record<string, string>> {
+  if (file === undefined) return {};
+  try {
+    const parsed = z
+      .record(z.string(), z.string().regex(/^https:\/\//, 'expected an https URL template'))
+      .safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return parsed.data;
+    problems.push(...parsed.error.issues.map((issue) => `FIX_LINKS_FILE: ${issue.path.join('.')}: ${issue.message}`));
+  } catch {
+    problems.push('FIX_LINKS_FILE: cannot be read as JSON; expected an object like {"hubspot.billing": "https://…"}');
+  }
+  return {};
+}
