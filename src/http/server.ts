@@ -165,10 +165,16 @@ function isEventStream(response: ServerResponse): boolean {
 
 /** Node throws away what was not read of a body after the answer; a client that does not come to an end is cut. */
 function drainOrCut(raw: IncomingMessage): void {
-  if (raw.complete || raw.destroyed) return;
-  const cut = setTimeout(() => raw.destroy(), lingerMs);
-  raw.once('end', () => clearTimeout(cut));
-  raw.once('close', () => clearTimeout(cut));
+  const { socket } = raw;
+  if (raw.complete || socket.destroyed) return;
+  const cut = setTimeout(() => socket.destroy(), lingerMs);
+  const settle = () => {
+    clearTimeout(cut);
+    socket.removeListener('close', settle);
+  };
+  raw.once('end', settle);
+  // After the answer Node no longer tells the request that its socket closed.
+  socket.once('close', settle);
 }
 
 /** Bytes that are no HTTP request never reach a route; they get the same error shape, written by hand. */
