@@ -177,3 +177,22 @@ function readFixLinks(file: string | undefined, problems: string[]): Readonly<Re
   }
   return {};
 }
+
+/** What the demo needs to know of the Culprit it sends to. */
+export interface DemoConfig {
+  readonly url: string;
+  readonly webhookSecret: string | null;
+  readonly consoleToken: string | null;
+}
+
+/** Reads `URL` (default: this machine's `PORT`) and the secrets it shares with the app. Throws `ConfigError`. */
+export function readDemoConfig(environment: Readonly<Record<string, string | undefined>> = process.env): DemoConfig {
+  const url = environment.URL || `http://127.0.0.1:${environment.PORT || 3000}`;
+  if (!/^https?:\/\/./.test(url))
+    throw new ConfigError(['URL: expected the http or https address of a running Culprit']);
+  return {
+    url: url.replace(/\/+$/, ''),
+    webhookSecret: environment.WEBHOOK_SECRET?.split(',')[0]?.trim() || null,
+    consoleToken: environment.CONSOLE_TOKEN || null,
+  };
+}

@@ -1,14 +1,6 @@
-import type { Alert, AlertCause } from './alert.ts';
+import type { Alert } from './alert.ts';
 import type { Action, ActionId } from './card.ts';
-import type { Kind } from './cause.ts';
-
-/** The kinds whose fix is the sync's field mapping. */
-const mappingKinds: ReadonlySet<Kind> = new Set([
-  'unknown_field',
-  'invalid_value',
-  'missing_required',
-  'read_only_field',
-]);
+import { type FixPage, fixPageOf } from './fix-page.ts';
 
 const snoozeOptions = [
   { value: '1h', label: '1 hour' },
@@ -17,25 +9,15 @@ const snoozeOptions = [
   { value: 'recovered', label: 'Until it recovers' },
 ] as const;
 
-/** Which of the link buttons opens the page where this cause is fixed. */
-export function fixActionIdOf(cause: Pick<AlertCause, 'category' | 'kind' | 'outage'>): ActionId {
-  if (cause.outage) return 'open_status';
-  if (cause.kind === 'unexplained') return 'open_fix';
-  switch (cause.category) {
-    case 'auth':
-      return 'reconnect';
-    case 'permissions':
-      return 'open_permissions';
-    case 'plan':
-      return 'open_billing';
-    case 'validation':
-      return mappingKinds.has(cause.kind) ? 'open_mapping' : 'open_fix';
-    case 'transient':
-      return 'open_status';
-    default:
-      return cause.category satisfies never;
-  }
-}
+/** The link button of each kind of page. */
+const actionOfPage: Readonly<Record<FixPage, ActionId>> = {
+  reconnect: 'reconnect',
+  mapping: 'open_mapping',
+  permissions: 'open_permissions',
+  billing: 'open_billing',
+  status: 'open_status',
+  other: 'open_fix',
+};
 
 /** The buttons of an alert: the fix first and primary, then what people do with it. A resolved alert keeps `details`. */
 export function actionsOf(alert: Alert): readonly Action[] {
@@ -44,7 +26,13 @@ export function actionsOf(alert: Alert): readonly Action[] {
   const actions: Action[] = [];
   if (alert.cause.fix !== null) {
     const { label, url } = alert.cause.fix;
-    actions.push({ kind: 'link', id: fixActionIdOf(alert.cause), label, url, primary: alert.cause.actionable });
+    actions.push({
+      kind: 'link',
+      id: actionOfPage[fixPageOf(alert.cause)],
+      label,
+      url,
+      primary: alert.cause.actionable,
+    });
   }
   if (!alert.cause.actionable) {
     const label = alert.cause.outage ? 'Snooze' : 'Snooze transient';

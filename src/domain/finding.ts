@@ -1,4 +1,4 @@
-import type { Cause, Fix } from './cause.ts';
+import { type Cause, type Fix, isActionable } from './cause.ts';
 
 /** At most this many subjects of one (category, kind) in one run are told one by one; more are one finding `*`. */
 export const maxSubjectsPerKind = 50;
@@ -47,4 +47,14 @@ export interface Finding {
   readonly subjectCount: number;
   readonly samples: readonly Sample[];
   readonly recordIds: readonly string[];
+}
+
+/** Actionable first, then by count, then by fingerprint so that the order is always the same. */
+export function byUrgency(one: Finding, other: Finding): number {
+  return (
+    Number(isActionable(other.cause)) - Number(isActionable(one.cause)) ||
+    other.count - one.count ||
+    other.recovered - one.recovered ||
+    (one.fingerprint < other.fingerprint ? -1 : 1)
+  );
 }

@@ -1,5 +1,5 @@
-import { type Cause, isActionable } from './cause.ts';
-import type { Finding } from './finding.ts';
+import type { Cause } from './cause.ts';
+import { byUrgency, type Finding } from './finding.ts';
 import { fingerprintOf, subjectKeyOf } from './fingerprint.ts';
 import type { Run } from './run.ts';
 import { counted } from './words.ts';
@@ -118,11 +118,4 @@ export function unexplainedFinding(run: Run, count: number, failedRows: number):
     samples: [],
     recordIds: [],
   };
-}
-
-/** Actionable first, then by count, then by fingerprint so that the order is always the same. */
-function byUrgency(a: Finding, b: Finding): number {
-  const first = Number(isActionable(b.cause)) - Number(isActionable(a.cause));
-  if (first !== 0) return first;
-  return b.count - a.count || (a.fingerprint < b.fingerprint ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 import type { Alert, Contribution } from './alert.ts';
 import type { Text } from './card.ts';
-import { fixActionIdOf } from './card-actions.ts';
+import { fixPageOf } from './fix-page.ts';
 import type { Instant } from './run.ts';
 import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
 
@@ -31,7 +31,7 @@ function brokenText(
   const parts: Text[] = [[plain(`Broken for ${duration(end - alert.firstSeenAt)} (${size.join(', ')}).`)]];
   if (alert.acknowledgedBy !== null) parts.push([plain(`${alert.acknowledgedBy} had it.`)]);
   if (alert.fixOpenedBy !== null && alert.fixOpenedAt !== null) {
-    const page = fixActionIdOf(alert.cause) === 'reconnect' ? 'The reconnect page' : 'The fix page';
+    const page = fixPageOf(alert.cause) === 'reconnect' ? 'The reconnect page' : 'The fix page';
     parts.push([
       plain(`${page} was opened by ${alert.fixOpenedBy} at `),
       momentFrom(alert.fixOpenedAt, told.now),
