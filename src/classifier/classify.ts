@@ -50,13 +50,13 @@ function causesOf(
   const { rule } = decision.entry;
   const base = causeOf(failure, item, decision, shelf, bodyRetryS);
   if (base.category === 'validation') {
-    const fields = fieldsOf(item, rule.field, shelf);
+    const fields = fieldsOf(item, decision.code, rule.field, shelf);
     if (fields.length === 0) return [base];
     return fields.slice(0, maxCauses).map((field) => ({ ...base, subject: field, field, fields: [field] }));
   }
   if (base.category === 'permissions') {
     const scopes = item.scopes.length > 0 ? [...new Set(item.scopes)].sort() : scopesInText(item.message);
-    const fields = fieldsOf(item, rule.field, shelf);
+    const fields = fieldsOf(item, decision.code, rule.field, shelf);
     const subject = scopes.length > 0 ? scopes.slice(0, 5).join(', ') : (fields[0] ?? null);
     return [
       {
@@ -115,10 +115,15 @@ function afterReset(category: Category, kind: Cause['kind'], reset: Reset): [Cat
   return [category, kind];
 }
 
-function fieldsOf(item: Item, fallback: string | undefined, shelf: Shelf | null): readonly string[] {
+function fieldsOf(
+  item: Item,
+  code: string | null,
+  fallback: string | undefined,
+  shelf: Shelf | null,
+): readonly string[] {
   if (item.fields.length > 0) return item.fields.length === 1 ? item.fields : [...new Set(item.fields)];
   const patterns = shelf?.vendor.fieldPatterns ?? [];
-  const named = fieldsInText(item.message, patterns);
+  const named = fieldsInText(item.message, patterns).filter((name) => name !== code);
   if (named.length > 0) return named.length === 1 ? named : [...new Set(named)];
   return fallback === undefined ? [] : [normaliseField(fallback)];
 }
@@ -135,7 +140,10 @@ function scopesInText(message: string): readonly string[] {
   for (const pattern of scopePatterns) {
     const list = pattern.exec(message)?.[1];
     if (list === undefined) continue;
-    const scopes = list.split(/["'`]?, ?["'`]?/).filter((scope) => /[_.:\d]/.test(scope));
+    const scopes = list
+      .split(/["'`]?, ?["'`]?/)
+      .map((scope) => scope.replace(/[.:,]+$/, ''))
+      .filter((scope) => /[_.:\d]/.test(scope));
     if (scopes.length > 0) return [...new Set(scopes)].sort();
   }
   return [];

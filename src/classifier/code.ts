@@ -14,7 +14,8 @@ export function normaliseCode(code: string): string {
 const maxCodeLength = 80;
 const singleToken = /^[A-Za-z$][\w.:#$-]*$/;
 const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
-const numberOnly = /^-?\d{1,7}$/;
+/** `190`, `-1010`, `10-40100`. */
+const numberOnly = /^-?\d{1,7}(?:[.-]\d{1,6})?$/;
 /** Ids inside a would-be code: they would make every record its own cause. */
 const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 

@@ -1,7 +1,7 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
 import { type Book, type BookRule, findByCode, findByStatus, findByText } from './book.ts';
-import { codeInWords, normaliseCode } from './code.ts';
+import { codeInWords } from './code.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBook, statusBook } from './library.ts';
 import { type Words, wordsOf } from './phrases.ts';
@@ -39,9 +39,9 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   const coded = matchCodes(item, status, shelf, words);
   if (coded !== null && coded.entry.rule.broad !== true) return decided(coded, item, status, words);
   const said = matchText(item, status, shelf, words);
-  if (said !== null) {
+  if (said !== null && !isOverreach(said, coded)) {
     const confirmed = coded !== null && coded.entry.rule.category === said.entry.rule.category;
-    const code = coded?.code ?? said.code;
+    const code = (item.loose ? null : item.codes[0]) ?? coded?.code ?? said.code;
     return decided(
       { entry: said.entry, confidence: confirmed ? coded.confidence : said.confidence, code },
       item,
@@ -51,6 +51,12 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   }
   if (coded !== null) return decided(coded, item, status, words);
   return decided(matchStatus(status, failure), item, status, words);
+}
+
+/** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
+function isOverreach(said: Match, coded: Match | null): boolean {
+  if (coded === null || said.entry.rule.category !== 'validation') return false;
+  return coded.entry.rule.category === 'auth' || coded.entry.rule.category === 'permissions';
 }
 
 function decided(match: Match, item: Item, status: number | null, words: () => Words): Decision {
@@ -105,15 +111,21 @@ function matchStatus(status: number | null, failure: Failure): Match {
   return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null };
 }
 
-/** The code that decided, else the most specific the answer has, else the HTTP status as text. */
+/** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
-  if (match.code !== null) return match.code;
   const own = item.codes[0];
-  if (own !== undefined && !item.loose) return own;
+  if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
+  if (match.code !== null) return match.code;
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
-  const shouted = item.codes.find(
-    (code) => /^[A-Z0-9]+(?:_[A-Z0-9]+)+$/.test(code) || /(?:Exception|Error)$/.test(code),
-  );
-  if (shouted !== undefined && normaliseCode(shouted).length > 0) return shouted;
+  if (own !== undefined && standsAsCode(item.message, own)) return own;
   return status === null ? null : String(status);
+}
+
+/** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`: other words of a sentence may be record data. */
+function standsAsCode(message: string, code: string): boolean {
+  if (message.includes(`ode: ${code}`) || message.includes(`ode=${code}`) || message.includes(`(#${code})`))
+    return true;
+  if (!message.startsWith(code)) return false;
+  if (/^\d+$/.test(code)) return true;
+  return /[_\d]|[a-z][A-Z]/.test(code) && (message.length === code.length || message[code.length] === ':');
 }

@@ -1,8 +1,8 @@
 import { isCodeShaped } from './code.ts';
-import { fieldOfPath, normaliseField } from './fields.ts';
+import { fieldInSlot, fieldOfPath } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
-import { itemsInText, jsonIn } from './text.ts';
+import { codesInProse, itemsInText, jsonIn } from './text.ts';
 
 const maxDepth = 12;
 const maxNodes = 2_000;
@@ -139,7 +139,7 @@ function readDraft(object: Record<string, unknown>, walk: Walk): Draft {
         if (typeof value === 'string') addMessage(draft, value);
         break;
       case 'fields':
-        addFields(draft, value);
+        addFields(draft, value, /^(?:field|loc|path)$/i.test(key));
         break;
       case 'source':
         addSource(draft, value, walk);
@@ -163,7 +163,7 @@ function readDraft(object: Record<string, unknown>, walk: Walk): Draft {
   // HubSpot's `validationResults` and class-validator answers call the field `name`, others the error's class.
   if (draft.name !== null) {
     if (draft.validated || (draft.main.length > 0 && /^[a-z]/.test(draft.name)))
-      draft.fields.push(normaliseField(draft.name));
+      addField(draft, fieldInSlot(draft.name));
     else if (isCodeShaped(draft.name)) draft.minor.push(draft.name);
   }
   return draft;
@@ -202,18 +202,17 @@ function addMessage(draft: Draft, text: string): void {
   else if (!draft.message.includes(part)) draft.message += `\n${part}`;
 }
 
-function addFields(draft: Draft, value: unknown): void {
+/** One name, a list of names, or (`isPath`) one path in parts: Shopify's `field`, FastAPI's `loc`. */
+function addFields(draft: Draft, value: unknown, isPath = false): void {
   if (draft.fields.length >= maxFieldsPerItem) return;
-  if (typeof value === 'string') {
-    if (value !== '/' && value !== 'global') draft.fields.push(normaliseField(value));
-  } else if (Array.isArray(value)) {
-    if (value.some((part) => typeof part === 'number' || /^\d+$/.test(String(part)))) {
-      const path = fieldOfPath(value);
-      if (path !== null) draft.fields.push(path);
-      return;
-    }
-    for (const part of value) if (typeof part === 'string' && part !== '') addFields(draft, part);
-  }
+  if (typeof value === 'string') addField(draft, value === 'global' ? null : fieldInSlot(value));
+  else if (!Array.isArray(value)) return;
+  else if (isPath) addField(draft, fieldOfPath(value));
+  else for (const part of value) if (typeof part === 'string') addFields(draft, part);
+}
+
+function addField(draft: Draft, field: string | null): void {
+  if (field !== null) draft.fields.push(field);
 }
 
 /** `source` (JSON:API), `context` (HubSpot), `location` (Google Ads): objects that name fields and scopes inside. */
@@ -265,7 +264,8 @@ function isFieldMap(key: string, value: object): boolean {
 function visitFieldMap(map: Record<string, unknown>, outer: Outer, depth: number, walk: Walk): void {
   for (const name of Object.keys(map)) {
     if (walk.found.items.length >= maxItems) return;
-    const field = /^(?:base|\d+|_all|non_field_errors|__all__)$/.test(name) ? [] : [normaliseField(name)];
+    const slot = /^(?:base|\d+|_all|non_field_errors|__all__)$/.test(name) ? null : fieldInSlot(name);
+    const field = slot === null ? [] : [slot];
     for (const said of [map[name]].flat().slice(0, maxItems)) {
       if (typeof said === 'string') pushText(said, field, outer, walk);
       else if (typeof said === 'object' && said !== null) {
@@ -311,12 +311,13 @@ function push(draft: Draft, codes: readonly string[], outer: Outer, walk: Walk):
     itemsInText(draft.message, walk.found, outer.message);
     return;
   }
+  const inProse = codes.length === 0;
   items.push({
-    codes,
+    codes: inProse ? codesInProse(draft.message) : codes,
     message: draft.message,
     context: outer.message,
     fields: draft.fields,
     scopes: draft.scopes,
-    loose: false,
+    loose: inProse,
   });
 }

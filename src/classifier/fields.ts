@@ -3,15 +3,19 @@ const maxFields = 100;
 
 /** An identifier as APIs name fields: no spaces, no `@`, not a sentence. Separators `.`, `-`, `:`, `/`, `[]` are allowed. */
 const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$/;
+/** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
+const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
+const maxLabelWords = 6;
+/** Ids of records: hashes (Pipedrive's field keys are hashes of 40 digits), UUIDs, Stripe's and Salesforce's ids. */
 const idLike =
-  /^[0-9a-f]{16,}$|^[0-9a-f]{8}-[0-9a-f]{4}|^[A-Za-z]+_[A-Za-z0-9]{14,}$|^00[0-9A-Za-z]{13}(?:[0-9A-Za-z]{3})?$/;
+  /^(?:[0-9a-f]{16,39}|[0-9a-f]{41,})$|[0-9a-f]{8}-[0-9a-f]{4}-|^[A-Za-z]{2,8}_[A-Za-z0-9]{14,}$|^[0-9a-zA-Z]{3}[0-9A-Z][0-9A-Za-z]0[0-9A-Za-z]{9}(?:[A-Z0-5]{3})?$|\d{9}/;
 /** Words that stand where a field name could, but name none. */
 const notFields = new Set(
   (
-    'a an the this that these those it its is are was were be of to for in on at by and or not no none null undefined true false any all one ' +
+    'a an the this that these those it its is are was were be of to for in on at by and or not no none null undefined true false any all ' +
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
-    'unknown missing name_of must cannot can may should error errors data input body json string number type id_of user message which ' +
-    'following given specified provided does do from has have with'
+    'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
+    'following given specified provided do does from has have with query item each either neither token account resource name_of id_of'
   ).split(' '),
 );
 
@@ -21,45 +25,58 @@ export function isFieldName(text: string): boolean {
   return identifier.test(text) && !idLike.test(text) && !notFields.has(text.toLowerCase());
 }
 
+/** The field's name in a slot made for it, cleaned; null when it holds a value, an id or an expression instead. */
+export function fieldInSlot(text: string): string | null {
+  if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
+  const field = normaliseField(text);
+  if (field === '' || field === '/' || !label.test(field) || idLike.test(field)) return null;
+  return field.split(' ', maxLabelWords + 1).length > maxLabelWords ? null : field;
+}
+
 /**
  * A field's name in its path with array indexes as `[]` and JSON pointers as dots: `items[0][price]` → `items[][price]`,
  * `/data/attributes/email` → `email`, `contacts.3.email` → `contacts[].email`. Digits inside names stay.
  */
 export function normaliseField(name: string): string {
   let field = name.trim();
+  const expression = field.indexOf('=');
+  if (expression > 0) field = field.slice(0, expression);
   if (field.startsWith('#/')) field = field.slice(1);
   if (field.startsWith('/')) field = field.slice(1).replaceAll('/', '.');
   if (field.startsWith('$.')) field = field.slice(2);
-  if (/\d/.test(field))
+  if (/\d/.test(field)) {
     field = field
       .replace(/\[\d+\]/g, '[]')
       .replace(/\.\d+(?=\.|\[|$)/g, '[]')
       .replace(/^\d+\./, '[].');
+  }
   if (field.startsWith('data.attributes.')) field = field.slice('data.attributes.'.length);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
 
-/** A path given in parts: `["metafields", "0", "value"]` → `metafields[].value`. */
+/** A path given in parts: `["metafields", "0", "value"]` → `metafields[].value`; `["body", "email"]` (FastAPI) → `email`. */
 export function fieldOfPath(parts: readonly unknown[]): string | null {
   let field = '';
   for (const part of parts.slice(0, 20)) {
     if (typeof part === 'number' || (typeof part === 'string' && /^\d+$/.test(part))) field += '[]';
-    else if (typeof part === 'string') field += field === '' ? part : `.${part}`;
+    else if (typeof part === 'string' && !(field === '' && part === 'body')) field += field === '' ? part : `.${part}`;
   }
-  return field === '' ? null : normaliseField(field);
+  return field === '' ? null : fieldInSlot(field);
 }
 
 /** Where messages of many vendors name fields; group 1 is one name or a comma-separated list. Each runs in linear time. */
 const patterns: readonly RegExp[] = [
   /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
-  /(?:required|missing)[\w ]{0,40}(?:are|is|fields?|parameters?|propert(?:y|ies))? ?(?:missing)? ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
-  /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|key)(?: name)?s?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
+  /\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+  /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument)(?: name)?s?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
+  /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
   /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /["'`]([\w$.[\]-]{1,100})["'`] (?:is|was|cannot|can't|must|may not|should|does not|has)\b/i,
+  /["'`]([\w$.[\]-]{1,100})["'`] (?:(?:is|are) (?:a )?(?:required|missing|not allowed|unknown|read-only|too long|too short)|cannot be|can't be|must|may not|should)\b/i,
   /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i,
   /\bfield name not found ?: ?([\w$.-]{1,100})/i,
   /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i,
   /^["'`]?([a-z][\w$]{0,99}(?:\.[\w$]{1,99}){0,9})["'`]? (?:is|are) (?:a )?(?:required|invalid|missing|not valid|too long|too short)\b/i,
+  /^([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match)\b/i,
   /^([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data )/i,
   /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/,
   /\bkey \(([\w$., ]{1,200})\)=/i,
@@ -68,15 +85,22 @@ const patterns: readonly RegExp[] = [
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  for (const pattern of vendorPatterns) {
-    const names = namesIn(pattern.exec(message)?.[1]);
-    if (names.length > 0) return names;
-  }
-  for (const pattern of patterns) {
-    const names = namesIn(pattern.exec(message)?.[1]);
-    if (names.length > 0) return names;
+  for (const list of [vendorPatterns, patterns]) {
+    for (const pattern of list) {
+      const names = pattern.global ? allNamesIn(message, pattern) : namesIn(pattern.exec(message)?.[1]);
+      if (names.length > 0) return names;
+    }
   }
   return [];
+}
+
+function allNamesIn(message: string, pattern: RegExp): string[] {
+  const names: string[] = [];
+  for (const match of message.matchAll(pattern)) {
+    names.push(...namesIn(match[1]));
+    if (names.length >= maxFields) break;
+  }
+  return names;
 }
 
 function namesIn(list: string | undefined): string[] {

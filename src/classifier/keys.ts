@@ -17,10 +17,10 @@ export type Role =
 
 /** Keys without case and punctuation → what they hold. Collected from the vendors' documents named in `rules/`. */
 const table: Record<Exclude<Role, 'other'>, string> = {
-  subcode: 'subcategory errorsubcode subcode suberror',
+  subcode: 'subcategory',
   code: 'code codes errorcode errorcodes exceptioncode faultcode sqlstate errornumber errornum replycode statuscode codename errorid afgdprcode',
   minor:
-    'category type errortype reason status declinecode policyname httpstatus title sqlcode errorclass class codedescription state',
+    'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus title sqlcode errorclass class codedescription state',
   errors:
     'error errors fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererror innererrors suberrors ' +

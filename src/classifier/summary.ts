@@ -63,7 +63,9 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'account_suspended':
       return `${name} account is suspended or not active`;
     case 'unknown_field':
-      return `Field mapping invalid: ${subject ?? codeOr(cause, 'a field does not exist')}`;
+      return subject === null
+        ? `Field mapping invalid for ${name}: a field does not exist`
+        : `Field mapping invalid: ${subject}`;
     case 'invalid_value':
       return subject === null
         ? `Value not accepted by ${name}: ${cause.detail ?? codeOr(cause, 'invalid')}`

@@ -120,13 +120,23 @@ function pushProse(text: string, found: Findings, context: string): void {
 
 const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
 const sqlState = /\bSQLSTATE\W{0,3}([0-9A-Z]{5})\b/i;
-const leadingNumber = /^(?:error:? )?\(?#?(\d{1,6})[):\s]/i;
+/** `21610: Attempt …`, `(#294) Managing …`, `error 190: …` */
+const leadingNumber = /^(?:error:? ?)?(\d{3,6})[:\s]|\(#(\d{1,6})\)/i;
+/** `CRM ErrorCode: DUPLICATE_VALUE`, `Error Code: LimitExceededException`, gRPC's `code = Unavailable`, `StatusCode=Internal`. */
+const namedCode = /\b(?:error ?code|status ?code|code) ?[:=] ?["'`]?([A-Za-z]\w{2,80})/gi;
 
-/** Words of a sentence that look like codes: `UNABLE_TO_LOCK_ROW`, `rateLimitExceeded`, SQLSTATE, a leading number. */
+/**
+ * Words of a sentence that look like codes, those named as codes first: `ErrorCode: DUPLICATE_VALUE`,
+ * `UNABLE_TO_LOCK_ROW`, `rateLimitExceeded`, SQLSTATE, a leading number.
+ */
 export function codesInProse(text: string): string[] {
   const codes: string[] = [];
-  const number = leadingNumber.exec(text)?.[1];
-  if (number !== undefined) codes.push(number);
+  for (const match of text.matchAll(namedCode)) {
+    if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
+  }
+  const number = leadingNumber.exec(text);
+  const digits = number?.[1] ?? number?.[2];
+  if (digits !== undefined && !isStatus(digits)) codes.push(digits);
   const state = sqlState.exec(text)?.[1];
   if (state !== undefined) codes.push(state);
   for (const [token] of text.matchAll(word)) {
@@ -137,8 +147,14 @@ export function codesInProse(text: string): string[] {
   return codes;
 }
 
+function isStatus(digits: string): boolean {
+  return digits.length === 3 && digits >= '200' && digits < '600';
+}
+
+const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
+
 function looksLikeCode(token: string): boolean {
-  if (token.includes('_')) return true;
+  if (token.includes('_') || letterNumber.test(token)) return true;
   for (let i = 1; i < token.length; i += 1) {
     const code = token.charCodeAt(i);
     if (code >= 65 && code <= 90) return true;

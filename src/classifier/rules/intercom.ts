@@ -111,7 +111,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'server',
-      codes: ['server_error', 'client_error', 'internal_server_error'],
+      codes: ['server_error', 'internal_server_error'],
       broad: true,
       category: 'transient',
       kind: 'server_error',
@@ -231,7 +231,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'bad-request',
-      codes: ['bad_request', 'action_not_supported'],
+      codes: ['bad_request', 'client_error', 'action_not_supported'],
       broad: true,
       category: 'validation',
       kind: 'invalid_value',

@@ -17,8 +17,8 @@ export const mailchimp: Vendor = {
     status: 'https://status.mailchimp.com',
   },
   fieldPatterns: [
-    /^-? ?((?:merge_fields\.)?[A-Z][A-Z0-9_]{1,20}) ?: /m,
-    /\b(merge_fields\.[A-Z0-9_]{1,20})\b/,
+    /^-? ?((?:merge_fields\.)?[A-Z][A-Z0-9_]{1,20}) ?: /gm,
+    /\b(merge_fields\.[A-Z0-9_]{1,20})\b/g,
     /\bThe (?:resource|parameter) ['"]?([a-z_]{1,60})['"]? (?:must|is)/,
   ],
   rules: [
@@ -145,7 +145,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'server',
-      codes: ['Internal Server Error', 'InternalServerError', 'API Error'],
+      codes: ['Internal Server Error', 'InternalServerError'],
       category: 'transient',
       kind: 'server_error',
       source: glossary,

@@ -246,7 +246,7 @@ export const oauthRules: readonly Rule[] = [
       'authentication required',
       'requires authentication',
     ],
-    unless: [403, 429, 500, 502, 503, 504],
+    unless: [403, 404, 429, 500, 502, 503, 504],
     category: 'auth',
     kind: 'revoked_access',
     source: rfc6750,

@@ -60,12 +60,7 @@ export const pipedrive: Vendor = {
     },
     {
       name: 'access',
-      text: [
-        'you do not have permissions',
-        'do not have access',
-        'authorization credentials or permissions',
-        'not allowed to',
-      ],
+      text: ['you do not have permissions', 'do not have access', 'authorization credentials or permissions'],
       category: 'permissions',
       kind: 'access_denied',
       source: statuses,

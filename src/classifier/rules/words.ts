@@ -102,7 +102,9 @@ export const wordRules: readonly Rule[] = [
       'requests per minute',
       'concurrent requests',
       'concurrency limit',
-      'throughput',
+      'throughput exceeded',
+      'throughput exceeds',
+      'throughput for the table was exceeded',
       'slow down',
       'retry later',
       'too many concurrent',
@@ -468,6 +470,24 @@ export const wordRules: readonly Rule[] = [
     source: taxonomy,
   },
   {
+    name: 'option',
+    text: [
+      'allowed options',
+      'provided choices',
+      'not one of',
+      'must be one of',
+      'valid choice',
+      'valid option',
+      'select option',
+      'not included in the list',
+    ],
+    unless: notAboutValues,
+    category: 'validation',
+    kind: 'invalid_value',
+    detail: 'must be one of the allowed options',
+    source: taxonomy,
+  },
+  {
     name: 'not-found',
     text: [
       'not found',
@@ -558,5 +578,22 @@ export const wordRules: readonly Rule[] = [
     category: 'validation',
     kind: 'invalid_value',
     source: taxonomy,
+  },
+  // The status in words, when nothing else was said.
+  {
+    name: 'unauthorized',
+    text: ['unauthorized', 'not authorized', 'unauthorised'],
+    unless: [400, 403, 404, 422, 429, 500, 502, 503, 504],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: http,
+  },
+  {
+    name: 'forbidden',
+    text: ['forbidden'],
+    unless: [401, 404, 429, 500, 502, 503, 504],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: http,
   },
 ];
