@@ -37,9 +37,11 @@ export const alertEventType = 'culprit_alert';
 const emojiOf: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
 
 /** Shares of `maxBlocksJson`: buttons may take this much, small print that much; the paragraphs take what is left. */
-const actionsJson = 6_000;
-const footerJson = 2_500;
-const moreLine = '… and more: see Details';
+const actionsJson = 4_500;
+const footerJson = 2_000;
+/** Characters of a label, and of a title told whole below a header that had to cut it. */
+const labelLength = 150;
+const titleLength = 600;
 
 /**
  * A card as a Slack message: title, label, paragraphs, buttons (the fix first), small print. Always within Slack's limits;
@@ -51,14 +53,16 @@ export function renderCard(drawing: Drawing): SlackContent & { readonly metadata
   const actions = actionElementsOf(card.actions);
   const footer = contextOf(card.footer);
   const top: KnownBlock[] = [{ type: 'header', text: plainOf(heading, maxHeader) }, ...labelOf(card)];
-  const bottom: KnownBlock[] = [
-    ...(actions.length > 0
-      ? [{ type: 'actions', block_id: buttonKeyOf(messageId, version), elements: actions } as const]
-      : []),
-    ...footer,
-  ];
-  const room = maxBlocksJson - sizeOf([...top, ...bottom]);
-  const body = bodyOf(paragraphsOf(card, heading), room, actions.length < card.actions.length);
+  const bottom: KnownBlock[] = [];
+  if (actions.length > 0) {
+    bottom.push({ type: 'actions', block_id: buttonKeyOf(messageId, version), elements: actions });
+  }
+  bottom.push(...footer.blocks);
+  const body = bodyOf(paragraphsOf(card, heading), {
+    room: maxBlocksJson - sizeOf([...top, ...bottom]),
+    isShortened: actions.length < card.actions.length || footer.isShortened,
+    more: card.actions.some((action) => action.id === 'details') ? '… and more: see Details' : '… and more',
+  });
   return {
     text: notificationOf(heading, card.paragraphs[0]),
     blocks: [...top, ...body, ...bottom],
@@ -88,39 +92,54 @@ export function renderSheet(sheet: Sheet): SlackContent {
     blocks.push(block);
     room -= sizeOf(block) + 1;
   }
-  if (left > 0) blocks.push(smallPrint(`… and ${left} more lines. Ask for one sync or destination to see fewer.`));
+  if (left > 0)
+    blocks.push(smallPrint(`… and ${left} more lines. Ask for one sync or destination to see fewer.`, maxTextObject));
   const first = sheet.sections.flatMap((section) => section.lines)[0];
   return { text: notificationOf(sheet.title, first), blocks };
 }
 
 /** A threaded note: one paragraph. */
 export function renderNote(text: Text): SlackContent {
-  return { text: notificationOf('', text), blocks: bodyOf([text], maxBlocksJson, false) };
+  return {
+    text: notificationOf('', text),
+    blocks: bodyOf([text], { room: maxBlocksJson, isShortened: false, more: '… and more' }),
+  };
 }
 
 /** A title that the header cuts is told whole above the rest. Never none: Slack refuses an edit that takes rich text away. */
 function paragraphsOf(card: Card, heading: string): readonly Text[] {
   const told = card.paragraphs.filter((text) => plainText(text) !== '');
-  if (heading.length > maxHeader) return [[{ text: card.title, strong: true }], ...told];
-  return told.length > 0 ? told : [[{ text: card.label === '' ? card.title : card.label }]];
+  if (heading.length > maxHeader) return [[{ text: cut(card.title, titleLength), strong: true }], ...told];
+  return told.length > 0 ? told : [[{ text: card.label === '' ? cut(card.title, titleLength) : card.label }]];
 }
 
 function labelOf(card: Card): ContextBlock[] {
-  return card.label === '' ? [] : [smallPrint(card.label)];
+  return card.label === '' ? [] : [smallPrint(card.label, labelLength)];
 }
 
-function smallPrint(text: string): ContextBlock {
-  return { type: 'context', elements: [plainOf(text, maxTextObject)] };
+function smallPrint(text: string, max: number): ContextBlock {
+  return { type: 'context', elements: [plainOf(text, max)] };
+}
+
+interface BodyRoom {
+  /** Characters of JSON. */
+  readonly room: number;
+  /** Something else of the message was left out already. */
+  readonly isShortened: boolean;
+  /** The words that say so. */
+  readonly more: string;
 }
 
 /** The paragraphs that fit as one rich text block; the first is cut rather than dropped. */
-function bodyOf(paragraphs: readonly Text[], room: number, somethingDropped: boolean): KnownBlock[] {
-  const wanted = paragraphs.map(richElementsOf).filter((line) => line.length > 0);
-  const more: RichTextElement[] = [{ type: 'text', text: moreLine, style: { italic: true } }];
-  const free = room - sizeOf({ type: 'rich_text', elements: [richSectionOf([more])] }) - 50;
-  const fitting = linesWithin(wanted, free);
-  if (fitting.length === 0 && wanted.length > 0) fitting.push(cutToFit(paragraphs[0] ?? [], free));
-  const lines = somethingDropped || fitting.length < wanted.length ? [...fitting, more] : fitting;
+function bodyOf(paragraphs: readonly Text[], { room, isShortened, more }: BodyRoom): KnownBlock[] {
+  const wanted = paragraphs.filter((text) => richElementsOf(text).length > 0);
+  const lastLine: RichTextElement[] = [{ type: 'text', text: more, style: { italic: true } }];
+  const free = room - sizeOf({ type: 'rich_text', elements: [richSectionOf([lastLine])] }) - 50;
+  const fitting = linesWithin(wanted.map(richElementsOf), free);
+  const isWhole = fitting.length === wanted.length && !isShortened;
+  const first = wanted[0];
+  if (fitting.length === 0 && first !== undefined) fitting.push(cutToFit(first, free));
+  const lines = isWhole ? fitting : [...fitting, lastLine];
   return lines.length === 0 ? [] : [{ type: 'rich_text', elements: [richSectionOf(lines)] }];
 }
 
@@ -206,7 +225,7 @@ function actionElementOf(action: Action): Button | StaticSelect | null {
  * The small print as one context block. A context holds no rich text, so words go as plain text, and only what cannot be
  * plain (a link, a moment) as markup made by us alone.
  */
-function contextOf(footer: readonly Text[]): ContextBlock[] {
+function contextOf(footer: readonly Text[]): { blocks: ContextBlock[]; isShortened: boolean } {
   const elements: ContextBlock['elements'] = [];
   let plain = '';
   const flush = (): void => {
@@ -227,7 +246,10 @@ function contextOf(footer: readonly Text[]): ContextBlock[] {
   flush();
   const fitting = elements.slice(0, maxContextElements);
   while (fitting.length > 0 && sizeOf(fitting) > footerJson) fitting.pop();
-  return fitting.length === 0 ? [] : [{ type: 'context', elements: fitting }];
+  return {
+    blocks: fitting.length === 0 ? [] : [{ type: 'context', elements: fitting }],
+    isShortened: fitting.length < elements.length,
+  };
 }
 
 function markupOf(span: Text[number]): string | null {

@@ -1,4 +1,10 @@
-import type { PlainTextElement, RichTextElement, RichTextPreformatted, RichTextSection } from '@slack/types';
+import type {
+  PlainTextElement,
+  RichTextElement,
+  RichTextPreformatted,
+  RichTextSection,
+  RichTextText,
+} from '@slack/types';
 import { type Span, type Text, utcText } from '../../domain/card.ts';
 import { maxTextObject, maxUrl } from './limits.ts';
 
@@ -8,33 +14,40 @@ import { maxTextObject, maxUrl } from './limits.ts';
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 export function richElementsOf(text: Text): RichTextElement[] {
-  return text.flatMap((span) => {
-    const element = richElementOf(span);
-    return element === null ? [] : [element];
+  return text.flatMap((span): RichTextElement[] => {
+    if ('at' in span) return [dateOf(span)];
+    const words = clean(span.text);
+    if (words === '') return [];
+    const url = 'url' in span ? linkable(span.url) : null;
+    if (url !== null) return [{ type: 'link', url, text: cut(words, maxTextObject) }];
+    return piecesOf(words).map((piece) => ({ type: 'text', text: piece, ...styleOf(span) }));
   });
 }
 
-function richElementOf(span: Span): RichTextElement | null {
-  if ('at' in span) {
-    return {
-      type: 'date',
-      timestamp: Math.floor(span.at / 1_000),
-      format: span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}',
-      fallback: utcText(span.at, span.as),
-    };
-  }
-  const text = cut(clean(span.text), maxTextObject);
-  if (text === '') return null;
-  if ('url' in span) {
-    const url = linkable(span.url);
-    return url === null ? { type: 'text', text } : { type: 'link', url, text };
-  }
-  if (span.strong === undefined && span.code === undefined) return { type: 'text', text };
+function dateOf(span: Extract<Span, { at: number }>): RichTextElement {
   return {
-    type: 'text',
-    text,
-    style: { ...(span.strong === true && { bold: true }), ...(span.code === true && { code: true }) },
+    type: 'date',
+    timestamp: Math.floor(span.at / 1_000),
+    format: span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}',
+    fallback: utcText(span.at, span.as),
   };
+}
+
+function styleOf(span: Extract<Span, { text: string }>): Pick<RichTextText, 'style'> {
+  const bold = 'strong' in span && span.strong === true;
+  const code = 'code' in span && span.code === true;
+  return bold || code ? { style: { ...(bold && { bold }), ...(code && { code }) } } : {};
+}
+
+/** One text in pieces no longer than a text object may be. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const piece = rest.slice(0, maxTextObject).replace(/(?!^)[\uD800-\uDBFF]$/, '');
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return pieces;
 }
 
 /** Lines under each other. Newlines are text of their own, because Slack runs neighbouring sections together. */
