@@ -1,6 +1,7 @@
 import type { AlertDossier, AuditEntry, Contribution, MessageState } from '../../domain/alert.ts';
 import { cardOf } from '../../domain/alert-card.ts';
 import type { Sample } from '../../domain/finding.ts';
+import type { Instant } from '../../domain/run.ts';
 import { counted, plural } from '../../domain/words.ts';
 import { renderDocument } from './document.ts';
 import { cardViewOf, type Surroundings } from './feed.ts';
@@ -26,14 +27,14 @@ ${renderMessages(dossier.messages)}
 <dt>Kind</dt><dd>${alert.cause.category} · ${alert.cause.kind} · one per ${alert.cause.scope}</dd>
 <dt>Decided by</dt><dd>${alert.cause.confidence.replace('_', ' ')}</dd></dl></section>
 </div></main>`;
-  return renderDocument({ title: `${alert.cause.title} – Culprit`, alert: alert.id, body });
+  return renderDocument({ title: `${alert.cause.title} – Culprit`, alert: alert.id, now: surroundings.now, body });
 }
 
 /** The page of an id nobody knows. */
-export function renderNoAlertPage(): Html {
+export function renderNoAlertPage(now: Instant): Html {
   const body = html`<main id="main" class="page" tabindex="-1"><h1>There is no alert with this id</h1>
 <p>It may have been deleted with its runs. <a href="/">All messages</a></p></main>`;
-  return renderDocument({ title: 'No such alert – Culprit', alert: null, body });
+  return renderDocument({ title: 'No such alert – Culprit', alert: null, now, body });
 }
 
 /** An alert that was not told here has no message to press on: its words without buttons. */
@@ -102,11 +103,13 @@ function renderAudit(audit: readonly AuditEntry[]): Html | null {
 function renderMessages(messages: readonly MessageState[]): Html | null {
   if (messages.length === 0) return null;
   return html`<section class="panel"><h2>Where it was told</h2><ul class="lines">${messages.map(
-    (
-      message,
-    ) => html`<li>${renderLink(`${message.platform} ${message.channel}`, message.link)}, episode ${message.episode}:
+    (message) => html`<li>${renderLink(placeOf(message), message.link)}, episode ${message.episode}:
  ${deliveryWords(message)}</li>`,
   )}</ul></section>`;
+}
+
+function placeOf({ platform, channel }: MessageState): string {
+  return platform === channel ? platform : `${platform} ${channel}`;
 }
 
 function deliveryWords(message: MessageState): string {

@@ -32,7 +32,7 @@ ${feed.more ? html`<p class="hint">There are more alerts than this page shows; <
 ${renderSamples(samples)}
 </aside>
 </div>`;
-  return renderDocument({ title: titleOf(feed), alert: null, body });
+  return renderDocument({ title: titleOf(feed), alert: null, now: feed.now, body });
 }
 
 function needingCount(feed: Feed): number {
@@ -89,7 +89,7 @@ function renderSync({ sync, openAlerts, folded }: SyncEntry, feed: Feed): Html {
       : html`<p class="fold">${summary}: ${plural(count, 'record')}, refused as expected</p>`,
   );
   return html`<tr><th scope="row">${renderLink(sync.name, sync.url)}${lines}</th>
-<td><span class="status" data-status="${sync.lastStatus}">${sync.lastStatus}</span> ${renderAge(sync.lastRunAt, feed.now)}
+<td><span class="status" data-status="${sync.lastStatus}">${sync.lastStatus}</span><br>${renderAge(sync.lastRunAt, feed.now)}
 ${rhythm === null ? null : html`<p class="fold">${rhythm}</p>`}</td>
 <td class="number">${openAlerts.length === 0 ? '–' : openAlerts.length}</td></tr>`;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/run.ts';
 import { icon, script, style } from './assets.ts';
 import { type Html, html } from './html.ts';
 
@@ -5,6 +6,8 @@ import { type Html, html } from './html.ts';
 export function renderDocument(page: {
   readonly title: string;
   readonly alert: string | null;
+  /** The server's time, for ages. */
+  readonly now: Instant;
   readonly body: Html;
 }): Html {
   return html`<!doctype html>
@@ -18,7 +21,7 @@ export function renderDocument(page: {
 <link rel="stylesheet" href="${style.url}">
 <script type="module" src="${script.url}"></script>
 </head>
-<body data-alert="${page.alert ?? ''}">
+<body data-alert="${page.alert ?? ''}" data-now="${new Date(page.now).toISOString()}">
 <a class="skip" href="#main">Skip to the messages</a>
 <header class="bar">
 <a class="brand" href="/"><img src="${icon.url}" alt="" width="22" height="22">Culprit</a>

@@ -78,7 +78,7 @@ export function createListener(options: ListenerOptions): readonly Route[] {
 
   async function showAlert(request: WebRequest): Promise<Answer> {
     const dossier = await store.readAlert(request.params.id ?? '');
-    if (dossier === null) return page(404, renderNoAlertPage());
+    if (dossier === null) return page(404, renderNoAlertPage(clock.now()));
     return page(200, renderAlertPage(dossier, { now: clock.now(), baseUrl: options.baseUrl(), notes: options.notes }));
   }
 

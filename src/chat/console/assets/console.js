@@ -10,8 +10,11 @@ const ownAlert = document.body.dataset.alert;
 
 // ── Times ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const clockTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clockTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+// Ages are told by the server's clock: the reader's may be wrong.
+const skewMs = Date.now() - Date.parse(document.body.dataset.now);
 
 function ageOf(ms) {
   const minutes = Math.floor(ms / 60_000);
@@ -25,7 +28,7 @@ function localizeTimes(root) {
   for (const time of root.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
     const as = time.dataset.as;
-    if (as === 'age') time.textContent = ageOf(Date.now() - at.getTime());
+    if (as === 'age') time.textContent = ageOf(Date.now() - skewMs - at.getTime());
     else time.textContent = as === 'time' ? clockTime.format(at) : dateTime.format(at);
     time.title = as === 'age' ? dateTime.format(at) : `${time.dateTime.slice(0, 16).replace('T', ' ')} UTC`;
   }
@@ -236,6 +239,8 @@ function closeMenus(except) {
 
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest('a[target]');
+  if (link?.origin === location.origin) link.removeAttribute('target');
   const pressed = target?.closest('[data-action]');
   if (pressed) press(pressed);
   const sample = target?.closest('[data-sample]');
