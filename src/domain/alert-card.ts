@@ -166,10 +166,8 @@ function marksText(alert: Alert, now: Instant): Text {
 
 function footerOf(alert: Alert, baseUrl: string): readonly Text[] {
   const code: Text = alert.cause.code === null ? [] : [{ text: alert.cause.code, code: true }];
-  const run: Text =
-    alert.last.runUrl === null
-      ? [plain(alert.last.runId)]
-      : [{ text: `View run ${alert.last.runId}`, url: alert.last.runUrl }];
+  const { runId, runUrl } = alert.last;
+  const run: Text = runUrl === null ? [] : [{ text: 'View run', url: runUrl }];
   const id: Text = [{ text: alert.id.slice(0, 6), url: `${baseUrl}/alerts/${alert.id}` }];
-  return [code, run, id].filter((text) => text.length > 0);
+  return [run, code, [plain(runId)], id].filter((text) => text.length > 0);
 }

@@ -18,7 +18,9 @@ const namedSecrets =
 const longRuns = /[A-Za-z0-9+/=_-]{24,}/g;
 const minKeyLength = 24;
 
-/** One run of letters, digits and the signs an e-mail address may have; `maskAddress` looks for the @. */
+/** May stand in an address as well, but mostly stand around one; only an address made of nothing else needs them. */
+const rareSigns = "!#$&'*/=?^`{|}~";
+/** Runs of letters, digits and the signs an e-mail address often has; `maskAddress` looks for the @. */
 const words = /[\p{L}\p{N}._%+\-@]+/gu;
 
 /** A date (kept) or digits with at most two signs between them: phone, card and account numbers. */
@@ -59,15 +61,16 @@ function isKeyLike(run: string): boolean {
   return run.split(/[_\-/]/).some((part) => part.length >= minKeyLength && /\d/.test(part) && /[A-Za-z]/.test(part));
 }
 
-function maskAddress(word: string): string {
+function maskAddress(word: string, offset: number, whole: string): string {
   const plain = word.includes('%40') ? word.replaceAll('%40', '@') : word;
   const at = plain.indexOf('@');
   const lastAt = plain.lastIndexOf('@');
-  if (at < 1 || lastAt === plain.length - 1) return word;
-  const domain = plain.slice(lastAt + 1);
+  const domain = plain.slice(lastAt + 1).replace(/\.$/, '');
+  const hasLocalPart = at > 0 || (domain.includes('.') && rareSigns.includes(whole[offset - 1] ?? ' '));
+  if (at === -1 || domain === '' || !hasLocalPart) return word;
   const dot = domain.lastIndexOf('.');
   const ending = dot > 0 && dot < domain.length - 1 ? domain.slice(dot) : '';
-  return `${firstOf(plain)}${hidden}@${firstOf(domain)}${hidden}${ending}`;
+  return `${at > 0 ? firstOf(plain) : ''}${hidden}@${firstOf(domain)}${hidden}${ending}`;
 }
 
 function firstOf(text: string): string {

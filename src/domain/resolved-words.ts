@@ -40,14 +40,9 @@ function brokenText(
   }
   if (alert.proof !== null) {
     const { runId, runUrl, at } = alert.proof;
-    const run = runUrl === null ? plain(`run ${runId}`) : { text: `run ${runId}`, url: runUrl };
-    parts.push([
-      plain(alert.proof.strength === 'full' ? 'Proven by ' : 'Last clean '),
-      run,
-      plain(' at '),
-      momentFrom(at, told.now),
-      plain('.'),
-    ]);
+    const words = alert.proof.strength === 'full' ? 'Proven by the ' : 'Newest clean run: the ';
+    const run = runUrl === null ? plain(`run ${runId}`) : { text: 'run', url: runUrl };
+    parts.push([plain(words), run, plain(' of '), momentFrom(at, told.now), plain('.')]);
   }
   return joined(parts, ' ');
 }
