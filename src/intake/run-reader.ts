@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DescribeContext } from '../classifier/summary.ts';
 import type { Cause } from '../domain/cause.ts';
 import { type Collapser, createCollapser } from '../domain/collapse.ts';
 import type { Description } from '../domain/finding.ts';
@@ -19,8 +20,8 @@ import { createWarnings, type Warnings } from './warnings.ts';
 /** What a row means and what a cause is called; the classifier, given from outside. */
 export interface RowKnowledge {
   readonly classify: (failure: Failure) => readonly Cause[];
-  /** `subjects` and `subjectCount` stand for the subject `*`; else they are empty and 0. */
-  readonly describe: (cause: Cause, run: Run, subjects: readonly string[], subjectCount: number) => Description;
+  /** The words for a cause in this run; given some of the subjects and their number when the subject is `*`. */
+  readonly describe: (cause: Cause, where: DescribeContext) => Description;
 }
 
 export interface RunReaderOptions extends RowKnowledge {
@@ -170,7 +171,7 @@ export function createRunReader(options: RunReaderOptions): RunReader {
       return {
         run,
         findings: rows.collapser.finish(keysOf(run), (cause, subjects, subjectCount) =>
-          options.describe(cause, run, subjects, subjectCount),
+          options.describe(cause, { ...placesOf(run), subjects, subjectCount }),
         ),
         failedRows: rows.collapser.failedRecords,
         recoveredRows: rows.collapser.recoveredRecords,
@@ -178,6 +179,18 @@ export function createRunReader(options: RunReaderOptions): RunReader {
         correlationId,
       };
     },
+  };
+}
+
+/** What the words and the fix page of a cause need to know of its run. */
+function placesOf(run: Run): DescribeContext {
+  return {
+    connectionName: run.connection.name,
+    environment: run.destination.environment,
+    reconnectUrl: run.connection.reconnectUrl,
+    mappingUrl: run.sync.mappingUrl,
+    syncUrl: run.sync.url,
+    accountId: run.destination.accountId,
   };
 }
 

@@ -65,25 +65,31 @@ export function createRowScanner(limits: ScanLimits, onRow: RowHandler): RowScan
     rows += 1;
   }
 
-  /** The index after the container's last byte, or -1 when it goes on. */
+  /** The index after the container's last byte, or -1 when it goes on. This loop sees every byte outside of strings. */
   function skipContainer(chunk: Buffer, from: number): number {
     const length = chunk.length;
     let at = from;
     let open = depth;
+    if (isInString) {
+      at = strings.skip(chunk, at);
+      if (at === -1) return -1;
+      isInString = false;
+    }
     while (at < length) {
-      if (isInString) {
-        at = strings.skip(chunk, at);
-        if (at === -1) break;
-        isInString = false;
-      }
-      const effect = effects[chunk[at] ?? 0] ?? 0;
+      const byte = chunk[at] ?? 0;
       at += 1;
-      if (effect < 2) continue;
-      if (effect === 4) isInString = true;
-      else if (effect === 2) open += 1;
-      else {
-        open -= 1;
-        if (open === 0) return at;
+      if (byte === quote) {
+        at = at === length ? -1 : strings.skip(chunk, at);
+        if (at === -1) {
+          isInString = true;
+          break;
+        }
+      } else if (byte >= openBracket) {
+        if (byte === openBrace || byte === openBracket) open += 1;
+        else if (byte === closeBrace || byte === closeBracket) {
+          open -= 1;
+          if (open === 0) return at;
+        }
       }
     }
     depth = open;

@@ -124,7 +124,8 @@ export async function startIntake(options: Partial<RunsRouteOptions> = {}): Prom
         host: '127.0.0.1',
         method: 'POST',
         path: route.path,
-        headers,
+        // Asked to close, Node's server would cut a body it has refused instead of reading it to its end.
+        headers: { connection: 'keep-alive', ...headers },
         agent: false,
       });
       let isAnswered = false;
