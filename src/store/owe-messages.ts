@@ -17,7 +17,7 @@ export async function oweMessages(trx: Trx, context: StoreContext, change: Chang
   const opening = intents.filter((intent) => intent.opens);
   const channels = opening.length === 0 ? [] : context.channels();
   const rows = opening.flatMap((intent) => channels.map((channel) => firstRow(intent, channel, context.newId(), now)));
-  await insertRows(trx, 'messages', rows, sql`on conflict (alert_id, episode, platform, channel) do nothing`);
+  await insertRows(trx, 'messages', rows, 'on conflict (alert_id, episode, platform, channel) do nothing');
   await raiseWanted(trx, intents, now);
   await forgetUnposted(trx, change.alerts);
 }

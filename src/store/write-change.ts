@@ -49,7 +49,7 @@ export async function writeChange(trx: Trx, context: StoreContext, change: Chang
 
 async function writeAlerts(trx: Trx, alerts: readonly Alert[]): Promise<void> {
   const rows = alerts.map(alertToRow);
-  const ifUnchanged = sql`${replacing(rows, ['id'])} where alerts.version = excluded.version - 1`;
+  const ifUnchanged = `${replacing(rows, ['id'], ['id', 'fingerprint'])} where alerts.version = excluded.version - 1`;
   const written = await insertRows(trx, 'alerts', rows, ifUnchanged);
   if (written !== alerts.length) throw new StaleDecision();
 }

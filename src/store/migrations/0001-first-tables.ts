@@ -183,7 +183,7 @@ const statements: readonly string[] = [
   `create table notes (
     id ${identity},
     message_id text not null references messages (id) on delete cascade,
-    alert_id text not null references alerts (id),
+    alert_id text not null,
     kind text not null,
     broadcast ${integer} not null check (broadcast in (0, 1)),
     at ${integer} not null,
