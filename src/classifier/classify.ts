@@ -7,10 +7,10 @@ import { scopeOf } from '../domain/fingerprint.ts';
 import type { Failure } from '../domain/run.ts';
 import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
-import { fieldsInText, normaliseField } from './fields.ts';
 import type { Item } from './item.ts';
-import { reasonIn, type Shelf, shelfOf } from './library.ts';
-import { type Reset, readReset, waitInWords } from './reset.ts';
+import { type Shelf, shelfOf } from './library.ts';
+import { fieldsIn, reasonOf, scopesOf, waitOf } from './reading.ts';
+import { type Reset, readReset } from './reset.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
 export type { Failure, Instant } from '../domain/run.ts';
@@ -47,16 +47,15 @@ function causesOf(
   shelf: Shelf | null,
   bodyRetryS: number | null,
 ): readonly Cause[] {
-  const { rule } = decision.entry;
   const base = causeOf(failure, item, decision, shelf, bodyRetryS);
   if (base.category === 'validation') {
-    const fields = fieldsOf(item, decision.code, rule.field, shelf);
+    const fields = fieldsOf(item, decision, shelf);
     if (fields.length === 0) return [base];
     return fields.slice(0, maxCauses).map((field) => ({ ...base, subject: field, field, fields: [field] }));
   }
   if (base.category === 'permissions') {
-    const scopes = item.scopes.length > 0 ? [...new Set(item.scopes)].sort() : scopesInText(item.message);
-    const fields = fieldsOf(item, decision.code, rule.field, shelf);
+    const scopes = item.scopes.length > 0 ? [...new Set(item.scopes)].sort() : scopesOf(decision.reading);
+    const fields = fieldsOf(item, decision, shelf);
     const subject = scopes.length > 0 ? scopes.slice(0, 5).join(', ') : (fields[0] ?? null);
     return [
       {
@@ -80,7 +79,7 @@ function causeOf(
   const { rule, id } = decision.entry;
   const outage = rule.outage === true;
   const waits = rule.category === 'transient' || rule.category === 'plan';
-  const reset = waits ? readReset(failure, bodyRetryS ?? waitInWords(item.message)) : noReset;
+  const reset = waits ? readReset(failure, bodyRetryS ?? waitOf(decision.reading)) : noReset;
   const [category, kind] = afterReset(rule.category, rule.kind, reset);
   const instance =
     outage && shelf?.vendor.instancePattern !== undefined ? instanceIn(item, shelf.vendor.instancePattern) : null;
@@ -96,7 +95,7 @@ function causeOf(
     scope: scopeOf(category, kind, outage, shelf?.vendor.outageIsVendorWide ?? false),
     instance,
     vendor: failure.vendor,
-    detail: rule.detail !== undefined ? rule.detail : category === 'validation' ? reasonIn(decision.words()) : null,
+    detail: rule.detail !== undefined ? rule.detail : category === 'validation' ? reasonOf(decision.reading) : null,
     retryAfterS: reset.retryAfterS,
     resetsAt: category === 'plan' ? reset.resetsAt : null,
     rule: id,
@@ -115,38 +114,13 @@ function afterReset(category: Category, kind: Cause['kind'], reset: Reset): [Cat
   return [category, kind];
 }
 
-function fieldsOf(
-  item: Item,
-  code: string | null,
-  fallback: string | undefined,
-  shelf: Shelf | null,
-): readonly string[] {
+function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly string[] {
   if (item.fields.length > 0) return item.fields.length === 1 ? item.fields : [...new Set(item.fields)];
-  const patterns = shelf?.vendor.fieldPatterns ?? [];
-  const named = fieldsInText(item.message, patterns).filter((name) => name !== code);
-  if (named.length > 0) return named.length === 1 ? named : [...new Set(named)];
-  return fallback === undefined ? [] : [normaliseField(fallback)];
-}
-
-const scopePatterns: readonly RegExp[] = [
-  /\bscopes?(?: (?:is|are))?(?: required)?:? ?\[?["'`]?([a-z][\w.:/-]{2,80}(?:["'`]?, ?["'`]?[a-z][\w.:/-]{2,80}){0,9})/i,
-  /["'`]([a-z][\w.:/-]{2,80})["'`] (?:scope|permission|role)/i,
-  /\bpermissions? ([a-z][\w]*[_.:][\w.:]{2,80})/i,
-  /\b([a-z][\w]*(?:\.[\w]+){2,5}) permission/i,
-];
-
-function scopesInText(message: string): readonly string[] {
-  if (!/scope|permission/i.test(message)) return [];
-  for (const pattern of scopePatterns) {
-    const list = pattern.exec(message)?.[1];
-    if (list === undefined) continue;
-    const scopes = list
-      .split(/["'`]?, ?["'`]?/)
-      .map((scope) => scope.replace(/[.:,]+$/, ''))
-      .filter((scope) => /[_.:\d]/.test(scope));
-    if (scopes.length > 0) return [...new Set(scopes)].sort();
-  }
-  return [];
+  const named = fieldsIn(decision.reading, shelf);
+  // A code in quotes (`MALFORMED_QUERY`) is no field.
+  if (named.length > 0 && (named.length > 1 || named[0] !== decision.code)) return named;
+  const { field } = decision.entry.rule;
+  return field === undefined ? noFields : [field];
 }
 
 function instanceIn(item: Item, pattern: RegExp): string | null {

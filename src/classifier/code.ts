@@ -1,14 +1,14 @@
-const maxKnown = 4_096;
-const known = new Map<string, string>();
+import { createMemory } from './memory.ts';
+
+const normalised = createMemory<string>(4_096);
 
 /** A code without case and punctuation: `RATE-LIMIT_REACHED` and `rateLimitReached` are both `ratelimitreached`. */
 export function normaliseCode(code: string): string {
-  const seen = known.get(code);
-  if (seen !== undefined) return seen;
-  const normalised = code.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  if (known.size >= maxKnown) known.clear();
-  known.set(code, normalised);
-  return normalised;
+  return normalised.recall(code, withoutPunctuation);
+}
+
+function withoutPunctuation(code: string): string {
+  return code.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
 const maxCodeLength = 80;
@@ -21,12 +21,24 @@ const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 
 /** Whether a string has the shape of an error code or title rather than of a sentence or an id. */
 export function isCodeShaped(text: string): boolean {
+  return shaped.recall(text, hasCodeShape);
+}
+
+const shaped = createMemory<boolean>(2_048);
+
+function hasCodeShape(text: string): boolean {
   if (text.length < 2 || text.length > maxCodeLength) return false;
   if (idInside.test(text)) return false;
   return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
 }
 
+const inWords = createMemory<string>(2_048);
+
 /** A code in words, for comparing with phrases: `rateLimitExceeded` → `rate Limit Exceeded`. */
 export function codeInWords(code: string): string {
+  return inWords.recall(code, splitWords);
+}
+
+function splitWords(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.:-]+/g, ' ');
 }

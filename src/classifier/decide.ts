@@ -1,10 +1,10 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
-import { type Book, type BookRule, findByCode, findByStatus, findByText } from './book.ts';
+import { type BookRule, findByCode, findByStatus } from './book.ts';
 import { codeInWords } from './code.ts';
 import type { Item } from './item.ts';
-import { type Shelf, sharedBook, statusBook } from './library.ts';
-import { type Words, wordsOf } from './phrases.ts';
+import { type Shelf, sharedBooks, statusBook } from './library.ts';
+import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { unexplained, unknown } from './rules/http-status.ts';
 
 /** Which rule decided about one item, how sure it is, and the code the cause carries. */
@@ -12,8 +12,8 @@ export interface Decision {
   readonly entry: BookRule;
   readonly confidence: Confidence;
   readonly code: string | null;
-  /** The item's message prepared for phrase search; made at most once. */
-  readonly words: () => Words;
+  /** What the item's message says. */
+  readonly reading: Reading;
 }
 
 interface Match {
@@ -31,14 +31,10 @@ const nobody: BookRule = { rule: unexplained, id: 'none/unexplained', phrases: [
  * message (the vendor's, then common ones), the code read as words, and the HTTP status last.
  */
 export function decide(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Decision {
-  let prepared: Words | null = null;
-  const words = (): Words => {
-    prepared ??= wordsOf(item.message === '' ? item.context : item.message);
-    return prepared;
-  };
-  const coded = matchCodes(item, status, shelf, words);
-  if (coded !== null && coded.entry.rule.broad !== true) return decided(coded, item, status, words);
-  const said = matchText(item, status, shelf, words);
+  const reading = readingOf(item.message === '' ? item.context : item.message);
+  const coded = matchCodes(item, status, shelf, reading);
+  if (coded !== null && coded.entry.rule.broad !== true) return decided(coded, item, status, reading);
+  const said = matchText(item, status, shelf, reading);
   if (said !== null && !isOverreach(said, coded)) {
     const confirmed = coded !== null && coded.entry.rule.category === said.entry.rule.category;
     const code = (item.loose ? null : item.codes[0]) ?? coded?.code ?? said.code;
@@ -46,11 +42,11 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
       { entry: said.entry, confidence: confirmed ? coded.confidence : said.confidence, code },
       item,
       status,
-      words,
+      reading,
     );
   }
-  if (coded !== null) return decided(coded, item, status, words);
-  return decided(matchStatus(status, failure), item, status, words);
+  if (coded !== null) return decided(coded, item, status, reading);
+  return decided(matchStatus(status, failure), item, status, reading);
 }
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
@@ -59,16 +55,16 @@ function isOverreach(said: Match, coded: Match | null): boolean {
   return coded.entry.rule.category === 'auth' || coded.entry.rule.category === 'permissions';
 }
 
-function decided(match: Match, item: Item, status: number | null, words: () => Words): Decision {
-  return { entry: match.entry, confidence: match.confidence, code: codeOf(match, item, status), words };
+function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
+  return { entry: match.entry, confidence: match.confidence, code: codeOf(match, item, status), reading };
 }
 
-function matchCodes(item: Item, status: number | null, shelf: Shelf | null, words: () => Words): Match | null {
+function matchCodes(item: Item, status: number | null, shelf: Shelf | null, reading: Reading): Match | null {
   if (item.codes.length === 0) return null;
   let broad: Match | null = null;
-  for (const book of shelf === null ? sharedOnly : [shelf.book, sharedBook, statusBook]) {
+  for (const book of shelf === null ? sharedBooks : shelf.books) {
     for (const code of item.codes) {
-      const entry = findByCode(book, code, status, words);
+      const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
       const match = { entry, confidence: entry.byCode, code };
       if (entry.rule.broad !== true) return match;
@@ -78,17 +74,12 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, word
   return broad;
 }
 
-const sharedOnly: readonly Book[] = [sharedBook, statusBook];
-
-function matchText(item: Item, status: number | null, shelf: Shelf | null, words: () => Words): Match | null {
-  const text = words();
-  const entry = (shelf === null ? null : findByText(shelf.book, status, text)) ?? findByText(sharedBook, status, text);
+function matchText(item: Item, status: number | null, shelf: Shelf | null, reading: Reading): Match | null {
+  const entry = ruleIn(reading, shelf, status);
   if (entry !== null) return { entry, confidence: 'text', code: null };
   if (item.context !== '' && item.message !== '') {
-    const around = wordsOf(item.context);
-    const outer =
-      (shelf === null ? null : findByText(shelf.book, status, around)) ?? findByText(sharedBook, status, around);
-    if (outer !== null) return { entry: outer, confidence: 'text', code: null };
+    const around = ruleIn(readingOf(item.context), shelf, status);
+    if (around !== null) return { entry: around, confidence: 'text', code: null };
   }
   return matchCodeWords(item, status);
 }
@@ -96,7 +87,7 @@ function matchText(item: Item, status: number | null, shelf: Shelf | null, words
 /** `EMAIL_TOO_LONG` of a vendor we have no rule for still says what it says. */
 function matchCodeWords(item: Item, status: number | null): Match | null {
   for (const code of item.codes.slice(0, 4)) {
-    const entry = findByText(sharedBook, status, wordsOf(codeInWords(code)));
+    const entry = ruleIn(readingOf(codeInWords(code)), null, status);
     if (entry !== null) return { entry, confidence: 'shape', code };
   }
   return null;

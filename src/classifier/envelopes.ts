@@ -1,6 +1,6 @@
 import { isCodeShaped } from './code.ts';
 import { fieldInSlot, fieldOfPath } from './fields.ts';
-import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
+import { type Findings, type Item, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
 import { codesInProse, itemsInText, jsonIn } from './text.ts';
 
@@ -33,6 +33,8 @@ interface Draft {
   readonly scopes: string[];
   name: string | null;
   succeeded: boolean;
+  /** It has objects, arrays or error texts inside, to be read in their own right. */
+  hasInner: boolean;
   validated: boolean;
 }
 
@@ -75,9 +77,29 @@ function visitElement(element: unknown, outer: Outer, isError: boolean, depth: n
 function visitObject(object: Record<string, unknown>, outer: Outer, isError: boolean, depth: number, walk: Walk): void {
   const draft = readDraft(object, walk);
   if (draft.succeeded) return;
-  const codes = draft.sub.concat(draft.main, draft.minor, outer.codes);
-  const inner: Outer = { codes, message: draft.message === '' ? outer.message : draft.message };
+  const codes = codesOf(draft, outer);
   const before = walk.found.items.length;
+  if (draft.hasInner) visitInner(object, draft, codes, outer, isError, depth, walk);
+  const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields.length > 0;
+  if (!isError || !says || walk.found.items.length > before) return;
+  push(draft, codes, outer, walk);
+}
+
+function codesOf(draft: Draft, outer: Outer): readonly string[] {
+  if (draft.sub.length === 0 && draft.minor.length === 0 && outer.codes.length === 0) return draft.main;
+  return draft.sub.concat(draft.main, draft.minor, outer.codes);
+}
+
+function visitInner(
+  object: Record<string, unknown>,
+  draft: Draft,
+  codes: readonly string[],
+  outer: Outer,
+  isError: boolean,
+  depth: number,
+  walk: Walk,
+): void {
+  const inner: Outer = { codes, message: draft.message === '' ? outer.message : draft.message };
   for (const key in object) {
     const child = object[key];
     if (typeof child !== 'object' || child === null) {
@@ -92,10 +114,6 @@ function visitObject(object: Record<string, unknown>, outer: Outer, isError: boo
       else visit(child, inner, true, depth + 1, walk);
     } else visit(child, isError ? inner : outer, isError && role === 'wrapper', depth + 1, walk);
   }
-  const says =
-    draft.sub.length + draft.main.length + draft.minor.length > 0 || draft.message !== '' || draft.fields.length > 0;
-  if (!isError || !says || walk.found.items.length > before) return;
-  push(draft, codes, outer, walk);
 }
 
 /** `error: "invalid_grant"` is a code, `error: "Name must be given."` a message, `error: "{...}"` JSON in a string. */
@@ -116,11 +134,13 @@ function readDraft(object: Record<string, unknown>, walk: Walk): Draft {
     scopes: [],
     name: null,
     succeeded: false,
+    hasInner: false,
     validated: false,
   };
   for (const key in object) {
     const value = object[key];
     if (value === null || value === undefined || value === '') continue;
+    if (typeof value === 'object') draft.hasInner = true;
     switch (roleOf(key)) {
       case 'subcode':
         addCode(draft.sub, value);
@@ -129,7 +149,9 @@ function readDraft(object: Record<string, unknown>, walk: Walk): Draft {
         addStatusOrCode(draft.main, value, walk);
         break;
       case 'errors':
-        if (typeof value === 'string' && isCodeShaped(value) && !emptyStatuses.has(value)) draft.main.push(value);
+        if (typeof value !== 'string') break;
+        if (!isCodeShaped(value)) draft.hasInner = true;
+        else if (!emptyStatuses.has(value)) draft.main.push(value);
         break;
       case 'minor':
         addStatusOrCode(draft.minor, value, walk);
@@ -197,7 +219,9 @@ function addCode(codes: string[], value: unknown): void {
 
 function addMessage(draft: Draft, text: string): void {
   if (draft.message.length > maxMessageLength) return;
-  const part = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
+  // JSON inside a message has to be whole to be read; HubSpot lists every allowed option there.
+  const limit = text.includes('{') ? maxTextLength : maxMessageLength;
+  const part = text.length > limit ? text.slice(0, limit) : text;
   if (draft.message === '') draft.message = part;
   else if (!draft.message.includes(part)) draft.message += `\n${part}`;
 }
@@ -300,24 +324,35 @@ function pushText(text: string, fields: readonly string[], outer: Outer, walk: W
 
 function push(draft: Draft, codes: readonly string[], outer: Outer, walk: Walk): void {
   const { items } = walk.found;
-  if (draft.message.includes('{')) {
-    const before = items.length;
-    const nested = jsonIn(draft.message);
-    if (nested !== undefined)
-      visit(nested, { codes, message: draft.message.slice(0, draft.message.indexOf('{')) }, true, 1, walk);
-    if (items.length > before) return;
-  }
+  if (draft.message.includes('{') && pushNested(draft.message, codes, walk)) return;
   if (codes.length === 0 && draft.fields.length === 0) {
     itemsInText(draft.message, walk.found, outer.message);
     return;
   }
+  const message = draft.message.slice(0, maxMessageLength);
   const inProse = codes.length === 0;
   items.push({
-    codes: inProse ? codesInProse(draft.message) : codes,
-    message: draft.message,
+    codes: inProse ? codesInProse(message) : codes,
+    message,
     context: outer.message,
     fields: draft.fields,
     scopes: draft.scopes,
     loose: inProse,
   });
+}
+
+/** Reads JSON inside a message, also when it was cut off; the errors inside keep the enclosing codes. */
+function pushNested(message: string, codes: readonly string[], walk: Walk): boolean {
+  const { items } = walk.found;
+  const before = items.length;
+  const nested = jsonIn(message);
+  if (nested !== undefined) visit(nested, { codes, message: message.slice(0, message.indexOf('{')) }, true, 1, walk);
+  else if (message.includes('{"') && codes.length > 0) {
+    itemsInText(message, walk.found);
+    for (let i = before; i < items.length; i += 1) {
+      const item = items[i];
+      if (item !== undefined) items[i] = { ...item, codes: item.codes.concat(codes), loose: false };
+    }
+  }
+  return items.length > before;
 }

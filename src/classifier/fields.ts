@@ -1,3 +1,5 @@
+import { createMemory } from './memory.ts';
+
 const maxFieldLength = 100;
 const maxFields = 100;
 
@@ -27,6 +29,12 @@ export function isFieldName(text: string): boolean {
 
 /** The field's name in a slot made for it, cleaned; null when it holds a value, an id or an expression instead. */
 export function fieldInSlot(text: string): string | null {
+  return slots.recall(text, readSlot);
+}
+
+const slots = createMemory<string | null>(2_048);
+
+function readSlot(text: string): string | null {
   if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
   const field = normaliseField(text);
   if (field === '' || field === '/' || !label.test(field) || idLike.test(field)) return null;

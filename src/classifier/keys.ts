@@ -1,3 +1,5 @@
+import { createMemory } from './memory.ts';
+
 /** What a key of an error object holds. */
 export type Role =
   | 'subcode'
@@ -51,21 +53,18 @@ for (const [role, keys] of Object.entries(table)) {
   for (const key of keys.split(' ')) roles.set(key.toLowerCase(), role as Role);
 }
 
-const maxKnown = 2_048;
-const known = new Map<string, Role>();
+const known = createMemory<Role>(2_048);
 
-/** What the key holds, by its name without case and punctuation; remembers what it has seen. */
+/** What the key holds, by its name without case and punctuation. */
 export function roleOf(key: string): Role {
-  const seen = known.get(key);
-  if (seen !== undefined) return seen;
-  const role = roleOfNew(key.length > 64 ? key.slice(0, 64) : key);
-  if (known.size >= maxKnown) known.clear();
-  known.set(key, role);
-  return role;
+  return known.recall(key, roleOfNew);
 }
 
 function roleOfNew(key: string): Role {
-  const plain = key.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  const plain = key
+    .slice(0, 64)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
   const role = roles.get(plain);
   if (role !== undefined) return role;
   if (/errors?$|faults?$|failures?$|exceptions?$|violations?$/.test(plain)) return 'errors';

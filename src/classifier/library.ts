@@ -1,4 +1,5 @@
 import { type Book, createBook } from './book.ts';
+import { createMemory } from './memory.ts';
 import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
 import type { Vendor } from './rule.ts';
 import { grpcRules } from './rules/grpc.ts';
@@ -19,21 +20,6 @@ import { wordRules } from './rules/words.ts';
 /** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
 const vendors: readonly Vendor[] = [hubspot, salesforce, pipedrive, mailchimp, intercom, stripe];
 
-/** A vendor with its rules indexed. */
-export interface Shelf {
-  readonly vendor: Vendor;
-  readonly book: Book;
-}
-
-const shelves = new Map<string, Shelf>(
-  vendors.map((vendor) => [vendor.slug, { vendor, book: createBook(vendor.slug, vendor.rules, 'vendor_code') }]),
-);
-
-/** The vendor's rules, or null when we have none of its own. Slugs are compared without case and punctuation. */
-export function shelfOf(vendor: string): Shelf | null {
-  return shelves.get(vendor) ?? shelves.get(vendor.toLowerCase().replace(/[^a-z0-9]+/g, '')) ?? null;
-}
-
 /** Rules for shapes that many vendors share, by code and by text. */
 export const sharedBook: Book = createBook(
   'shape',
@@ -43,6 +29,30 @@ export const sharedBook: Book = createBook(
 
 /** The HTTP status, as a number or in words: the last resort. */
 export const statusBook: Book = createBook('http', [...httpWordRules, ...httpStatusRules], 'status');
+
+/** The books for a vendor we have no rules for, in the order they are asked. */
+export const sharedBooks: readonly Book[] = [sharedBook, statusBook];
+
+/** A vendor with its rules indexed. */
+export interface Shelf {
+  readonly vendor: Vendor;
+  readonly book: Book;
+  /** Its own book, then the shared ones. */
+  readonly books: readonly Book[];
+}
+
+function createShelf(vendor: Vendor): Shelf {
+  const book = createBook(vendor.slug, vendor.rules, 'vendor_code');
+  return { vendor, book, books: [book, ...sharedBooks] };
+}
+
+const shelves = new Map(vendors.map((vendor) => [vendor.slug, createShelf(vendor)]));
+const slugs = createMemory<string>(1_024);
+
+/** The vendor's rules, or null when we have none of its own. Slugs are compared without case and punctuation. */
+export function shelfOf(vendor: string): Shelf | null {
+  return shelves.get(slugs.recall(vendor, (slug) => slug.toLowerCase().replace(/[^a-z0-9]+/g, ''))) ?? null;
+}
 
 const reasonIndex: PhraseIndex<string> = createPhraseIndex(reasons);
 

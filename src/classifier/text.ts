@@ -2,25 +2,44 @@ import { itemsInJson } from './envelopes.ts';
 import { isFieldName, normaliseField } from './fields.ts';
 import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
+import { createMemory } from './memory.ts';
+
+const texts = createMemory<Findings>(1_024);
 
 /** Reads errors out of a string: JSON (also inside a sentence, escaped or cut off), XML, HTML, form text or prose. */
-export function itemsInText(whole: string, found: Findings, context = ''): void {
-  const text = whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole;
-  const trimmed = text.trim();
-  if (trimmed === '' || found.items.length >= maxItems) return;
-  const before = found.items.length;
-  found.status ??= statusInText(trimmed.slice(0, maxMessageLength));
-  if (trimmed.includes('{') || trimmed.startsWith('[')) {
-    const json = jsonIn(trimmed);
-    if (json !== undefined) itemsInJson(json, found);
-    if (found.items.length === before) pushPairs(trimmed, found, context);
-  } else if (trimmed.startsWith('<')) pushMarkup(trimmed, found, context);
-  else if (formText.test(trimmed)) pushForm(trimmed, found);
-  if (found.items.length === before) pushProse(trimmed, found, context);
+export function itemsInText(text: string, found: Findings, context = ''): void {
+  const read = texts.recall(text, readText);
+  for (const item of read.items) {
+    if (found.items.length >= maxItems) break;
+    found.items.push(context === '' || item.context !== '' ? item : { ...item, context });
+  }
+  found.status ??= read.status;
+  found.retryS ??= read.retryS;
 }
+
+function readText(whole: string): Findings {
+  const found: Findings = { items: [], status: null, retryS: null };
+  const text = (whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole).trim();
+  if (text === '') return found;
+  found.status = statusInText(text.slice(0, maxMessageLength));
+  if (text.includes('{') || text.startsWith('[')) {
+    const json = jsonIn(text);
+    if (json !== undefined) itemsInJson(json, found);
+    if (found.items.length === 0) pushPairs(text, found);
+  } else if (text.startsWith('<')) pushMarkup(text, found);
+  else if (formText.test(text)) pushForm(text, found);
+  if (found.items.length === 0) pushProse(text, found);
+  return found;
+}
+
+const parsed = createMemory<unknown>(1_024);
 
 /** The JSON value in a text: all of it, or from its first bracket to its last, also with escaped quotes. Else undefined. */
 export function jsonIn(text: string): unknown {
+  return parsed.recall(text, findJson);
+}
+
+function findJson(text: string): unknown {
   const start = firstBracket(text);
   if (start < 0) return undefined;
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
@@ -55,7 +74,7 @@ function parse(text: string): unknown {
 const pair =
   /["'@]?([A-Za-z_]{2,40})["'\\]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[bu]?\\{0,3}(["'])((?:(?!\\?\2)[^\n]){1,2000})/g;
 
-function pushPairs(text: string, found: Findings, context: string): void {
+function pushPairs(text: string, found: Findings): void {
   const codes: string[] = [];
   const fields: string[] = [];
   let message = '';
@@ -76,7 +95,7 @@ function pushPairs(text: string, found: Findings, context: string): void {
   found.items.push({
     codes: codes.concat(codesInProse(prose)),
     message: message === '' ? prose : message.slice(0, maxMessageLength),
-    context: context === '' ? prose : context,
+    context: prose,
     fields,
     scopes: [],
     loose: true,
@@ -86,7 +105,7 @@ function pushPairs(text: string, found: Findings, context: string): void {
 const tag = /<(?:[\w-]{1,40}:)?([A-Za-z]{2,40})(?:\s[^<>]{0,400})?>([^<]{1,2000})/g;
 
 /** SOAP faults, AWS and other XML errors, and HTML pages: the text between the tags that matter. */
-function pushMarkup(text: string, found: Findings, context: string): void {
+function pushMarkup(text: string, found: Findings): void {
   const isPage = /^<!doctype html|^<html|<(?:title|body|div|h1|center)\b/i.test(text.slice(0, 1_000));
   const codes: string[] = [];
   const fields: string[] = [];
@@ -102,7 +121,14 @@ function pushMarkup(text: string, found: Findings, context: string): void {
     if (message.length > maxMessageLength || codes.length > maxItems) break;
   }
   if (codes.length === 0 && message === '') return;
-  found.items.push({ codes, message: message.slice(0, maxMessageLength), context, fields, scopes: [], loose: isPage });
+  found.items.push({
+    codes,
+    message: message.slice(0, maxMessageLength),
+    context: '',
+    fields,
+    scopes: [],
+    loose: isPage,
+  });
 }
 
 const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
@@ -113,9 +139,9 @@ function pushForm(text: string, found: Findings): void {
   itemsInJson(values, found);
 }
 
-function pushProse(text: string, found: Findings, context: string): void {
+function pushProse(text: string, found: Findings): void {
   const message = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
-  found.items.push({ codes: codesInProse(message), message, context, fields: [], scopes: [], loose: true });
+  found.items.push({ codes: codesInProse(message), message, context: '', fields: [], scopes: [], loose: true });
 }
 
 const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
@@ -129,7 +155,13 @@ const namedCode = /\b(?:error ?code|status ?code|code) ?[:=] ?["'`]?([A-Za-z]\w{
  * Words of a sentence that look like codes, those named as codes first: `ErrorCode: DUPLICATE_VALUE`,
  * `UNABLE_TO_LOCK_ROW`, `rateLimitExceeded`, SQLSTATE, a leading number.
  */
-export function codesInProse(text: string): string[] {
+export function codesInProse(text: string): readonly string[] {
+  return proseCodes.recall(text, findCodes);
+}
+
+const proseCodes = createMemory<readonly string[]>(1_024);
+
+function findCodes(text: string): string[] {
   const codes: string[] = [];
   for (const match of text.matchAll(namedCode)) {
     if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
