@@ -70,15 +70,10 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const tend = createTendAlerts(shared);
   const deleteOldRuns = createDeleteOldRuns({ ...shared, retentionDays: config.retentionDays });
 
-  chats.push(
-    config.slack === null
-      ? createConsoleChat({
-          ...shared,
-          samples: samples.map(({ name, label }) => ({ name, label })),
-          sendSample: sendSampleToOurselves,
-        })
-      : createSlackChat({ ...config.slack, log, clock }),
-  );
+  // The console is always there, because messages link to its pages; sample runs only while nobody else listens.
+  const offered = config.slack === null ? samples.map(({ name, label }) => ({ name, label })) : [];
+  chats.push(createConsoleChat({ ...shared, samples: offered, sendSample: sendSampleToOurselves }));
+  if (config.slack !== null) chats.push(createSlackChat({ ...config.slack, log, clock }));
 
   async function sendSampleToOurselves(name: string): Promise<void> {
     const sample = sampleNamed(name);

@@ -12,11 +12,11 @@ const mayBeLonger = /^src\/(classifier\/rules\/|intake\/payload\.ts)/;
 const table: Record<string, { project: string[]; packages: (string | RegExp)[] }> = {
   'src/domain': { project: ['src/domain'], packages: ['node:crypto'] },
   'src/classifier': { project: ['src/classifier', 'src/domain'], packages: [] },
-  'src/samples': { project: ['src/samples'], packages: [] },
+  'src/samples': { project: ['src/samples', 'src/intake/signature.ts'], packages: [/^node:/] },
   'src/flows': { project: ['src/flows', 'src/domain', 'src/classifier'], packages: ['node:http', 'node:crypto'] },
   'src/store': {
     project: ['src/store', 'src/domain', 'src/flows/ports.ts'],
-    packages: ['kysely', 'better-sqlite3', 'pg', /^node:/],
+    packages: ['kysely', 'better-sqlite3', /^node:/],
   },
   'src/intake': {
     project: ['src/intake', 'src/domain', 'src/classifier', 'src/flows'],
@@ -41,8 +41,10 @@ function folderOf(path: string): string | undefined {
 
 function importsOf(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
-  return [...found].map((match) => match[1] ?? '');
+  const found = text.matchAll(
+    /^(?:import|export|\})[^'`"]*\bfrom '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 test('every folder imports only what the table allows', () => {

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ConfigError, readConfig, readDemoConfig } from '../src/config.ts';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.problems;
+  }
+  return assert.fail('the configuration was taken');
+}
+
+test('an empty environment is a working one', () => {
+  const config = readConfig({});
+
+  assert.deepEqual(
+    {
+      port: config.port,
+      host: config.host,
+      file: config.databaseFile,
+      slack: config.slack,
+      runs: config.transientRuns,
+    },
+    { port: 3000, host: '127.0.0.1', file: './data/culprit.db', slack: null, runs: 3 },
+  );
+});
+
+test('an empty variable counts as unset', () => {
+  assert.deepEqual(readConfig({ PORT: '', SLACK_BOT_TOKEN: '', WEBHOOK_SECRET: '' }), readConfig({}));
+});
+
+test('every problem is told at once, by name, without any value', () => {
+  const secret = 'super-secret-value';
+  const problems = problemsOf({
+    PORT: 'eighty',
+    DATABASE_URL: 'mysql://x',
+    WEBHOOK_SECRET: secret,
+    SLACK_BOT_TOKEN: secret,
+    SLACK_CHANNEL: '#alerts',
+    CONSOLE_TOKEN: 'short',
+    RAW_SAMPLES: 'yes',
+    LOG_LEVEL: 'loud',
+    MAX_ROWS: '-1',
+    PUBLIC_URL: 'culprit.example.com',
+  });
+
+  const names = problems.map((problem) => problem.split(':')[0]);
+  assert.deepEqual([...new Set(names)].sort(), [
+    'CONSOLE_TOKEN',
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'MAX_ROWS',
+    'PORT',
+    'PUBLIC_URL',
+    'RAW_SAMPLES',
+    'SLACK_BOT_TOKEN',
+    'SLACK_CHANNEL',
+    'SLACK_SIGNING_SECRET',
+    'WEBHOOK_SECRET',
+  ]);
+  assert.ok(problems.every((problem) => /expected/.test(problem)));
+  assert.ok(problems.every((problem) => !problem.includes(secret)));
+});
+
+test('Slack needs its variables together', () => {
+  assert.deepEqual(
+    problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' }).map((problem) => problem.split(':')[0]),
+    ['SLACK_CHANNEL', 'SLACK_SIGNING_SECRET'],
+  );
+  assert.deepEqual(
+    problemsOf({ SLACK_CHANNEL: 'C0123' }).map((problem) => problem.split(':')[0]),
+    ['SLACK_BOT_TOKEN'],
+  );
+  assert.equal(
+    readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_CHANNEL: 'C0123', SLACK_APP_TOKEN: 'xapp-1' }).slack?.signingSecret,
+    null,
+  );
+});
+
+test('several webhook secrets are taken for a rotation', () => {
+  const config = readConfig({ WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, whsec_c2Vjb25k' });
+
+  assert.equal(config.webhookSecrets.length, 2);
+});
+
+test('fix links come from a file of https templates', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'culprit-config-'));
+  try {
+    const file = join(folder, 'links.json');
+    writeFileSync(file, '{"hubspot.billing": "https://intranet.example.com/billing/{account}"}');
+    assert.deepEqual(readConfig({ FIX_LINKS_FILE: file }).fixLinks, {
+      'hubspot.billing': 'https://intranet.example.com/billing/{account}',
+    });
+    writeFileSync(file, '{"hubspot.billing": "javascript:alert(1)"}');
+    assert.match(problemsOf({ FIX_LINKS_FILE: file })[0] ?? '', /hubspot\.billing/);
+    assert.match(problemsOf({ FIX_LINKS_FILE: join(folder, 'missing.json') })[0] ?? '', /cannot be read/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('.env.example lists exactly the variables that are read', () => {
+  const root = join(import.meta.dirname, '..');
+  const listed = [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+    (match) => match[1],
+  );
+  const source = readFileSync(join(root, 'src/config.ts'), 'utf8');
+  const schema = source.slice(source.indexOf('z.object({'), source.indexOf('/**\n * Reads and checks the environment'));
+  const read = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map((match) => match[1]);
+
+  assert.ok(read.length > 15);
+  assert.deepEqual([...listed].sort(), [...read].sort());
+});
+
+test('the demo sends to the local app unless told otherwise', () => {
+  assert.equal(readDemoConfig({}).url, 'http://127.0.0.1:3000');
+  assert.equal(readDemoConfig({ PORT: '4000' }).url, 'http://127.0.0.1:4000');
+  assert.equal(readDemoConfig({ URL: 'https://culprit.example.com/' }).url, 'https://culprit.example.com');
+  assert.throws(() => readDemoConfig({ URL: 'culprit' }), ConfigError);
+});
