@@ -10,10 +10,11 @@ export async function alertsToTend(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from alerts where life <> 'resolved' and snoozed_until is not null and snoozed_until <= ${now}
-    union
-    select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}
-    order by 1`.execute(context.db);
-  return rows.map((row) => row.id);
+    union all
+    select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}`.execute(
+    context.db,
+  );
+  return [...new Set(rows.map((row) => row.id))].sort();
 }
 
 /**

@@ -21,7 +21,7 @@ import { cacheStatements } from './statements.ts';
 import { createStore } from './store.ts';
 
 /** How long a statement waits for another process that holds the file, e.g. a backup. It blocks the event loop. */
-const busyTimeoutMs = 2_000;
+const busyTimeoutMs = 1_000;
 /** What a big write leaves behind in the write-ahead log is given back to the disk above this size. */
 const journalSizeLimitBytes = 64 * 1024 * 1024;
 
