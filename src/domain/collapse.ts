@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type Cause, isActionable } from './cause.ts';
 import {
   type Description,
@@ -14,6 +15,7 @@ import { createSampler, type Sampler } from './sampler.ts';
 /** How many subjects of a finding `*` are named, and how far they are counted (both bound the memory of a run). */
 const maxNamedSubjects = 10;
 const maxCountedSubjects = 20_000;
+const maxKeyLength = 200;
 
 export interface CollapseOptions {
   /** Keep samples as they came instead of masked. */
@@ -218,9 +220,10 @@ function manyOf(cause: Cause): Cause {
   };
 }
 
-/** What tells causes of one bucket apart: the subject's part of the fingerprint, and what makes its scope. */
+/** What tells causes of one bucket apart: the subject's part of the fingerprint, and what makes its scope; never long. */
 function subjectWithin(cause: Cause): string {
-  return [cause.vendor, cause.instance ?? '', subjectKeyOf(cause)].join('\u001e');
+  const key = [cause.vendor, cause.instance ?? '', subjectKeyOf(cause)].join('\u001e');
+  return key.length > maxKeyLength ? hash('sha256', key) : key;
 }
 
 function hasSameSubject(one: Cause, other: Cause): boolean {
