@@ -17,6 +17,7 @@ const maxNamedSubjects = 10;
 const maxCountedSubjects = 20_000;
 const maxKeyLength = 200;
 
+/** Set once for a run. */
 export interface CollapseOptions {
   /** Keep samples as they came instead of masked. */
   readonly rawSamples: boolean;

@@ -6,8 +6,10 @@ import type { Turns } from './turns.ts';
 import { openWire, type Pace, type Wire } from './wire.ts';
 
 const encodings = ['identity', 'gzip', 'br', 'zstd'] as const;
+/** How the body is compressed on the wire. */
 export type Encoding = (typeof encodings)[number];
 
+/** How to read one body and who takes its bytes. */
 export interface BodyReading {
   readonly encoding: Encoding;
   readonly pace: Pace;

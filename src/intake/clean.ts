@@ -1,3 +1,4 @@
+/** Ids and names are cut to this many UTF-16 units. */
 export const maxIdLength = 256;
 const maxLinkLength = 2_000;
 

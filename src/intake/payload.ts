@@ -55,6 +55,7 @@ export const Envelope = z.object(
   },
   'an object',
 );
+/** A checked envelope. */
 export type Envelope = z.infer<typeof Envelope>;
 
 /** What a run gets from its arrival: when, and the SHA-256 (hex) of its inflated body. */

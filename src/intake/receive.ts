@@ -8,6 +8,7 @@ import { expectSignature, type PendingSignature, webhookKeyOf } from './signatur
 import { createTurns } from './turns.ts';
 import type { Pace } from './wire.ts';
 
+/** What the route needs from outside; limits as in the environment (`MAX_BODY_MB`, `MAX_ROWS`, `MAX_ROW_KB`). */
 export interface RunsRouteOptions extends RowKnowledge {
   /** Standard Webhooks secrets (`whsec_…`); any of them may sign. None: `openDoor` decides. */
   readonly secrets: readonly string[];

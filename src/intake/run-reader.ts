@@ -24,6 +24,7 @@ export interface RowKnowledge {
   readonly describe: (cause: Cause, where: DescribeContext) => Description;
 }
 
+/** How to read one body. */
 export interface RunReaderOptions extends RowKnowledge {
   /** One JSON document, or newline-delimited JSON. */
   readonly format: 'json' | 'lines';
