@@ -9,7 +9,7 @@ import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
 import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
-import { fieldsIn, reasonOf, scopesOf, waitOf } from './reading.ts';
+import { fieldsIn, readingOf, reasonOf, scopesOf, waitOf } from './reading.ts';
 import { type Reset, readReset } from './reset.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
@@ -119,6 +119,8 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   const named = fieldsIn(decision.reading, shelf);
   // A code in quotes (`MALFORMED_QUERY`) is no field.
   if (named.length > 0 && (named.length > 1 || named[0] !== decision.code)) return named;
+  const around = item.context === '' ? noFields : fieldsIn(readingOf(item.context), shelf);
+  if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
   const { field } = decision.entry.rule;
   return field === undefined ? noFields : [field];
 }
@@ -141,10 +143,14 @@ function mostTelling(causes: readonly Cause[]): readonly Cause[] {
 }
 
 function saysMore(other: Cause, cause: Cause): boolean {
-  if (cause.confidence === 'none' || cause.confidence === 'status')
-    return other.confidence !== 'none' && other.confidence !== 'status';
+  if (isGuess(other)) return false;
+  if (isGuess(cause)) return true;
   if (cause.category !== other.category || cause.subject !== null || other.subject === null) return false;
   return cause.kind === other.kind || cause.kind === 'unknown' || cause.confidence === 'shape';
+}
+
+function isGuess(cause: Cause): boolean {
+  return cause.confidence === 'none' || cause.confidence === 'status';
 }
 
 /** What stops everything first, what clears by itself last. */

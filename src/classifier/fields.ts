@@ -23,7 +23,7 @@ const notFields = new Set(
 
 /** Whether text from a message can be a field's name; keeps record values and prose out of subjects. */
 export function isFieldName(text: string): boolean {
-  if (text.length === 0 || text.length > maxFieldLength) return false;
+  if (text.length < 2 || text.length > maxFieldLength) return false;
   return identifier.test(text) && !idLike.test(text) && !notFields.has(text.toLowerCase());
 }
 
@@ -93,16 +93,20 @@ const patterns: readonly RegExp[] = [
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  for (const list of [vendorPatterns, patterns]) {
-    for (const pattern of list) {
-      const names = pattern.global ? allNamesIn(message, pattern) : namesIn(pattern.exec(message)?.[1]);
-      if (names.length > 0) return names;
-    }
+  for (const pattern of vendorPatterns) {
+    // A vendor's pattern marks a place where only names stand, so `Account` is one there.
+    const names = matchesOf(message, pattern).filter((name) => identifier.test(name) && !idLike.test(name));
+    if (names.length > 0) return names.map(normaliseField);
+  }
+  for (const pattern of patterns) {
+    const names = matchesOf(message, pattern).filter(isFieldName);
+    if (names.length > 0) return names.map(normaliseField);
   }
   return [];
 }
 
-function allNamesIn(message: string, pattern: RegExp): string[] {
+function matchesOf(message: string, pattern: RegExp): string[] {
+  if (!pattern.global) return namesIn(pattern.exec(message)?.[1]);
   const names: string[] = [];
   for (const match of message.matchAll(pattern)) {
     names.push(...namesIn(match[1]));
@@ -113,10 +117,6 @@ function allNamesIn(message: string, pattern: RegExp): string[] {
 
 function namesIn(list: string | undefined): string[] {
   if (list === undefined) return [];
-  const names: string[] = [];
-  for (const part of list.split(/[,;] ?| and | or /)) {
-    const name = part.trim().replace(/^["'`\\]+|["'`\\.:]+$/g, '');
-    if (isFieldName(name) && names.length < maxFields) names.push(normaliseField(name));
-  }
-  return names;
+  const parts = list.split(/[,;] ?| and | or /, maxFields);
+  return parts.map((part) => part.trim().replace(/^["'`\\]+|["'`\\.:]+$/g, '')).filter((name) => name !== '');
 }

@@ -113,10 +113,11 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
   }
 }
 
-/** "phone is not a valid phone number", "stage must be one of the allowed options". */
+/** "phone is not a valid phone number", "stage must be one of the allowed options", "OwnerId: the owner is inactive". */
 function valueWords(subject: string, detail: string | null, name: string): string {
   if (detail === null) return `${subject} has a value ${name} does not accept`;
-  return /^(?:must|does|exists|refused|the |a )/.test(detail) ? `${subject} ${detail}` : `${subject} is ${detail}`;
+  if (/^(?:must|does|exists|refused)\b/.test(detail)) return `${subject} ${detail}`;
+  return /^(?:the|a)\b/.test(detail) ? `${subject}: ${detail}` : `${subject} is ${detail}`;
 }
 
 function codeOr(cause: Cause, otherwise: string): string {

@@ -196,6 +196,15 @@ export const hubspot: Vendor = {
       source: recordLimits,
     },
     {
+      name: 'daily-rate-limit',
+      codes: ['RATE_LIMITS', 'RATE_LIMIT', 'RATE_LIMIT_REACHED'],
+      text: ['daily limit', 'daily rate limit'],
+      category: 'plan',
+      kind: 'api_quota',
+      limit: 'API requests per day',
+      source: limits,
+    },
+    {
       name: 'daily-limit',
       codes: ['DAILY'],
       category: 'plan',

@@ -1,0 +1,295 @@
+import { testCases } from './cases.ts';
+
+testCases('some-vendor', [
+  {
+    says: 'OAuth: 400 invalid_grant is auth',
+    given: {
+      httpStatus: 400,
+      body: { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+    },
+    is: { category: 'auth', code: 'invalid_grant', confidence: 'shape' },
+  },
+  {
+    says: 'OAuth in form text',
+    given: { httpStatus: 400, body: 'error=invalid_client&error_description=Client%20authentication%20failed' },
+    is: { category: 'auth', kind: 'invalid_key', code: 'invalid_client' },
+  },
+  {
+    says: 'Google: 403 with a rate limit reason is transient',
+    given: {
+      httpStatus: 403,
+      body: {
+        error: {
+          code: 403,
+          message: 'User Rate Limit Exceeded',
+          errors: [{ domain: 'usageLimits', reason: 'userRateLimitExceeded', message: 'User Rate Limit Exceeded' }],
+        },
+      },
+    },
+    is: { category: 'transient', kind: 'rate_limit', code: 'userRateLimitExceeded' },
+  },
+  {
+    says: 'Google: field violations name fields',
+    given: {
+      httpStatus: 400,
+      body: {
+        error: {
+          code: 400,
+          status: 'INVALID_ARGUMENT',
+          message: 'Request contains an invalid argument.',
+          details: [
+            {
+              '@type': 'type.googleapis.com/google.rpc.BadRequest',
+              fieldViolations: [{ field: 'contact.emails[2].value', description: 'Invalid email' }],
+            },
+          ],
+        },
+      },
+    },
+    is: { category: 'validation', subject: 'contact.emails[].value' },
+  },
+  {
+    says: 'Google: RetryInfo',
+    given: {
+      httpStatus: 429,
+      body: {
+        error: { code: 429, status: 'RESOURCE_EXHAUSTED', message: 'Quota exceeded', details: [{ retryDelay: '30s' }] },
+      },
+    },
+    is: { category: 'transient', retryAfterS: 30 },
+  },
+  {
+    says: 'gRPC in Go’s words',
+    given: { message: 'rpc error: code = PermissionDenied desc = caller may not write' },
+    is: { category: 'permissions', code: 'PermissionDenied' },
+  },
+  {
+    says: 'GraphQL: 200 with an error',
+    given: {
+      httpStatus: 200,
+      body: { data: null, errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] },
+    },
+    is: { category: 'transient', kind: 'rate_limit', code: 'THROTTLED' },
+  },
+  {
+    says: 'GraphQL user errors name a path',
+    given: {
+      httpStatus: 200,
+      body: {
+        data: {
+          productUpdate: {
+            userErrors: [
+              { field: ['input', 'variants', '0', 'sku'], message: 'has already been taken', code: 'TAKEN' },
+            ],
+          },
+        },
+      },
+    },
+    is: { category: 'validation', kind: 'duplicate', subject: 'input.variants[].sku' },
+  },
+  {
+    says: 'JSON:API pointers',
+    given: {
+      httpStatus: 422,
+      body: {
+        errors: [
+          {
+            status: '422',
+            title: 'Invalid',
+            detail: 'is not a valid email',
+            source: { pointer: '/data/attributes/email' },
+          },
+        ],
+      },
+    },
+    is: { category: 'validation', kind: 'invalid_value', subject: 'email', detail: 'not a valid e-mail address' },
+  },
+  {
+    says: 'RFC 9457 problem details',
+    given: {
+      httpStatus: 403,
+      body: {
+        type: 'https://vendor.example/problems#out-of-credit',
+        title: 'You do not have enough credit.',
+        detail: 'Your plan does not include this',
+        status: 403,
+      },
+    },
+    is: { category: 'plan' },
+  },
+  {
+    says: 'Rails: a map from field to messages',
+    given: { httpStatus: 422, body: { errors: { phone: ['is invalid'], name: ["can't be blank"] } } },
+    is: { category: 'validation' },
+    subjects: ['phone', 'name'],
+  },
+  {
+    says: 'FastAPI: loc',
+    given: {
+      httpStatus: 422,
+      body: { detail: [{ loc: ['body', 'items', 0, 'price'], msg: 'field required', type: 'missing' }] },
+    },
+    is: { category: 'validation', kind: 'missing_required', subject: 'items[].price' },
+  },
+  {
+    says: 'Meta: a rate limit under 400',
+    given: {
+      httpStatus: 400,
+      body: {
+        error: {
+          message: 'There have been too many calls from this ad-account.',
+          type: 'OAuthException',
+          code: 80004,
+          fbtrace_id: 'AbC',
+        },
+      },
+    },
+    is: { category: 'transient', kind: 'rate_limit', code: '80004' },
+  },
+  {
+    says: 'AWS: throttling under 400',
+    given: {
+      httpStatus: 400,
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException', message: 'slow down' },
+    },
+    is: { category: 'transient', kind: 'rate_limit' },
+  },
+  {
+    says: 'AWS: XML',
+    given: {
+      httpStatus: 403,
+      body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message><RequestId>7</RequestId></Error>',
+    },
+    is: { category: 'permissions', code: 'AccessDenied' },
+  },
+  {
+    says: 'OData',
+    given: {
+      httpStatus: 400,
+      body: {
+        error: {
+          code: '0x80060888',
+          message: "Invalid property 'plan_tier' was found in entity",
+          innererror: { message: 'x' },
+        },
+      },
+    },
+    is: { category: 'validation', subject: 'plan_tier' },
+  },
+  {
+    says: 'Postgres: a unique violation',
+    given: {
+      message:
+        'duplicate key value violates unique constraint "u" DETAIL: Key (email)=(x@y.example) already exists. (SQLSTATE 23505)',
+    },
+    is: { category: 'validation', kind: 'duplicate', code: '23505', subject: 'email' },
+  },
+  {
+    says: 'MySQL: access denied with a password is auth',
+    given: { message: "Access denied for user 'sync'@'10.0.0.1' (using password: YES)" },
+    is: { category: 'auth' },
+  },
+  {
+    says: 'MySQL: access denied to a database is permissions',
+    given: { message: "Access denied for user 'sync'@'%' to database 'crm'" },
+    is: { category: 'permissions' },
+  },
+  {
+    says: 'Node: DNS',
+    given: { networkError: 'getaddrinfo ENOTFOUND api.vendor.example' },
+    is: { category: 'transient', outage: true, kind: 'outage', code: 'ENOTFOUND', scope: 'connection' },
+  },
+  {
+    says: 'Node: refused',
+    given: { networkError: 'connect ECONNREFUSED 10.0.0.1:443' },
+    is: { category: 'transient', outage: true },
+  },
+  {
+    says: 'Node: reset',
+    given: { networkError: 'read ECONNRESET' },
+    is: { category: 'transient', outage: false, kind: 'server_error' },
+  },
+  {
+    says: 'Python: read timeout',
+    given: {
+      networkError: "HTTPSConnectionPool(host='api.vendor.example', port=443): Read timed out. (read timeout=30)",
+    },
+    is: { category: 'transient', kind: 'timeout' },
+  },
+  {
+    says: 'Java: unknown host',
+    given: { networkError: 'java.net.UnknownHostException: api.vendor.example' },
+    is: { category: 'transient', outage: true },
+  },
+  {
+    says: 'Go: deadline',
+    given: { networkError: 'Post "https://api.vendor.example": context deadline exceeded' },
+    is: { category: 'transient', kind: 'timeout' },
+  },
+  {
+    says: 'an expired server certificate',
+    given: { networkError: 'certificate has expired' },
+    is: { category: 'transient', outage: true },
+  },
+  {
+    says: 'an HTML maintenance page',
+    given: {
+      httpStatus: 503,
+      body: '<!doctype html><html><head><title>Down for maintenance</title></head><body><h1>Down for maintenance</h1></body></html>',
+    },
+    is: { category: 'transient', outage: true },
+  },
+  {
+    says: 'escaped JSON in a log line',
+    given: { message: 'request failed: {\\"error\\":{\\"code\\":\\"invalid_grant\\"}}' },
+    is: { category: 'auth', code: 'invalid_grant' },
+  },
+  {
+    says: 'a Python dict in a log line',
+    given: { httpStatus: 400, message: "HTTPError: {'error': 'invalid_grant', 'error_description': 'expired'}" },
+    is: { category: 'auth', kind: 'expired_token', code: 'invalid_grant' },
+  },
+  {
+    says: 'the status named in a sentence',
+    given: { message: 'request failed with status code 402' },
+    is: { category: 'plan', confidence: 'status', code: '402' },
+  },
+  {
+    says: 'a bare status',
+    given: { httpStatus: 429 },
+    is: { category: 'transient', kind: 'rate_limit', confidence: 'status' },
+  },
+  {
+    says: 'nothing at all, with a record',
+    given: {},
+    is: { category: 'validation', kind: 'unknown', confidence: 'none', scope: 'sync' },
+  },
+  {
+    says: 'nothing at all, without a record',
+    given: { recordId: null },
+    is: { category: 'transient', kind: 'unexplained', confidence: 'none', scope: 'sync' },
+  },
+  {
+    says: 'Retry-After in seconds',
+    given: { httpStatus: 429, headers: { 'retry-after': '17' } },
+    is: { category: 'transient', retryAfterS: 17, resetsAt: null },
+  },
+  {
+    says: 'Retry-After of more than an hour is a quota',
+    given: { httpStatus: 429, headers: { 'retry-after': '7200' } },
+    is: { category: 'plan', kind: 'api_quota', retryAfterS: 7200 },
+  },
+  {
+    says: 'Retry-After as a date, measured from the answer’s own date',
+    given: {
+      httpStatus: 429,
+      headers: { date: 'Fri, 20 Nov 2026 03:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 09:00:00 GMT' },
+    },
+    is: { category: 'plan', kind: 'api_quota', retryAfterS: 21_600, resetsAt: Date.UTC(2026, 10, 20, 9) },
+  },
+  {
+    says: 'a reset as Unix time',
+    given: { httpStatus: 429, occurredAt: 1_800_000_000_000, headers: { 'x-ratelimit-reset': '1800000060' } },
+    is: { category: 'transient', retryAfterS: 60 },
+  },
+]);

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { classify } from '../../src/classifier/classify.ts';
+import { type DescribeContext, describe } from '../../src/classifier/summary.ts';
+import type { Failure } from '../../src/domain/run.ts';
+import { failure } from './failure.ts';
+
+const nowhere: DescribeContext = {
+  connectionName: null,
+  reconnectUrl: null,
+  mappingUrl: null,
+  syncUrl: null,
+  accountId: null,
+  environment: null,
+};
+
+function wordsFor(parts: Partial<Failure>, where: Partial<DescribeContext> = {}) {
+  const [cause] = classify(failure(parts));
+  assert.ok(cause);
+  return describe(cause, { ...nowhere, ...where });
+}
+
+const sentences: readonly (readonly [Partial<Failure>, string])[] = [
+  [
+    { vendor: 'hubspot', httpStatus: 401, body: { category: 'EXPIRED_AUTHENTICATION' } },
+    'OAuth token expired for HubSpot',
+  ],
+  [{ vendor: 'mailchimp', httpStatus: 401, body: { title: 'API Key Invalid' } }, 'API key not accepted by Mailchimp'],
+  [{ vendor: 'hubspot', message: 'Property "plan_tier" does not exist' }, 'Field mapping invalid: plan_tier'],
+  [
+    {
+      vendor: 'acme',
+      httpStatus: 422,
+      body: { errors: [{ field: 'phone', message: 'Please use a valid phone number' }] },
+    },
+    'phone is not a valid phone number',
+  ],
+  [
+    { vendor: 'hubspot', httpStatus: 400, body: { message: 'You have reached the limit of 1000 custom properties.' } },
+    'Plan limit reached: HubSpot custom properties',
+  ],
+  [{ vendor: 'hubspot', httpStatus: 429 }, 'HubSpot is rate limiting'],
+  [{ vendor: 'salesforce', networkError: 'connect ECONNREFUSED 10.1.1.1:443' }, 'Destination unreachable: Salesforce'],
+  [{ vendor: 'google-sheets', httpStatus: 403 }, 'Access denied by Google Sheets'],
+  [{ vendor: 'acme-crm', httpStatus: 429 }, 'Acme Crm is rate limiting'],
+];
+
+for (const [given, sentence] of sentences) {
+  test(`says "${sentence}"`, () => {
+    assert.equal(wordsFor(given).summary, sentence);
+  });
+}
+
+test('the title has the connection’s own name', () => {
+  const words = wordsFor(
+    { vendor: 'hubspot', body: { category: 'EXPIRED_AUTHENTICATION' } },
+    { connectionName: 'HubSpot (prod)' },
+  );
+
+  assert.equal(words.title, 'OAuth token expired for HubSpot (prod)');
+  assert.equal(words.summary, 'OAuth token expired for HubSpot');
+});
+
+test('explains an unknown field in the destination’s words', () => {
+  assert.equal(
+    wordsFor({ vendor: 'hubspot', message: 'Property "plan_tier" does not exist' }).explanation,
+    'HubSpot has no property "plan_tier"',
+  );
+});
+
+test('sends the customer’s own automation to the CRM admin', () => {
+  const words = wordsFor({ vendor: 'salesforce', body: [{ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message: 'x' }] });
+
+  assert.match(words.advice ?? '', /CRM admin/);
+  assert.equal(words.fix, null);
+});
+
+test('many subjects are one line with some of their names', () => {
+  const [cause] = classify(failure({ vendor: 'hubspot', message: 'Property "a" does not exist' }));
+  assert.ok(cause);
+
+  const words = describe(
+    { ...cause, subject: '*' },
+    { ...nowhere, subjects: ['a1', 'b2', 'c3', 'd4'], subjectCount: 10_000 },
+  );
+
+  assert.equal(words.summary, 'Field mapping broken: 10,000 fields: a1, b2, c3 …');
+});
+
+test('a name out of an answer is cut and cannot break the line', () => {
+  const words = wordsFor({
+    httpStatus: 422,
+    body: { errors: [{ field: `f${'x'.repeat(150)}`, message: 'is required' }] },
+  });
+
+  assert.ok(words.summary.length < 150);
+  assert.ok(!words.summary.includes('\n'));
+});
