@@ -69,7 +69,17 @@ export function accountForUnexplained(
     const estimated: Finding = { ...only, count: only.count + reading.unexplained, estimated: true };
     return findings.map((finding) => (finding === only ? estimated : finding)).sort(byUrgency);
   }
-  return [...findings, unexplainedFinding(run, reading.unexplained, failedRows)].sort(byUrgency);
+  const rest = unexplainedFinding(run, reading.unexplained, failedRows);
+  const described = findings.find((finding) => finding.fingerprint === rest.fingerprint);
+  if (described === undefined) return [...findings, rest].sort(byUrgency);
+  // Rows that say nothing are unexplained too: one finding for both.
+  const together: Finding = { ...rest, ...pickCounts(described, rest) };
+  return findings.map((finding) => (finding === described ? together : finding)).sort(byUrgency);
+}
+
+function pickCounts(described: Finding, rest: Finding): Pick<Finding, 'count' | 'recovered' | 'samples' | 'recordIds'> {
+  const { recovered, samples, recordIds } = described;
+  return { count: described.count + rest.count, recovered, samples, recordIds };
 }
 
 /**

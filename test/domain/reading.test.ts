@@ -89,6 +89,22 @@ test('unexplained failures beside several causes are a cause of their own', () =
   assert.match(unexplained?.description.explanation ?? '', /described 100 others/);
 });
 
+test('rows that say nothing and failures nobody described are one cause', () => {
+  const run = makeRun({ end, status: 'partial', attempted: 100, written: 90, failed: 10 });
+  const silent = { category: 'transient', kind: 'unexplained' } as const;
+  const given = [makeFinding(expiredToken, run), makeFinding(silent, run)];
+
+  const findings = accountForUnexplained(given, run, readRun(run, 2), 2);
+
+  assert.deepEqual(
+    findings.map(({ cause, count }) => [cause.kind, count]),
+    [
+      ['expired_token', 1],
+      ['unexplained', 9],
+    ],
+  );
+});
+
 const directives: readonly [name: string, run: Omit<RunSpec, 'end'>, cause: CauseSpec, cause_: string, run_: string][] =
   [
     [
