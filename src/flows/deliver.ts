@@ -97,11 +97,17 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     }
   }
 
-  /** A post whose end is not known: adopt it when the channel has it, post again only after a second look. */
+  /**
+   * A post whose end is not known: adopt it when the channel has it, post again only after a second look, and not at
+   * all when the trouble ended before anybody was told of it.
+   */
   async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
     const found = await chat.find(message.channel, message.id, since);
     if (found === 'unreadable') return post(message, true);
     if (found !== 'absent') return { kind: 'shown', version: message.shownVersion, ...found };
+    if (message.lookups > 0 && message.alert.life === 'resolved') {
+      return { kind: 'dropped', version: message.wantedVersion, error: 'over_before_posted' };
+    }
     if (message.lookups > 0) return post(message, false);
     const at = clock.now() + lookAgainMs;
     return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };
@@ -122,7 +128,7 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     if (error.kind === 'token' || error.kind === 'channel_gone' || error.kind === 'refused') return brokenRetryMs;
     if (error.retryAfterMs !== null) return error.retryAfterMs;
     const backOffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts, 10));
-    return backOffMs * (0.5 + parts.random() / 2);
+    return Math.round(backOffMs * (0.5 + parts.random() / 2));
   }
 
   async function deliverNote(due: DueNote): Promise<void> {
@@ -153,6 +159,11 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
       alert_id: message.alert.id,
     };
     if (error === null) parts.log.info('delivery', fields);
-    else parts.log.warn('delivery', { ...fields, error });
+    else parts.log.warn('delivery', { ...fields, error, ...adviceOf(chat.state()) });
   }
+}
+
+/** What a person must do before anything is delivered again, in the words health and `/syncstatus` use. */
+function adviceOf(state: ReturnType<Chat['state']>): { readonly advice?: string } {
+  return state.ok ? {} : { advice: state.detail };
 }

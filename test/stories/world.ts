@@ -20,6 +20,7 @@ export const webhookSecret = 'whsec_c3RvcmllcyBhcmUgdG9sZCBoZXJlIQ==';
 /** Real time, ahead by what the story let pass: nobody waits an hour, and every real timer still works. */
 export interface StoryClock {
   now(): number;
+  readonly aheadMs: () => number;
   letPass(ms: number): void;
 }
 
@@ -36,6 +37,8 @@ export interface World {
   send(run: SampleRun): Promise<Verdict>;
   /** Any body to the webhook, signed over these bytes unless `headers` bring their own signature. */
   post(body: Buffer | string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** The app of this story is the one listening there, a process of its own. */
+  follow(url: string): void;
   /** Waits until every message shows what it should. */
   settled(): Promise<void>;
   /** The messages in the channel as a person reads them, oldest first. */
@@ -73,6 +76,7 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   let aheadMs = 0;
   const clock: StoryClock = {
     now: () => Date.now() + aheadMs,
+    aheadMs: () => aheadMs,
     letPass: (ms) => {
       aheadMs += ms;
     },
@@ -88,10 +92,17 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   const logLines: string[] = [];
   const log = createLog('info', { write: (line: string) => logLines.push(line) });
   let app: App | null = null;
+  let address: string | null = null;
+
+  /** From now on this is where the sync tool posts and Slack sends presses. */
+  function follow(to: string): void {
+    address = to;
+    slack.sendEventsTo(`${to}/slack/events`);
+  }
 
   async function start(): Promise<void> {
     app = await startApp(readConfig(environment), { clock, log });
-    slack.sendEventsTo(`${app.url}/slack/events`);
+    follow(app.url);
   }
   async function stop(): Promise<void> {
     await app?.stop();
@@ -105,7 +116,7 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   if (options.isStarted !== false) await start();
 
   const running = (): App => app ?? assert.fail('the app is not running');
-  const url = (): string => running().url;
+  const url = (): string => address ?? assert.fail('no app was started');
 
   function post(body: Buffer | string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const signature = signRun(webhookSecret, 'msg_story', clock.now(), body);
@@ -148,6 +159,7 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     settled,
     alerts,
     told,
+    follow,
     start,
     stop,
     channel: () => slack.messages().map((message) => slack.textOf(message)),
