@@ -7,7 +7,7 @@ import { alertFromRow, contributionFromRow } from './alert-rows.ts';
 import { valuesFrom } from './dialect.ts';
 import type { Db, Trx } from './schema.ts';
 import { connectionFromRow, syncFromRow } from './sync-rows.ts';
-import { slicesOf } from './write-rows.ts';
+import { sliceSize, slicesOf } from './write-rows.ts';
 
 /** Everything reconcile asks for before it decides about a run; see `KnownState`. */
 export async function loadKnownState(trx: Trx, run: Run, findings: readonly Finding[]): Promise<KnownState> {
@@ -26,17 +26,30 @@ export async function loadKnownState(trx: Trx, run: Run, findings: readonly Find
   };
 }
 
-/** `union all` and a set here: sorting within the statement cost more than finding the ids. */
 async function idsOfInterest(trx: Trx, run: Run, findings: readonly Finding[]): Promise<readonly string[]> {
   const fingerprints = findings.map((finding) => finding.fingerprint);
+  const ids = new Set(await findIds(trx, fingerprints.slice(0, sliceSize), run.sync.key, run.connection.key));
+  for await (const slice of slicesOf(fingerprints.slice(sliceSize))) {
+    for (const id of await findIds(trx, slice, null, null)) ids.add(id);
+  }
+  return [...ids].sort();
+}
+
+/** `union all`, and a set for the result: sorting within the statement cost more than finding the ids. */
+async function findIds(
+  trx: Trx,
+  fingerprints: readonly string[],
+  syncKey: string | null,
+  connectionKey: string | null,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from alerts where fingerprint in ${valuesFrom(fingerprints)}
     union all
-    select alert_id from contributions where sync_key = ${run.sync.key} and alert_over = 0
+    select alert_id from contributions where sync_key = ${syncKey} and alert_over = 0
     union all
-    select id from alerts where connection_key = ${run.connection.key} and category = 'auth' and life <> 'resolved'
+    select id from alerts where connection_key = ${connectionKey} and category = 'auth' and life <> 'resolved'
   `.execute(trx);
-  return [...new Set(rows.map((row) => row.id))].sort();
+  return rows.map((row) => row.id);
 }
 
 /** The alerts with these ids, by id. */

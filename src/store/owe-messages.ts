@@ -16,8 +16,10 @@ export async function oweMessages(trx: Trx, context: StoreContext, change: Chang
   const intents = merged(change.messages);
   const opening = intents.filter((intent) => intent.opens);
   const channels = opening.length === 0 ? [] : context.channels();
-  const rows = opening.flatMap((intent) => channels.map((channel) => firstRow(intent, channel, context.newId(), now)));
-  await insertRows(trx, 'messages', rows, 'on conflict (alert_id, episode, platform, channel) do nothing');
+  const places = opening.flatMap((intent) => channels.map((channel) => ({ intent, channel })));
+  const toRow = ({ intent, channel }: (typeof places)[number]) => firstRow(intent, channel, context.newId(), now);
+  const onConflict = () => 'on conflict (alert_id, episode, platform, channel) do nothing';
+  await insertRows(trx, 'messages', places, toRow, onConflict);
   await raiseWanted(trx, intents, now);
   await forgetUnposted(trx, change.alerts);
 }

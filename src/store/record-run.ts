@@ -34,10 +34,8 @@ export function recordRun(
     const runId = await writeRun(trx, run, change);
     await writeChange(trx, context, change, known);
     await writeFindings(trx, runId, run, findings, known, change);
-    const sync = [syncToRow(change.sync)];
-    await insertRows(trx, 'syncs', sync, replacing(sync, ['key']));
-    const connection = [connectionToRow(change.connection)];
-    await insertRows(trx, 'connections', connection, replacing(connection, ['key']));
+    await insertRows(trx, 'syncs', [change.sync], syncToRow, replacing(['key']));
+    await insertRows(trx, 'connections', [change.connection], connectionToRow, replacing(['key']));
     return { verdict: change.verdict, duplicate: false, changed: false };
   });
 }
@@ -80,7 +78,7 @@ async function writeFindings(
 ): Promise<void> {
   const alertIds = new Set([...known.alerts, ...change.alerts].map((alert) => alert.id));
   const at = timeOf(run);
-  const rows = findings.map((finding): Record<Exclude<keyof FindingTable, 'id'>, unknown> => {
+  const toRow = (finding: Finding): Record<Exclude<keyof FindingTable, 'id'>, unknown> => {
     const alertId = alertIdOf(finding.fingerprint);
     return {
       run_id: runId,
@@ -96,6 +94,6 @@ async function writeFindings(
       samples: finding.samples.length > 0 ? finding.samples : null,
       record_ids: finding.recordIds.length > 0 ? finding.recordIds : null,
     };
-  });
-  await insertRows(trx, 'findings', rows);
+  };
+  await insertRows(trx, 'findings', findings, toRow);
 }

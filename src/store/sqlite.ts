@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -22,8 +23,17 @@ import { createStore } from './store.ts';
 
 /** How long a statement waits for another process that holds the file, e.g. a backup. It blocks the event loop. */
 const busyTimeoutMs = 1_000;
-/** What a big write leaves behind in the write-ahead log is given back to the disk above this size. */
-const journalSizeLimitBytes = 64 * 1024 * 1024;
+/**
+ * Changed pages above this go to the write-ahead log while a transaction runs, so that the commit of a big one (10,000
+ * causes are some 30 MB) has little left to write.
+ */
+const cacheKiB = 4 * 1024;
+/** Pages in the write-ahead log after which a commit copies them to the file: SQLite's default, some 5 ms. */
+const checkpointPages = 1_000;
+/** What the log keeps on disk when all of it was copied. */
+const logLimitBytes = 8 * 1024 * 1024;
+/** A log this big at a commit holds a big transaction: copying it takes as long as the commit itself. */
+const bigLogBytes = 12 * 1024 * 1024;
 
 export interface SqliteStoreOptions {
   /** Path of the database file, made with its folder when it is not there; or `:memory:`. */
@@ -61,7 +71,9 @@ export function openFile(file: string): Sqlite.Database {
     sqlite.pragma('journal_mode = wal');
     sqlite.pragma('synchronous = full');
     sqlite.pragma('foreign_keys = on');
-    sqlite.pragma(`journal_size_limit = ${journalSizeLimitBytes}`);
+    sqlite.pragma(`cache_size = -${cacheKiB}`);
+    sqlite.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+    sqlite.pragma(`journal_size_limit = ${logLimitBytes}`);
     return sqlite;
   } catch (error) {
     sqlite.close();
@@ -91,6 +103,23 @@ class LockingDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  /** After a big transaction the log is copied in a turn of its own: commit and copy each hold up the event loop once. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#logBytes() < bigLogBytes) return super.commitTransaction(connection);
+    this.#sqlite.pragma('wal_autocheckpoint = 0');
+    try {
+      await super.commitTransaction(connection);
+      await setImmediate();
+      this.#sqlite.pragma('wal_checkpoint(passive)');
+    } finally {
+      this.#sqlite.pragma(`wal_autocheckpoint = ${checkpointPages}`);
+    }
+  }
+
+  #logBytes(): number {
+    return statSync(`${this.#sqlite.name}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** A full disk makes SQLite roll back by itself; rolling back again would hide that error behind another. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Alert, Contribution } from '../domain/alert.ts';
+import type { Alert, AuditEntry, Contribution } from '../domain/alert.ts';
 import type { Change, KnownState } from '../flows/ports.ts';
 import { alertToRow, byAlert, contributionToRow } from './alert-rows.ts';
 import type { StoreContext } from './context.ts';
 import { rowsFrom, valuesFrom } from './dialect.ts';
 import { oweMessages } from './owe-messages.ts';
 import { oweNotes } from './owe-notes.ts';
-import type { Trx } from './schema.ts';
-import { insertRows, replacing, slicesOf } from './write-rows.ts';
+import type { AuditTable, Trx } from './schema.ts';
+import { insertRows, type OnConflict, replacing, slicesOf } from './write-rows.ts';
 
 /** What the decision was made on. */
 type Known = Pick<KnownState, 'alerts' | 'contributions'>;
@@ -31,26 +31,28 @@ export async function writeChange(trx: Trx, context: StoreContext, change: Chang
   await writeEndedEpisodes(trx, change, known);
   await oweMessages(trx, context, change, now);
   await oweNotes(trx, change.notes, now);
-  await insertRows(
-    trx,
-    'audit',
-    change.audit.map((entry) => ({
-      alert_id: entry.alertId,
-      at: entry.at,
-      actor: entry.actor,
-      platform: entry.platform,
-      action: entry.action,
-      before: entry.before,
-      after: entry.after,
-      detail: entry.detail,
-    })),
-  );
+  await insertRows(trx, 'audit', change.audit, auditToRow);
 }
 
+function auditToRow(entry: AuditEntry): Record<Exclude<keyof AuditTable, 'id'>, unknown> {
+  return {
+    alert_id: entry.alertId,
+    at: entry.at,
+    actor: entry.actor,
+    platform: entry.platform,
+    action: entry.action,
+    before: entry.before,
+    after: entry.after,
+    detail: entry.detail,
+  };
+}
+
+/** An alert's id and fingerprint never change; leaving them out spares their indexes. */
+const replacingAlert = replacing(['id'], ['id', 'fingerprint']);
+
 async function writeAlerts(trx: Trx, alerts: readonly Alert[]): Promise<void> {
-  const rows = alerts.map(alertToRow);
-  const ifUnchanged = `${replacing(rows, ['id'], ['id', 'fingerprint'])} where alerts.version = excluded.version - 1`;
-  const written = await insertRows(trx, 'alerts', rows, ifUnchanged);
+  const ifUnchanged: OnConflict = (columns) => `${replacingAlert(columns)} where alerts.version = excluded.version - 1`;
+  const written = await insertRows(trx, 'alerts', alerts, alertToRow, ifUnchanged);
   if (written !== alerts.length) throw new StaleDecision();
 }
 
@@ -59,8 +61,8 @@ async function writeContributions(trx: Trx, change: Change, known: Known): Promi
     await sql`delete from contributions where alert_id in ${valuesFrom(change.restarted)}`.execute(trx);
   }
   const lives = new Map([...known.alerts, ...change.alerts].map((alert) => [alert.id, alert.life]));
-  const rows = change.contributions.map((part) => contributionToRow(part, lives.get(part.alertId) === 'resolved'));
-  await insertRows(trx, 'contributions', rows, replacing(rows, ['alert_id', 'sync_key']));
+  const toRow = (part: Contribution) => contributionToRow(part, lives.get(part.alertId) === 'resolved');
+  await insertRows(trx, 'contributions', change.contributions, toRow, replacing(['alert_id', 'sync_key']));
   await markOver(trx, change, known);
 }
 
@@ -92,15 +94,15 @@ async function writeEndedEpisodes(trx: Trx, change: Change, known: Known): Promi
   if (ended.length === 0) return;
   const partsWritten = byAlert(change.contributions);
   const restarted = new Set(change.restarted);
-  const rows = ended.map((alert) => ({
+  const toRow = (alert: Alert) => ({
     alert_id: alert.id,
     episode: alert.episode,
     alert,
     contributions: restarted.has(alert.id)
       ? (partsBefore.get(alert.id) ?? [])
       : overlaid(partsBefore.get(alert.id) ?? [], partsWritten.get(alert.id) ?? []),
-  }));
-  await insertRows(trx, 'episodes', rows, replacing(rows, ['alert_id', 'episode']));
+  });
+  await insertRows(trx, 'episodes', ended, toRow, replacing(['alert_id', 'episode']));
 }
 
 function overlaid(before: readonly Contribution[], written: readonly Contribution[]): readonly Contribution[] {

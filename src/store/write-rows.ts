@@ -17,32 +17,40 @@ export async function* slicesOf<T>(items: readonly T[]): AsyncGenerator<readonly
   }
 }
 
+/** Says what follows an insert when a row is there already, given the columns. */
+export type OnConflict = (columns: readonly string[]) => string;
+
 /**
- * Inserts rows (all with the same keys, the table's columns), one statement per slice; returns how many rows changed.
- * The texts are put together here and not by Kysely's builder: on this path building a statement took as long as
- * running it.
+ * Inserts one row per item, one statement per slice; returns how many rows changed. `toRow` gives every row the same
+ * keys, the table's columns. The texts are put together here and not by Kysely's builder: on this path building a
+ * statement took as long as running it.
  */
-export async function insertRows(
+export async function insertRows<T>(
   trx: Trx,
   table: keyof Database,
-  rows: readonly object[],
-  onConflict = '',
+  items: readonly T[],
+  toRow: (item: T) => object,
+  onConflict: OnConflict = () => '',
 ): Promise<number> {
   let changed = 0;
-  for await (const slice of slicesOf(rows)) {
-    const head = sql.raw(`insert into ${table} (${columnsOf(slice).map(quoted).join(', ')})`);
-    const { numAffectedRows } = await sql`${head} ${rowsFrom(slice)} ${sql.raw(onConflict)}`.execute(trx);
+  for await (const slice of slicesOf(items)) {
+    const rows = slice.map(toRow);
+    const columns = columnsOf(rows);
+    const head = sql.raw(`insert into ${table} (${columns.map(quoted).join(', ')})`);
+    const { numAffectedRows } = await sql`${head} ${rowsFrom(rows)} ${sql.raw(onConflict(columns))}`.execute(trx);
     changed += Number(numAffectedRows ?? 0);
   }
   return changed;
 }
 
-/** `on conflict (<key>) do update set` every column of the rows but those of `fixed` to the new value. */
-export function replacing(rows: readonly object[], key: readonly string[], fixed: readonly string[] = key): string {
-  const assignments = columnsOf(rows)
-    .filter((name) => !fixed.includes(name))
-    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
-  return `on conflict (${key.map(quoted).join(', ')}) do update set ${assignments.join(', ')}`;
+/** Where `key` is there already, every column but those of `fixed` gets the new value. */
+export function replacing(key: readonly string[], fixed: readonly string[] = key): OnConflict {
+  return (columns) => {
+    const assignments = columns
+      .filter((name) => !fixed.includes(name))
+      .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
+    return `on conflict (${key.map(quoted).join(', ')}) do update set ${assignments.join(', ')}`;
+  };
 }
 
 function quoted(name: string): string {
