@@ -3,7 +3,7 @@
  * once on a bad morning, and one client from holding memory.
  */
 
-/** Longest text of one span on a card or sheet; longer is cut with an ellipsis. */
+/** Longest text of one span on a card or sheet; longer is cut and says so. */
 export const maxSpanChars = 2_000;
 /** Longest raw answer shown as preformatted text; samples are cut at 4 KiB when taken, so this is head room. */
 export const maxCodeChars = 16_384;

@@ -39,8 +39,11 @@ export function createLive(): Live {
 
   function leave(response: ServerResponse): void {
     listeners.delete(response);
-    if (listeners.size > 0 || heartbeat === null) return;
-    clearInterval(heartbeat);
+    if (listeners.size === 0) stopHeartbeat();
+  }
+
+  function stopHeartbeat(): void {
+    if (heartbeat !== null) clearInterval(heartbeat);
     heartbeat = null;
   }
 
@@ -64,6 +67,7 @@ export function createLive(): Live {
     count: () => listeners.size,
     close() {
       closed = true;
+      stopHeartbeat();
       for (const response of listeners) response.end();
     },
   };

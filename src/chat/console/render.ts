@@ -36,7 +36,7 @@ export function renderCard({ key, episode, messageId, version, card, notes }: Ca
 <header><h3 id="title-${key}"><span class="hidden">${toneWords[card.tone]}: </span>${cut(card.title)}</h3>
 <p class="label">${cut(card.label)}</p></header>
 ${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
-<div class="actions">${card.actions.map((action) => renderAction(action, key))}</div>
+<div class="actions">${fixFirst(card.actions).map((action) => renderAction(action, key))}</div>
 <ul class="small">${card.footer.map((text) => html`<li>${renderText(text)}</li>`)}</ul>
 <ol class="notes">${notes.map(renderNote)}</ol>
 </article>`;
@@ -45,6 +45,11 @@ ${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
 /** A threaded reply under its card. */
 export function renderNote(text: Text): Html {
   return html`<li>${renderText(text)}</li>`;
+}
+
+function fixFirst(actions: readonly Action[]): readonly Action[] {
+  const isFix = (action: Action) => action.kind === 'link' && action.primary;
+  return [...actions.filter(isFix), ...actions.filter((action) => !isFix(action))];
 }
 
 function renderAction(action: Action, key: string): Html {
@@ -125,5 +130,5 @@ function safeUrl(url: string): string | null {
 }
 
 function cut(text: string, maxChars: number = maxSpanChars): string {
-  return text.length <= maxChars ? text : `${text.slice(0, maxChars - 1)}…`;
+  return text.length <= maxChars ? text : `${text.slice(0, maxChars)}… and more`;
 }
