@@ -6,8 +6,8 @@ export interface LoggedLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Our server on a free port of this machine; stop it at the end of the test. */
-export async function serve(options: Partial<ServerOptions> & Pick<ServerOptions, 'routes'>) {
+/** Our server on this machine, on a free port unless one is named; stop it at the end of the test. */
+export async function serve(options: Partial<ServerOptions> & Pick<ServerOptions, 'routes'>, atPort = 0) {
   const lines: LoggedLine[] = [];
   const write = (level: LoggedLine['level']) => (event: string, fields: LoggedLine['fields']) => {
     lines.push({ level, event, fields });
@@ -18,6 +18,6 @@ export async function serve(options: Partial<ServerOptions> & Pick<ServerOptions
     newCorrelationId: () => 'made-here',
     ...options,
   });
-  const { port } = await server.listen(0, '127.0.0.1');
+  const { port } = await server.listen(atPort, '127.0.0.1');
   return { url: `http://127.0.0.1:${port}`, port, lines, stop: (graceMs = 1_000) => server.stop(graceMs) };
 }

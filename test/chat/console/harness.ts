@@ -15,6 +15,7 @@ export async function serveConsole(
     readonly command?: (text: string) => Promise<Sheet>;
     readonly sendSample?: (name: string) => Promise<void>;
   } = {},
+  atPort = 0,
 ) {
   const store = storeOf(dossiers, syncs);
   const presses: Press[] = [];
@@ -36,7 +37,7 @@ export async function serveConsole(
       await answers.sendSample?.(name);
     },
   });
-  const served = await serve({ routes: chat.routes });
+  const served = await serve({ routes: chat.routes }, atPort);
   baseUrl = served.url;
   const start = () =>
     chat.start({
@@ -64,6 +65,7 @@ export async function serveConsole(
 
   return {
     url: served.url,
+    port: served.port,
     chat,
     store,
     presses,
