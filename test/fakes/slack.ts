@@ -159,7 +159,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     if (method === 'apps.connections.open') return openConnection(token);
     if (revoked.has(token)) throw new SlackError('token_revoked');
     if (token !== botToken) throw new SlackError('invalid_auth');
-    const needed = methodScopes[method];
+    const isPrivate = workspace.channels.get(String(args.channel))?.isPrivate === true;
+    const needed = isPrivate ? methodScopes[method]?.replace('channels:', 'groups:') : methodScopes[method];
     if (typeof needed === 'string' && !scopes.includes(needed)) {
       throw new SlackError('missing_scope', { needed, provided: scopes.join(',') });
     }

@@ -63,22 +63,17 @@ export function createSocket(appToken: string, sdk: SdkOptions): Socket {
     }
   }
 
-  /** Resolves at Slack's hello. */
+  /** Resolves at Slack's hello; throws when Slack refuses, ends the connection, or says nothing for too long. */
   async function connect(): Promise<void> {
     const started = client.start();
     started.catch(() => undefined);
-    const late = new AbortController();
-    try {
-      await Promise.race([
-        started,
-        pause(helloWithinMs, undefined, { signal: late.signal }).then(() => Promise.reject(new Error('no hello'))),
-      ]);
-    } catch (error) {
+    const answered = new AbortController();
+    const tooLate = pause(helloWithinMs, undefined, { signal: answered.signal }).then(async () => {
       await hangUp();
-      throw error;
-    } finally {
-      late.abort();
-    }
+      throw new Error('Slack sent no hello');
+    });
+    tooLate.catch(() => undefined);
+    await Promise.race([started, tooLate]).finally(() => answered.abort());
   }
 
   /** The SDK waits 30 s for a peer that does not answer the closing handshake; we do not. */

@@ -62,6 +62,8 @@ export interface OpenSlack {
   readonly clock: TestClock;
   readonly log: ReturnType<typeof testLog>;
   readonly flows: ReturnType<typeof testPeople>;
+  /** Where our side listens in HTTP mode. */
+  readonly eventsUrl: string;
   close(): Promise<void>;
 }
 
@@ -93,7 +95,8 @@ export async function openSlack(
     ...settings.chat,
   });
   const web = settings.socket === true ? null : await serve(chat.routes);
-  if (web !== null) slack.sendEventsTo(`${web.url}/slack/events`);
+  const eventsUrl = `${web?.url ?? ''}/slack/events`;
+  if (web !== null) slack.sendEventsTo(eventsUrl);
   if (settings.isIdle !== true) await chat.start(flows.people);
   return {
     slack,
@@ -101,6 +104,7 @@ export async function openSlack(
     clock,
     log,
     flows,
+    eventsUrl,
     close: async () => {
       await chat.stop();
       await web?.close();
