@@ -9,7 +9,7 @@ import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
 import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
-import { fieldsIn, readingOf, reasonOf, scopesOf, waitOf } from './reading.ts';
+import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
 import { type Reset, readReset } from './reset.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
@@ -53,20 +53,18 @@ function causesOf(
     if (fields.length === 0) return [base];
     return fields.slice(0, maxCauses).map((field) => ({ ...base, subject: field, field, fields: [field] }));
   }
-  if (base.category === 'permissions') {
-    const scopes = item.scopes.length > 0 ? [...new Set(item.scopes)].sort() : scopesOf(decision.reading);
-    const fields = fieldsOf(item, decision, shelf);
-    const subject = scopes.length > 0 ? scopes.slice(0, 5).join(', ') : (fields[0] ?? null);
-    return [
-      {
-        ...base,
-        subject,
-        field: scopes.length > 0 ? null : (fields[0] ?? null),
-        fields: scopes.length > 0 ? [] : fields,
-      },
-    ];
-  }
+  if (base.category === 'permissions') return [withGrant(base, item, decision, shelf)];
   return [base];
+}
+
+/** A missing grant is named by its scope, else by the field it is about. */
+function withGrant(cause: Cause, item: Item, decision: Decision, shelf: Shelf | null): Cause {
+  const scopes = item.scopes.length > 0 ? [...new Set(item.scopes)].sort() : scopesOf(decision.reading);
+  if (scopes.length > 0) return { ...cause, subject: scopes.slice(0, 5).join(', ') };
+  const named = item.fields.length > 0 ? item.fields : vendorFieldsIn(decision.reading, shelf);
+  const fields = [...new Set(named)].slice(0, maxCauses);
+  const field = fields[0] ?? null;
+  return { ...cause, subject: field, field, fields };
 }
 
 function causeOf(
@@ -164,7 +162,7 @@ function rank(cause: Cause): number {
     case 'validation':
       return cause.kind === 'unknown' || cause.kind === 'suppressed' ? 3 : 2;
     case 'transient':
-      return 4;
+      return cause.outage ? 4 : 5;
     default:
       return cause.category satisfies never;
   }

@@ -21,13 +21,13 @@ const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 
 /** Whether a string has the shape of an error code or title rather than of a sentence or an id. */
 export function isCodeShaped(text: string): boolean {
-  return shaped.recall(text, hasCodeShape);
+  return text.length <= maxCodeLength && shaped.recall(text, hasCodeShape);
 }
 
 const shaped = createMemory<boolean>(2_048);
 
 function hasCodeShape(text: string): boolean {
-  if (text.length < 2 || text.length > maxCodeLength) return false;
+  if (text.length < 2) return false;
   if (idInside.test(text)) return false;
   return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
 }

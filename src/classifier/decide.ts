@@ -23,6 +23,7 @@ interface Match {
   readonly code: string | null;
 }
 
+const codedOnly: BookRule = { rule: unknown, id: 'shape/coded', phrases: [], byCode: 'shape' };
 const nothing: BookRule = { rule: unknown, id: 'none/unknown', phrases: [], byCode: 'none' };
 const nobody: BookRule = { rule: unexplained, id: 'none/unexplained', phrases: [], byCode: 'none' };
 
@@ -32,27 +33,27 @@ const nobody: BookRule = { rule: unexplained, id: 'none/unexplained', phrases: [
  */
 export function decide(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Decision {
   const reading = readingOf(item.message === '' ? item.context : item.message);
-  const coded = matchCodes(item, status, shelf, reading);
-  if (coded !== null && coded.entry.rule.broad !== true) return decided(coded, item, status, reading);
+  const byCode = matchCodes(item, status, shelf, reading);
+  if (byCode !== null && byCode.entry.rule.broad !== true) return decided(byCode, item, status, reading);
   const said = matchText(item, status, shelf, reading);
-  if (said !== null && !isOverreach(said, coded)) {
-    const confirmed = coded !== null && coded.entry.rule.category === said.entry.rule.category;
-    const code = (item.loose ? null : item.codes[0]) ?? coded?.code ?? said.code;
+  if (said !== null && !isOverreach(said, byCode)) {
+    const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
+    const code = (item.loose ? null : item.codes[0]) ?? byCode?.code ?? said.code;
     return decided(
-      { entry: said.entry, confidence: confirmed ? coded.confidence : said.confidence, code },
+      { entry: said.entry, confidence: confirmed ? byCode.confidence : said.confidence, code },
       item,
       status,
       reading,
     );
   }
-  if (coded !== null) return decided(coded, item, status, reading);
-  return decided(matchStatus(status, failure), item, status, reading);
+  const match = byCode ?? matchCodeWords(item, status) ?? matchStatus(item, status, failure);
+  return decided(match, item, status, reading);
 }
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
-function isOverreach(said: Match, coded: Match | null): boolean {
-  if (coded === null || said.entry.rule.category !== 'validation') return false;
-  return coded.entry.rule.category === 'auth' || coded.entry.rule.category === 'permissions';
+function isOverreach(said: Match, byCode: Match | null): boolean {
+  if (byCode === null || said.entry.rule.category !== 'validation') return false;
+  return byCode.entry.rule.category === 'auth' || byCode.entry.rule.category === 'permissions';
 }
 
 function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
@@ -81,7 +82,7 @@ function matchText(item: Item, status: number | null, shelf: Shelf | null, readi
     const around = ruleIn(readingOf(item.context), shelf, status);
     if (around !== null) return { entry: around, confidence: 'text', code: null };
   }
-  return matchCodeWords(item, status);
+  return null;
 }
 
 /** `EMAIL_TOO_LONG` of a vendor we have no rule for still says what it says. */
@@ -93,12 +94,14 @@ function matchCodeWords(item: Item, status: number | null): Match | null {
   return null;
 }
 
-function matchStatus(status: number | null, failure: Failure): Match {
+function matchStatus(item: Item, status: number | null, failure: Failure): Match {
   if (status !== null) {
     const family = status >= 500 ? 500 : status >= 400 ? 400 : 200;
     const entry = findByStatus(statusBook, status) ?? findByStatus(statusBook, family);
     if (entry !== null) return { entry, confidence: 'status', code: null };
   }
+  // An answer that carries an error code was given by the destination: the record was refused, we only do not know why.
+  if (item.codes.length > 0 && !item.loose) return { entry: codedOnly, confidence: 'shape', code: null };
   return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null };
 }
 

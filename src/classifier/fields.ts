@@ -93,13 +93,19 @@ const patterns: readonly RegExp[] = [
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  for (const pattern of vendorPatterns) {
-    // A vendor's pattern marks a place where only names stand, so `Account` is one there.
-    const names = matchesOf(message, pattern).filter((name) => identifier.test(name) && !idLike.test(name));
-    if (names.length > 0) return names.map(normaliseField);
-  }
+  const named = namesAt(message, vendorPatterns);
+  if (named.length > 0) return named;
   for (const pattern of patterns) {
     const names = matchesOf(message, pattern).filter(isFieldName);
+    if (names.length > 0) return names.map(normaliseField);
+  }
+  return [];
+}
+
+/** Names at the places a vendor's patterns mark. Only names stand there, so `Account` is one although it is a plain word. */
+export function namesAt(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
+  for (const pattern of vendorPatterns) {
+    const names = matchesOf(message, pattern).filter((name) => identifier.test(name) && !idLike.test(name));
     if (names.length > 0) return names.map(normaliseField);
   }
   return [];

@@ -9,9 +9,10 @@ export interface Words {
   readonly distinct: Iterable<string>;
 }
 
-const wordPattern = /[a-z0-9_]+/g;
+/** Words of one or two letters never tell phrases apart. */
+const wordPattern = /[a-z0-9_]{3,}/g;
 
-/** Lower-cases once and splits into words (runs of letters, digits and `_`). Linear in the text. */
+/** Lower-cases once and splits into words (three or more letters, digits or `_`). Linear in the text. */
 export function wordsOf(text: string): Words {
   let lower = text.toLowerCase();
   if (lower.includes('\u2019')) lower = lower.replaceAll('\u2019', "'");
@@ -26,11 +27,11 @@ export interface Phrase {
   readonly anchor: string;
 }
 
-/** Parses a phrase as rule files write it: `email address * is invalid`. Throws when it has no word at all. */
+/** Parses a phrase as rule files write it: `email address * is invalid`. Throws when it has no word of three letters. */
 export function phraseOf(text: string): Phrase {
   const words = text.match(wordPattern) ?? [];
   const anchor = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-  if (anchor === '') throw new Error(`the phrase ${JSON.stringify(text)} has no lower-case word`);
+  if (anchor === '') throw new Error(`the phrase ${JSON.stringify(text)} has no lower-case word of three letters`);
   return { parts: text.split(' * '), anchor };
 }
 

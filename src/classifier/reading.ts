@@ -1,5 +1,5 @@
 import { type BookRule, findByText } from './book.ts';
-import { fieldsInText } from './fields.ts';
+import { fieldsInText, namesAt } from './fields.ts';
 import { reasonIn, type Shelf, sharedBook } from './library.ts';
 import { createMemory } from './memory.ts';
 import { type Words, wordsOf } from './phrases.ts';
@@ -63,6 +63,11 @@ export function fieldsIn(reading: Reading, shelf: Shelf | null): readonly string
   look(reading, shelf);
   reading.fields ??= [...new Set(fieldsInText(reading.message, shelf?.vendor.fieldPatterns ?? []))];
   return reading.fields;
+}
+
+/** Field names in the vendor's own wordings only: where a message is about access, common wordings name other things. */
+export function vendorFieldsIn(reading: Reading, shelf: Shelf | null): readonly string[] {
+  return shelf === null ? [] : namesAt(reading.message, shelf.vendor.fieldPatterns ?? []);
 }
 
 function look(reading: Reading, shelf: Shelf | null): void {

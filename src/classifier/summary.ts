@@ -67,9 +67,7 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
         ? `Field mapping invalid for ${name}: a field does not exist`
         : `Field mapping invalid: ${subject}`;
     case 'invalid_value':
-      return subject === null
-        ? `Value not accepted by ${name}: ${cause.detail ?? codeOr(cause, 'invalid')}`
-        : valueWords(subject, cause.detail, name);
+      return subject === null ? refusedValue(cause, name) : valueWords(subject, cause.detail, name);
     case 'missing_required':
       return subject === null ? `Required field is empty in ${name}` : `${subject} is required but empty`;
     case 'read_only_field':
@@ -120,8 +118,10 @@ function valueWords(subject: string, detail: string | null, name: string): strin
   return /^(?:the|a)\b/.test(detail) ? `${subject}: ${detail}` : `${subject} is ${detail}`;
 }
 
-function codeOr(cause: Cause, otherwise: string): string {
-  return cause.code === null || /^\d{3}$/.test(cause.code) ? otherwise : cut(cause.code);
+function refusedValue(cause: Cause, name: string): string {
+  const isStatus = cause.code === null || /^\d{3}$/.test(cause.code);
+  const why = cause.detail ?? (isStatus ? null : cut(cause.code ?? ''));
+  return why === null ? `Value not accepted by ${name}` : `Value not accepted by ${name}: ${why}`;
 }
 
 function ofMany(cause: Cause, name: string, where: DescribeContext): string {

@@ -36,7 +36,7 @@ const parsed = createMemory<unknown>(1_024);
 
 /** The JSON value in a text: all of it, or from its first bracket to its last, also with escaped quotes. Else undefined. */
 export function jsonIn(text: string): unknown {
-  return parsed.recall(text, findJson);
+  return text.includes('{') || text.includes('[') ? parsed.recall(text, findJson) : undefined;
 }
 
 function findJson(text: string): unknown {

@@ -185,7 +185,7 @@ export const oauthRules: readonly Rule[] = [
   },
   {
     name: 'consent',
-    codes: ['consent_required', 'interaction_required', 'access_denied', 'AADSTS65001', 'admin_consent_required'],
+    codes: ['consent_required', 'interaction_required', 'AADSTS65001', 'admin_consent_required'],
     broad: true,
     category: 'permissions',
     kind: 'missing_scope',

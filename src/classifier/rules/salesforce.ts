@@ -16,10 +16,11 @@ export const salesforce: Vendor = {
   name: 'Salesforce',
   outageIsVendorWide: true,
   pages: {
-    reconnect: 'https://login.salesforce.com/lightning/setup/ConnectedApplication/home',
-    permissions: 'https://login.salesforce.com/lightning/setup/PermSets/home',
-    billing: 'https://login.salesforce.com/lightning/setup/CompanyProfileInfo/home',
-    fields: 'https://login.salesforce.com/lightning/setup/ObjectManager/{object}/FieldsAndRelationships/view',
+    reconnect: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FConnectedApplication%2Fhome',
+    permissions: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FPermSets%2Fhome',
+    billing: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FCompanyProfileInfo%2Fhome',
+    fields:
+      'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FObjectManager%2F{object}%2FFieldsAndRelationships%2Fview',
     status: 'https://status.salesforce.com',
   },
   instancePattern: /\b((?:NA|EU|AP|CS|UM|USA|IND|AUS|CAN|DEU|FRA|GBR|JPN|SWE|BRA)\d{1,4}S?)\b/,
