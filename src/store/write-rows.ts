@@ -5,7 +5,7 @@ import type { Database, Trx } from './schema.ts';
 
 /**
  * Rows per statement. A run's rows nearly always fit in one (findings are bounded to some hundred); a statement of 500
- * alerts takes about 8 ms, and between slices the event loop gets its turn to acknowledge presses.
+ * alerts takes about 10 ms, and between slices the event loop gets its turn to acknowledge presses.
  */
 export const sliceSize = 500;
 
