@@ -55,7 +55,7 @@ describe('the console in a browser', { skip: noBrowser }, () => {
     await page.fill('#actor', 'Ana');
 
     await page.getByRole('button', { name: 'Acknowledge' }).press('Enter');
-    await page.waitForFunction('document.querySelector("[aria-busy]") === null');
+    await idle(page);
     await show(dossierOf(alertWith(token.id, { version: 5, acknowledgedBy: 'Ana', acknowledgedAt: now })));
     await page.getByText('auth · Ana has it').waitFor();
 
@@ -129,12 +129,12 @@ describe('the console in a browser', { skip: noBrowser }, () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.querySelector(".menu[open]") === null');
-    await page.waitForFunction('document.querySelector("[aria-busy]") === null');
+    await page.locator('.menu[open]').waitFor({ state: 'detached' });
+    await idle(page);
 
     assert.deepEqual(
       presses.map(({ action, value, actor }) => [action, value, actor.name]),
-      [['snooze', '4h', 'You']],
+      [['snooze', '4h', 'Somebody']],
     );
   });
 
@@ -152,7 +152,7 @@ describe('the console in a browser', { skip: noBrowser }, () => {
     const { page, sent } = await open(context, []);
 
     await page.getByRole('button', { name: 'A clean run' }).click();
-    await page.waitForFunction('document.querySelector("[aria-busy]") === null');
+    await idle(page);
 
     assert.deepEqual(sent, ['clean']);
   });
@@ -250,6 +250,11 @@ describe('the console in a browser', { skip: noBrowser }, () => {
 
 async function live(page: Page): Promise<void> {
   await page.locator('#live[data-state="live"]').waitFor();
+}
+
+/** What was pressed has been answered. */
+async function idle(page: Page): Promise<void> {
+  await page.locator('[aria-busy]').waitFor({ state: 'detached' });
 }
 
 /** Titles of the cards from top to bottom, without the word for the tone. */

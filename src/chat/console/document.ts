@@ -26,7 +26,7 @@ export function renderDocument(page: {
 <header class="bar">
 <a class="brand" href="/"><img src="${icon.url}" alt="" width="22" height="22">Culprit</a>
 <p id="live" class="live" role="status" data-state="connecting"><span></span></p>
-<label class="name">Your name <input id="actor" size="12" maxlength="80" autocomplete="nickname" placeholder="You" spellcheck="false"></label>
+<label class="name">Your name <input id="actor" size="12" maxlength="80" autocomplete="nickname" placeholder="Somebody" spellcheck="false"></label>
 </header>
 <noscript><p class="banner">This page is readable without JavaScript; its buttons and live updates need it.</p></noscript>
 <p id="problem" class="banner" role="alert" hidden></p>

@@ -124,7 +124,7 @@ export function createListener(options: ListenerOptions): readonly Route[] {
 
 /** The console knows nobody: the name is what the person typed, and the door decides who may press at all. */
 function actorOf(name: string): Actor {
-  const shown = name === '' ? 'You' : name;
+  const shown = name === '' ? 'Somebody' : name;
   return { id: shown, name: shown };
 }
 

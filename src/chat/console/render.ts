@@ -38,7 +38,7 @@ export function renderCard({ key, episode, messageId, version, card, notes }: Ca
 ${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
 <div class="actions">${fixFirst(card.actions).map((action) => renderAction(action, key))}</div>
 <ul class="small">${card.footer.map((text) => html`<li>${renderText(text)}</li>`)}</ul>
-<ol class="notes">${notes.map(renderNote)}</ol>
+<details class="thread"><summary>Replies</summary><ol class="notes">${notes.map(renderNote)}</ol></details>
 </article>`;
 }
 

@@ -185,7 +185,7 @@ test('a press reaches the flow with who pressed what, and its answer comes back 
     actor: { id: 'Ana', name: 'Ana' },
     correlationId: 'made-here',
   });
-  assert.equal(presses[1]?.actor.name, 'You');
+  assert.equal(presses[1]?.actor.name, 'Somebody');
 });
 
 test('a press that is not one of ours is 422 and reaches no flow', async (context) => {
