@@ -7,7 +7,7 @@ import type { AlertEntry } from '../flows/ports.ts';
 /** A time on the wire: ISO 8601 in UTC. */
 export const Time = z.iso.datetime().describe('ISO 8601, UTC');
 
-/** The five shown states, in the order of design: the first that fits. */
+/** The five shown states; an alert is in the first that fits. */
 export const State = z.enum(['resolved', 'snoozed', 'acknowledged', 'open', 'watching']);
 
 /** What a cause says on the wire; the verdict's causes and the alerts share it. */
