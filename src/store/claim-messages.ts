@@ -10,7 +10,8 @@ import { loadAlerts, loadContributions } from './known-state.ts';
 import type { MessageTable, Trx } from './schema.ts';
 
 /**
- * Claims the most urgent due messages for `leaseMs`; see `Store.claimMessages`.
+ * Claims the most urgent due messages for `leaseMs`; see `Store.claimMessages`. What is equally urgent and due goes in the
+ * order it was decided in: a run's openings actionable first.
  *
  * A message without a reference is marked `unclear_since` before its post is tried, and only a recorded end clears it:
  * after a crash the next claim sees that a post may have landed. What is returned is the state before this claim, so
@@ -32,7 +33,7 @@ export function claimMessages(
       .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
       .orderBy('urgency')
       .orderBy('due_at')
-      .orderBy('id')
+      .orderBy('number')
       .limit(limit)
       .execute();
     if (due.length === 0) return [];

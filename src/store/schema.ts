@@ -150,6 +150,8 @@ export interface EpisodeTable {
 }
 
 export interface MessageTable {
+  /** Grows in the order the openings were decided in. */
+  readonly number: Generated<number>;
   readonly id: string;
   readonly alert_id: string;
   readonly episode: number;

@@ -80,6 +80,19 @@ export function deliveryContract(name: string, open: OpenBench): void {
     );
   });
 
+  test(`${name}: the openings of one run are claimed in the order they were decided in`, async () => {
+    const { store } = await toldIn(open, 'C1');
+    const alerts = [7, 3, 9, 1, 5].map((seed) => anAlert(seed));
+    await write(store, { alerts, messages: alerts.map((one) => message(one, 'opening')) });
+
+    const due = await claim(store);
+
+    assert.deepEqual(
+      due.map((one) => one.alert.id),
+      alerts.map((one) => one.id),
+    );
+  });
+
   test(`${name}: a claim holds until its lease ends`, async () => {
     const { store } = await opened(open);
 

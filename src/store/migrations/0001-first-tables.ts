@@ -155,7 +155,8 @@ const statements: readonly string[] = [
   `create index findings_by_alert on findings (alert_id, at) where alert_id is not null`,
 
   `create table messages (
-    id text primary key not null,
+    number ${identity},
+    id text not null,
     alert_id text not null references alerts (id),
     episode ${integer} not null,
     platform text not null,
@@ -175,6 +176,8 @@ const statements: readonly string[] = [
     failing_since ${integer},
     possibly_twice ${integer} not null default 0 check (possibly_twice in (0, 1))
   ) ${strict}`,
+  // recordDelivery, findMessage and the notes of a message.
+  `create unique index messages_by_id on messages (id)`,
   // A new version's intents, by alert and episode; one message per channel of an episode.
   `create unique index messages_by_alert on messages (alert_id, episode, platform, channel)`,
   // claimMessages in the order of delivery; nextDueAt.
