@@ -1,10 +1,9 @@
 import type { Cause, Fix } from '../domain/cause.ts';
+import { type FixPage, fixPageOf } from '../domain/fix-page.ts';
+import { isSafeLink } from '../domain/link.ts';
 import { shelfOf } from './library.ts';
 import type { VendorPages } from './rule.ts';
 import { vendorName } from './vendors.ts';
-
-/** Where a cause is fixed; also which button it is. */
-export type FixPage = 'reconnect' | 'mapping' | 'permissions' | 'billing' | 'status' | 'other';
 
 /** Templates that replace ours, by `vendor.page`: `hubspot.billing`. https only, with `{account}` `{field}` `{object}`. */
 export type FixLinkOverrides = Readonly<Record<string, string>>;
@@ -17,29 +16,6 @@ export interface FixContext {
   readonly accountId: string | null;
   readonly fixLinks?: FixLinkOverrides;
 }
-
-const maxUrlLength = 2_000;
-
-/** Which page fixes this cause, whether or not its address is known. */
-export function fixPageOf(cause: Pick<Cause, 'category' | 'kind' | 'outage'>): FixPage {
-  switch (cause.category) {
-    case 'auth':
-      return cause.kind === 'account_suspended' ? 'billing' : 'reconnect';
-    case 'permissions':
-      return 'permissions';
-    case 'plan':
-      return 'billing';
-    case 'transient':
-      return cause.outage ? 'status' : 'other';
-    case 'validation':
-      return notMended.has(cause.kind) ? 'other' : 'mapping';
-    default:
-      return cause.category satisfies never;
-  }
-}
-
-/** Validation that no mapping mends: it is expected, or somebody else's automation, or the tool's own request. */
-const notMended: ReadonlySet<Cause['kind']> = new Set(['suppressed', 'automation', 'version_sunset', 'locked_record']);
 
 /**
  * The page where the cause is fixed: the sync tool's own (reconnect, mapping) when the payload carried it, else the
@@ -92,15 +68,6 @@ function labelOf(page: FixPage, cause: Cause): string {
 /** A link the sync tool sent: used as sent when it is https (http only to this machine), short and without user info. */
 function sentLink(url: string | null): string | null {
   return url !== null && isSafeLink(url) ? url : null;
-}
-
-/** Whether a link may be shown: https, or http to loopback; at most 2,000 characters; no user name or password. */
-export function isSafeLink(url: string): boolean {
-  if (url.length > maxUrlLength || !URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  if (username !== '' || password !== '') return false;
-  if (protocol === 'https:') return hostname !== '';
-  return protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]');
 }
 
 function vendorPage(page: keyof VendorPages, cause: Cause, where: FixContext): string | null {

@@ -150,7 +150,6 @@ function explanationOf(cause: Cause, vendor: string): string | null {
       return cause.detail === null ? null : `in ${vendor}, ${cause.detail}`;
     case 'account_suspended':
       return `${vendor} says the account is not active`;
-    case 'invalid_value':
     case 'missing_reference':
     case 'record_limit':
     case 'malformed_request':

@@ -1,5 +1,6 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { signRun } from '../intake/signature.ts';
 import { readArguments, type Terminal, UsageError } from './arguments.ts';
 import { plain } from './table.ts';
 
@@ -47,7 +48,10 @@ export async function sendCommand(words: readonly string[], terminal: Terminal):
     return 1;
   }
   const type = /\.(?:ndjson|jsonl)$/.test(file) ? 'application/x-ndjson' : 'application/json';
-  const headers = { 'content-type': type, ...(secret === undefined ? {} : signed(body, secret)) };
+  const headers = {
+    'content-type': type,
+    ...(secret === undefined ? {} : signRun(secret, `msg_${randomUUID()}`, Date.now(), body)),
+  };
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -69,15 +73,6 @@ function webhookUrl(text: string | undefined): URL {
   const url = new URL(text);
   if (url.pathname === '/') url.pathname = '/webhooks/runs';
   return url;
-}
-
-/** Headers of the Standard Webhooks specification: HMAC-SHA256 over `id.timestamp.body` with the decoded secret. */
-function signed(body: Buffer, secret: string): Record<string, string> {
-  const id = `msg_${randomUUID()}`;
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
 }
 
 function readable(status: number, text: string): string {

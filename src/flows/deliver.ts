@@ -103,14 +103,20 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
    */
   async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
     const found = await chat.find(message.channel, message.id, since);
-    if (found === 'unreadable') return post(message, true);
-    if (found !== 'absent') return { kind: 'shown', version: message.shownVersion, ...found };
+    if (found !== 'absent' && found !== 'unreadable') return { kind: 'shown', version: message.shownVersion, ...found };
+    const isOver = message.alert.life === 'resolved';
+    if (found === 'unreadable') return isOver ? dropped(message) : post(message, true);
     if (message.lookups > 0 && message.alert.life === 'resolved') {
       return { kind: 'dropped', version: message.wantedVersion, error: 'over_before_posted' };
     }
-    if (message.lookups > 0) return post(message, false);
+    if (message.lookups > 0) return isOver ? dropped(message) : post(message, false);
     const at = clock.now() + lookAgainMs;
     return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };
+  }
+
+  /** An episode that ended before its first post landed is not posted. */
+  function dropped(message: DueMessage): DeliveryResult {
+    return { kind: 'dropped', version: message.wantedVersion, error: 'episode_ended' };
   }
 
   function failed(message: DueMessage, error: unknown, now: Instant): DeliveryResult {

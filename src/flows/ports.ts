@@ -143,9 +143,7 @@ export type DeliveryResult =
       readonly error: string;
       readonly unclearSince: Instant | null;
       readonly lookups: number;
-    }
-  /** Send it to this channel from now on. */
-  | { readonly kind: 'moved'; readonly channel: string; readonly error: string };
+    };
 
 /**
  * The store: whole operations only, each one transaction, each safe to repeat. A `decide` callback is pure and may be

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { isSafeLink } from '../domain/link.ts';
 import { connectionKeyOf, type Instant, type Run, runKeyOf, syncKeyOf } from '../domain/run.ts';
 import { type Problem, RequestError } from '../flows/web.ts';
-import { cutId, isSafeLink, maxIdLength, withoutControls } from './clean.ts';
+import { cutId, maxIdLength, withoutControls } from './clean.ts';
 import { parseTime } from './time.ts';
 import type { Warnings } from './warnings.ts';
 

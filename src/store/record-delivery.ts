@@ -27,8 +27,6 @@ export function recordDelivery(
         return recordGone(trx, messageId, now);
       case 'later':
         return recordLater(trx, messageId, now, result);
-      case 'moved':
-        return recordMoved(trx, messageId, now, result);
       default:
         return result satisfies never;
     }
@@ -122,48 +120,4 @@ async function forgetIfOver(trx: Trx, messageId: string): Promise<void> {
       select 1 from alerts where alerts.id = messages.alert_id
         and (alerts.episode > messages.episode or alerts.life = 'resolved')
     )`.execute(trx);
-}
-
-/**
- * The old channel's message is given up. Where the new channel has this episode's message already, one is enough: this
- * one is deleted, with its notes.
- */
-async function recordMoved(
-  trx: Trx,
-  messageId: string,
-  now: Instant,
-  result: Extract<DeliveryResult, { kind: 'moved' }>,
-): Promise<void> {
-  const told = await trx
-    .selectFrom('messages as moved')
-    .innerJoin('messages as other', (join) =>
-      join
-        .onRef('other.alert_id', '=', 'moved.alert_id')
-        .onRef('other.episode', '=', 'moved.episode')
-        .onRef('other.platform', '=', 'moved.platform')
-        .on('other.channel', '=', result.channel),
-    )
-    .select('other.id')
-    .where('moved.id', '=', messageId)
-    .where('other.id', '<>', messageId)
-    .executeTakeFirst();
-  if (told !== undefined) {
-    await trx.deleteFrom('messages').where('id', '=', messageId).execute();
-    return;
-  }
-  await trx
-    .updateTable('messages')
-    .set({
-      ...settled,
-      channel: result.channel,
-      ref: null,
-      link: null,
-      shown_version: 0,
-      shown_at: null,
-      due_at: now,
-      lease_until: null,
-      error: result.error,
-    })
-    .where('id', '=', messageId)
-    .execute();
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classify } from '../../src/classifier/classify.ts';
-import { type FixContext, fixFor, fixPageOf, isSafeLink } from '../../src/classifier/fix-links.ts';
+import { type FixContext, fixFor } from '../../src/classifier/fix-links.ts';
 import type { Cause } from '../../src/domain/cause.ts';
+import { fixPageOf } from '../../src/domain/fix-page.ts';
+import { isSafeLink } from '../../src/domain/link.ts';
 import { failure } from './failure.ts';
 
 const nowhere: FixContext = { reconnectUrl: null, mappingUrl: null, syncUrl: null, accountId: null };

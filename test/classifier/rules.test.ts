@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isSafeLink } from '../../src/classifier/fix-links.ts';
 import type { Rule, Vendor } from '../../src/classifier/rule.ts';
+import { isSafeLink } from '../../src/domain/link.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'classifier', 'rules');
 

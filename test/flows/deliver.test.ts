@@ -101,6 +101,20 @@ test('an unclear post that did not land is looked for twice, then posted', () =>
     assert.equal(desk.chat.shown().length, 1);
   }));
 
+test('an unclear post that did not land is not made up for when it is over meanwhile', () =>
+  withDesk(async (desk) => {
+    await desk.run({ ...dead, end: at('03:10') });
+    desk.chat.fail({ kind: 'unclear', when: 'before' });
+    await desk.deliverAll();
+    await desk.run({ ...clean, end: at('04:10') });
+
+    desk.setNow(desk.now() + 3 * secondMs);
+    await desk.deliverAll();
+
+    assert.deepEqual(desk.chat.calls, ['post', 'find', 'find']);
+    assert.deepEqual(await desk.store.listUndelivered(desk.now()), []);
+  }));
+
 test('where the channel cannot be read an unclear post is repeated and recorded as possibly twice', () =>
   withDesk(async (desk) => {
     const verdict = await desk.run({ ...dead, end: at('03:10') });

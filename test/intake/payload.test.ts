@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as z from 'zod';
+import { isSafeLink } from '../../src/domain/link.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { RequestError } from '../../src/flows/web.ts';
-import { isSafeLink } from '../../src/intake/clean.ts';
 import { Envelope, parseEnvelope, toRun } from '../../src/intake/payload.ts';
 import { createWarnings } from '../../src/intake/warnings.ts';
 import { envelope, now } from './harness.ts';

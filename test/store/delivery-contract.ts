@@ -235,33 +235,6 @@ export function deliveryContract(name: string, open: OpenBench): void {
     assert.deepEqual([again?.ref, again?.shownVersion, again?.wantedVersion], [null, 2, 3]);
   });
 
-  test(`${name}: a moved message is posted in its new channel`, async () => {
-    const { store } = await opened(open);
-    const [due] = await claim(store);
-    await record(store, due, { kind: 'moved', channel: 'C9', error: 'is_archived' });
-
-    const [again] = await claim(store);
-
-    assert.deepEqual([again?.id, again?.channel, again?.ref, again?.unclearSince], [due?.id, 'C9', null, null]);
-  });
-
-  test(`${name}: a message moved to a channel that has its episode already is given up`, async () => {
-    const { store, channels } = await toldIn(open, 'C1');
-    channels.push({ platform: 'slack', channel: 'C2' });
-    await write(store, { alerts: [alert], messages: [message(alert, 'opening')] });
-    const due = await claim(store);
-    const second = due.find((one) => one.channel === 'C2');
-    await record(store, second, { kind: 'moved', channel: 'C1', error: 'is_archived' });
-
-    const left = await claim(store, night + leaseMs);
-
-    assert.deepEqual(
-      left.map((one) => one.channel),
-      ['C1'],
-    );
-    assert.equal(await store.findMessage(second?.id ?? ''), null);
-  });
-
   test(`${name}: a message whose platform cannot be searched is marked as possibly twice, for good`, async () => {
     const { store } = await opened(open);
     const [due] = await claim(store);

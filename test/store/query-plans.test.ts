@@ -106,7 +106,6 @@ async function useEverything(store: Store): Promise<void> {
   await write(store, 1, { alerts: [alert, other], messages: [message(alert, 'opening'), message(other, 'opening')] });
   const [due, second] = await store.claimMessages('slack', night, 1, 10);
   await store.recordDelivery(due?.id ?? '', night, { kind: 'shown', version: 1, ref: 'ref', link: null });
-  await store.recordDelivery(second?.id ?? '', night, { kind: 'moved', channel: 'C2', error: 'is_archived' });
   await store.recordDelivery(second?.id ?? '', night, { kind: 'dropped', version: 1, error: 'gone' });
   await store.recordDelivery(second?.id ?? '', night, { kind: 'gone' });
   const later = { kind: 'later', at: night, error: 'x', unclearSince: null, lookups: 0 } as const;

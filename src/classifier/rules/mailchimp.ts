@@ -59,7 +59,15 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'forbidden-user',
-      codes: ['User action not permitted', 'UserActionNotPermitted', 'User Not Permitted', 'Forbidden'],
+      codes: ['User action not permitted', 'UserActionNotPermitted', 'User Not Permitted'],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: glossary,
+    },
+    {
+      name: 'forbidden',
+      codes: ['Forbidden'],
+      broad: true,
       category: 'permissions',
       kind: 'access_denied',
       source: glossary,
