@@ -4,8 +4,8 @@ import type { ActionId, Sheet } from '../../domain/card.ts';
 import { parseButtonKey } from '../../domain/message.ts';
 import type { Actor, People, Press } from '../../flows/ports.ts';
 import { deliveryErrorOf } from './errors.ts';
-import { renderSheet } from './render.ts';
 import { clientOptionsOf, loggerOf, type SdkOptions } from './sdk.ts';
+import { renderSheet } from './sheet.ts';
 import type { Identity, Workspace } from './workspace.ts';
 
 /** The slash command; the manifest registers the same. */
@@ -58,7 +58,11 @@ export function createListener(
     ignoreSelf: false,
     convoStore: false,
     logger: loggerOf(log),
-    clientOptions: clientOptionsOf(sdk),
+    // Bolt answers by response_url with this, and would wait for ever.
+    clientOptions: {
+      ...clientOptionsOf(sdk),
+      fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(sdk.timeoutMs) }),
+    },
   });
   app.error((error) => {
     log.error('slack_listener_failed', { code: error.code });

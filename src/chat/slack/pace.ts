@@ -11,14 +11,18 @@ interface Speed {
   readonly gapMs: number;
 }
 
+/** Calls that share one limit, first come, first served. */
 interface Lane {
   readonly speed: Speed;
-  /** When the next call would be due if calls came at an even pace; the burst lets them run ahead of it. */
+  /** When the next call would be due if calls came evenly; the burst lets them run ahead of it. */
   dueAt: number;
   /** Until when Slack told us to wait. */
   blockedUntil: number;
-  /** Goes up with every 429, so that those asleep take a new place. */
-  blocks: number;
+  /** Calls that began so far. */
+  begun: number;
+  waiting: number;
+  /** Ends when the last of those waiting may begin. */
+  turn: Promise<void>;
 }
 
 /** Slack's speed limits and its outages, in front of the calls that deliver. Answers to people do not pass through here. */
@@ -47,7 +51,7 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
     const lane = laneOf(lanes, name, speed);
     const giveUpAt = clock.now() + longestWaitMs;
     for (;;) {
-      await takePlace(lane, giveUpAt);
+      const place = await takePlace(lane, giveUpAt);
       try {
         const result = await call();
         failures = 0;
@@ -58,37 +62,59 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
         countOutage(error);
         if (error.code !== 'ratelimited' && error.code !== 'rate_limited') throw error;
         block(lane, error.retryAfterMs ?? 0);
+      } finally {
+        settle(lane, place);
       }
     }
   }
 
-  /** Reserves the lane's next free moment and waits for it; throws kind `wait` when that is past `giveUpAt`. */
-  async function takePlace(lane: Lane, giveUpAt: number): Promise<void> {
+  /** Resolves with the call's number in its lane when it may begin; throws kind `wait` when that is past `giveUpAt`. */
+  async function takePlace(lane: Lane, giveUpAt: number): Promise<number> {
+    const { burst, gapMs } = lane.speed;
+    const expectedAt = Math.max(lane.dueAt, clock.now()) + (lane.waiting - burst + 1) * gapMs;
+    refuseAfter(giveUpAt, Math.max(expectedAt, lane.blockedUntil));
+    lane.waiting += 1;
+    const turn = lane.turn
+      .then(() => waitUntilFree(lane, giveUpAt))
+      .then(() => {
+        lane.dueAt = Math.max(lane.dueAt, clock.now()) + gapMs;
+        lane.begun += 1;
+        return lane.begun;
+      })
+      .finally(() => {
+        lane.waiting -= 1;
+      });
+    lane.turn = turn.then(ignore, ignore);
+    return turn;
+  }
+
+  /** Only the first in the queue waits here, so a 429 or a slow call before it moves everybody. */
+  async function waitUntilFree(lane: Lane, giveUpAt: number): Promise<void> {
     for (;;) {
-      const now = clock.now();
-      const place = Math.max(now, lane.dueAt - (lane.speed.burst - 1) * lane.speed.gapMs, lane.blockedUntil);
-      if (place > giveUpAt) {
-        throw new DeliveryError(
-          'wait',
-          'queue_full',
-          'Slack takes about one message a second; this one is sent later.',
-          {
-            retryAfterMs: place - now,
-          },
-        );
-      }
-      lane.dueAt = Math.max(place, lane.dueAt) + lane.speed.gapMs;
-      const seen = lane.blocks;
-      if (place > now) await sleep(place - now);
-      if (lane.blocks === seen) return;
+      const freeAt = Math.max(lane.dueAt - (lane.speed.burst - 1) * lane.speed.gapMs, lane.blockedUntil);
+      const waitMs = freeAt - clock.now();
+      if (waitMs <= 0) return;
+      refuseAfter(giveUpAt, freeAt);
+      await sleep(waitMs);
     }
+  }
+
+  function refuseAfter(giveUpAt: number, at: number): void {
+    if (at <= giveUpAt) return;
+    throw new DeliveryError('wait', 'queue_full', 'Slack takes about one message a second; this one is sent later.', {
+      retryAfterMs: at - clock.now(),
+    });
+  }
+
+  /** Slack counts a call when it arrives, at the latest now: whatever began after it is counted on from here. */
+  function settle(lane: Lane, place: number): void {
+    lane.dueAt = Math.max(lane.dueAt, clock.now() + (1 + lane.begun - place) * lane.speed.gapMs);
   }
 
   /** After a 429 the whole burst is spent: one call at a time from then on. */
   function block(lane: Lane, retryAfterMs: number): void {
     lane.blockedUntil = Math.max(lane.blockedUntil, clock.now() + Math.max(retryAfterMs, lane.speed.gapMs));
     lane.dueAt = lane.blockedUntil + (lane.speed.burst - 1) * lane.speed.gapMs;
-    lane.blocks += 1;
   }
 
   function countOutage(error: DeliveryError): void {
@@ -113,10 +139,12 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
   };
 }
 
+function ignore(): void {}
+
 function laneOf(lanes: Map<string, Lane>, name: string, speed: Speed): Lane {
   const known = lanes.get(name);
   if (known !== undefined) return known;
-  const lane: Lane = { speed, dueAt: 0, blockedUntil: 0, blocks: 0 };
+  const lane: Lane = { speed, dueAt: 0, blockedUntil: 0, begun: 0, waiting: 0, turn: Promise.resolve() };
   lanes.set(name, lane);
   return lane;
 }

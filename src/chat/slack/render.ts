@@ -1,13 +1,5 @@
-import type {
-  Button,
-  ContextBlock,
-  KnownBlock,
-  MessageMetadata,
-  RichTextBlockElement,
-  RichTextElement,
-  StaticSelect,
-} from '@slack/types';
-import { type Action, type Card, plainText, type Sheet, type Text, type Tone, utcText } from '../../domain/card.ts';
+import type { Button, ContextBlock, KnownBlock, MessageMetadata, RichTextElement, StaticSelect } from '@slack/types';
+import { type Action, type Card, plainText, type Text, type Tone, utcText } from '../../domain/card.ts';
 import { buttonKeyOf } from '../../domain/message.ts';
 import type { Drawing } from '../../flows/ports.ts';
 import {
@@ -23,7 +15,7 @@ import {
   maxPlaceholder,
   maxTextObject,
 } from './limits.ts';
-import { clean, cut, escapeText, linkable, plainOf, richCodeOf, richElementsOf, richSectionOf } from './rich-text.ts';
+import { clean, cut, escapeText, linkable, plainOf, richElementsOf, richParagraphOf } from './rich-text.ts';
 
 /** What is sent: `text` for notifications and screen readers, `blocks` for everybody else. */
 export interface SlackContent {
@@ -39,9 +31,11 @@ const emojiOf: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', y
 /** Shares of `maxBlocksJson`: buttons may take this much, small print that much; the paragraphs take what is left. */
 const actionsJson = 4_500;
 const footerJson = 2_000;
-/** Characters of a label, and of a title told whole below a header that had to cut it. */
+/** Characters of a label or other small print, and of a title told whole below a header that had to cut it. */
 const labelLength = 150;
 const titleLength = 600;
+/** What `maxBlocks` leaves beside title, label, buttons, footer and the word that there is more. */
+const maxParagraphs = maxBlocks - 5;
 
 /**
  * A card as a Slack message: title, label, paragraphs, buttons (the fix first), small print. Always within Slack's limits;
@@ -70,34 +64,6 @@ export function renderCard(drawing: Drawing): SlackContent & { readonly metadata
   };
 }
 
-/** An answer to one person, as blocks; lines that do not fit are counted. */
-export function renderSheet(sheet: Sheet): SlackContent {
-  const blocks: KnownBlock[] = [{ type: 'header', text: plainOf(sheet.title, maxHeader) }];
-  // Room for the line that says how many were left out.
-  let room = maxBlocksJson - sizeOf(blocks) - 200;
-  let left = 0;
-  for (const section of sheet.sections) {
-    const lines: RichTextElement[][] =
-      section.heading === null ? [] : [richElementsOf([{ text: section.heading, strong: true }])];
-    const wanted = [...lines, ...section.lines.map(richElementsOf)];
-    const fitting = blocks.length < maxBlocks - 1 ? linesWithin(wanted, room - 100) : [];
-    left += wanted.length - fitting.length;
-    const elements: RichTextBlockElement[] = fitting.length > 0 ? [richSectionOf(fitting)] : [];
-    if (section.code !== undefined && section.code !== '' && blocks.length < maxBlocks - 1) {
-      const code = codeWithin(section.code, room - 100 - sizeOf(elements));
-      if (code !== null) elements.push(code);
-    }
-    if (elements.length === 0) continue;
-    const block: KnownBlock = { type: 'rich_text', elements };
-    blocks.push(block);
-    room -= sizeOf(block) + 1;
-  }
-  if (left > 0)
-    blocks.push(smallPrint(`… and ${left} more lines. Ask for one sync or destination to see fewer.`, maxTextObject));
-  const first = sheet.sections.flatMap((section) => section.lines)[0];
-  return { text: notificationOf(sheet.title, first), blocks };
-}
-
 /** A threaded note: one paragraph. */
 export function renderNote(text: Text): SlackContent {
   return {
@@ -114,11 +80,12 @@ function paragraphsOf(card: Card, heading: string): readonly Text[] {
 }
 
 function labelOf(card: Card): ContextBlock[] {
-  return card.label === '' ? [] : [smallPrint(card.label, labelLength)];
+  return card.label === '' ? [] : [smallPrint(card.label)];
 }
 
-function smallPrint(text: string, max: number): ContextBlock {
-  return { type: 'context', elements: [plainOf(text, max)] };
+/** One grey line. */
+export function smallPrint(text: string): ContextBlock {
+  return { type: 'context', elements: [plainOf(text, labelLength)] };
 }
 
 interface BodyRoom {
@@ -130,29 +97,29 @@ interface BodyRoom {
   readonly more: string;
 }
 
-/** The paragraphs that fit as one rich text block; the first is cut rather than dropped. */
+/** The paragraphs that fit, and a word when not all did; the first is cut rather than dropped. */
 function bodyOf(paragraphs: readonly Text[], { room, isShortened, more }: BodyRoom): KnownBlock[] {
   const wanted = paragraphs.filter((text) => richElementsOf(text).length > 0);
-  const lastLine: RichTextElement[] = [{ type: 'text', text: more, style: { italic: true } }];
-  const free = room - sizeOf({ type: 'rich_text', elements: [richSectionOf([lastLine])] }) - 50;
-  const fitting = linesWithin(wanted.map(richElementsOf), free);
-  const isWhole = fitting.length === wanted.length && !isShortened;
-  const first = wanted[0];
-  if (fitting.length === 0 && first !== undefined) fitting.push(cutToFit(first, free));
-  const lines = isWhole ? fitting : [...fitting, lastLine];
-  return lines.length === 0 ? [] : [{ type: 'rich_text', elements: [richSectionOf(lines)] }];
+  // 100: the words that say so.
+  const fitting = startWithin(
+    wanted.map((text) => richParagraphOf(richElementsOf(text))),
+    room - 100,
+  );
+  const [first] = wanted;
+  const body = fitting.length > 0 || first === undefined ? fitting : [richParagraphOf(cutToFit(first, room - 200))];
+  const shown = body.slice(0, maxParagraphs);
+  const isWhole = fitting.length === wanted.length && shown.length === body.length && !isShortened;
+  return isWhole ? shown : [...shown, smallPrint(more)];
 }
 
-function linesWithin(lines: readonly RichTextElement[][], room: number): RichTextElement[][] {
-  const fitting: RichTextElement[][] = [];
+/** The first items whose JSON fits into `room` characters. */
+export function startWithin<T>(items: readonly T[], room: number): T[] {
   let used = 0;
-  for (const line of lines) {
-    // 30: the newline element between two lines.
-    used += sizeOf(line) + 30;
-    if (used > room) break;
-    fitting.push(line);
-  }
-  return fitting;
+  const end = items.findIndex((item) => {
+    used += sizeOf(item) + 1;
+    return used > room;
+  });
+  return items.slice(0, end < 0 ? items.length : end);
 }
 
 /** One paragraph as plain text, short enough for `room` characters of JSON. */
@@ -163,14 +130,6 @@ function cutToFit(text: Text, room: number): RichTextElement[] {
     if (sizeOf(elements) <= room) return elements;
   }
   return [];
-}
-
-function codeWithin(code: string, room: number): ReturnType<typeof richCodeOf> | null {
-  for (let max = Math.min(code.length, maxTextObject); max > 1; max = Math.floor(max * 0.7)) {
-    const element = richCodeOf(cut(clean(code), max));
-    if (sizeOf(element) <= room) return element;
-  }
-  return null;
 }
 
 /** Buttons, the fix first. Slack wants each action id once in a block; a link it would refuse is left out. */
@@ -268,8 +227,8 @@ function isTame(label: string): boolean {
   return /^[\p{L}\p{N} .,()#/→-]{1,200}$/u.test(label);
 }
 
-/** Title and first sentence, escaped: what a phone shows. */
-function notificationOf(heading: string, first: Text | undefined): string {
+/** Title and first sentence, escaped and never empty: what a phone shows. */
+export function notificationOf(heading: string, first: Text | undefined): string {
   const sentence = first === undefined ? '' : firstSentenceOf(plainText(first));
   const whole = clean([heading, sentence].filter((part) => part !== '').join('\n'));
   // Escaping makes it longer, at most five times.
@@ -284,6 +243,7 @@ function firstSentenceOf(text: string): string {
   return end === null ? text : text.slice(0, end.index + 1);
 }
 
-function sizeOf(value: unknown): number {
+/** Characters of JSON: what Slack's budget is counted in here. */
+export function sizeOf(value: unknown): number {
   return JSON.stringify(value).length;
 }

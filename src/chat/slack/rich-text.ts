@@ -1,6 +1,8 @@
 import type {
   PlainTextElement,
+  RichTextBlock,
   RichTextElement,
+  RichTextList,
   RichTextPreformatted,
   RichTextSection,
   RichTextText,
@@ -50,12 +52,19 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** Lines under each other. Newlines are text of their own, because Slack runs neighbouring sections together. */
-export function richSectionOf(lines: readonly (readonly RichTextElement[])[]): RichTextSection {
-  const elements = lines.flatMap((line, index): RichTextElement[] =>
-    index === 0 ? [...line] : [{ type: 'text', text: '\n' }, ...line],
-  );
+/** A paragraph. Slack runs neighbouring sections of one block together, so each goes into a block of its own. */
+export function richParagraphOf(elements: RichTextElement[]): RichTextBlock {
+  return { type: 'rich_text', elements: [richSectionOf(elements)] };
+}
+
+/** The line a paragraph or a list item consists of. */
+export function richSectionOf(elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
+}
+
+/** Lines under each other. */
+export function richListOf(lines: RichTextSection[]): RichTextList {
+  return { type: 'rich_text_list', style: 'bullet', elements: lines };
 }
 
 /** Preformatted text, literal as well. */

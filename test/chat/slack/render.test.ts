@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { renderCard, renderNote, renderSheet } from '../../../src/chat/slack/render.ts';
+import { renderCard, renderNote } from '../../../src/chat/slack/render.ts';
+import { renderSheet } from '../../../src/chat/slack/sheet.ts';
 import type { Action, Card, Sheet, Text } from '../../../src/domain/card.ts';
 import { complaintsAbout } from '../../fakes/slack-blocks.ts';
 import { readButtons, readText } from '../../fakes/slack-reader.ts';
