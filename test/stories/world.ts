@@ -40,7 +40,7 @@ export interface World {
   /** The app of this story is the one listening there, a process of its own. */
   follow(url: string): void;
   /** Waits until every message shows what it should. */
-  settled(): Promise<void>;
+  settled(withinMs?: number): Promise<void>;
   /** The messages in the channel as a person reads them, oldest first. */
   channel(): readonly string[];
   /** The message whose words match; fails unless there is exactly one. */
@@ -136,11 +136,12 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     const response = await fetch(`${url()}/api/alerts?${query}`);
     return ((await response.json()) as { alerts: AlertJson[] }).alerts;
   }
-  async function settled(): Promise<void> {
-    await eventually('every message shows what it should', async () => {
+  async function settled(withinMs = 10_000): Promise<void> {
+    const isSo = async () => {
       const messages = (await alerts()).flatMap((alert) => alert.messages);
       return messages.every((message) => message.shown_version >= message.wanted_version);
-    });
+    };
+    await eventually('every message shows what it should', isSo, withinMs);
   }
   async function told(person: string, after: number): Promise<string> {
     await slack.until(() => slack.ephemerals(person).length > after);
