@@ -35,7 +35,7 @@ describe('the console, with no credentials at all', { skip: noBrowser }, () => {
     await page.getByRole('button', { name: /Expired token/ }).click();
     const card = page.locator('.card', { hasText: 'OAuth token expired for HubSpot (prod)' });
     await card.waitFor();
-    assert.match(await card.innerText(), /50,000 of 50,000 records failed/);
+    assert.match((await card.textContent()) ?? '', /50,000 of 50,000 records failed/);
     const fix = card.getByRole('link', { name: 'Reconnect HubSpot' });
     assert.match((await fix.getAttribute('href')) ?? '', /^https:\/\/sync\.example\.com\/connections\//);
 
