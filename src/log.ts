@@ -6,7 +6,14 @@ import type { Log } from './flows/ports.ts';
 const secretNames = ['token', 'secret', 'password', 'authorization', 'cookie', 'signature', 'body', 'headers'];
 
 /** Our own ids look like card numbers at times; they are not personal data and must stay searchable. */
-const ownNames: ReadonlySet<string> = new Set(['correlation_id', 'alert_id', 'message_id', 'channel', 'platform', 'outcome']);
+const ownNames: ReadonlySet<string> = new Set([
+  'correlation_id',
+  'alert_id',
+  'message_id',
+  'channel',
+  'platform',
+  'outcome',
+]);
 
 /**
  * The structured log: one JSON line per flow outcome on standard output. Values under secret-sounding names are

@@ -23,10 +23,14 @@ try {
     stopping = true;
     log.info('stopping', { signal });
     setTimeout(() => process.exit(1), hardStopMs).unref();
-    app.stop().catch((error: unknown) => {
-      log.error('stop_failed', { error });
-      process.exitCode = 1;
-    });
+    // Exits by itself: a client library may still hold a timer.
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('stop_failed', { error });
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

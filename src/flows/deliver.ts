@@ -106,9 +106,6 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     if (found !== 'absent' && found !== 'unreadable') return { kind: 'shown', version: message.shownVersion, ...found };
     const isOver = message.alert.life === 'resolved';
     if (found === 'unreadable') return isOver ? dropped(message) : post(message, true);
-    if (message.lookups > 0 && message.alert.life === 'resolved') {
-      return { kind: 'dropped', version: message.wantedVersion, error: 'over_before_posted' };
-    }
     if (message.lookups > 0) return isOver ? dropped(message) : post(message, false);
     const at = clock.now() + lookAgainMs;
     return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };

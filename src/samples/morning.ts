@@ -59,15 +59,28 @@ const leads = {
 const accounts = {
   origin: customers.origin,
   sync: { id: 'accounts', name: 'Accounts → Salesforce', mode: 'full', expected_every_s: 86_400 },
-  connection: { id: 'salesforce', name: 'Salesforce (EMEA)', reconnect_url: 'https://sync.example.com/connections/salesforce' },
+  connection: {
+    id: 'salesforce',
+    name: 'Salesforce (EMEA)',
+    reconnect_url: 'https://sync.example.com/connections/salesforce',
+  },
   destination: { vendor: 'salesforce', account_id: '00D5g000004XyZ1', environment: 'production', object: 'Account' },
 };
 
 function newsletter(cycle: number) {
   return {
     origin: customers.origin,
-    sync: { id: `newsletter-${cycle}`, name: 'Newsletter → Mailchimp audience', mode: 'incremental', expected_every_s: 43_200 },
-    connection: { id: `mailchimp-${cycle}`, name: 'Mailchimp (newsletter)', reconnect_url: 'https://sync.example.com/connections/mailchimp' },
+    sync: {
+      id: `newsletter-${cycle}`,
+      name: 'Newsletter → Mailchimp audience',
+      mode: 'incremental',
+      expected_every_s: 43_200,
+    },
+    connection: {
+      id: `mailchimp-${cycle}`,
+      name: 'Mailchimp (newsletter)',
+      reconnect_url: 'https://sync.example.com/connections/mailchimp',
+    },
     destination: { vendor: 'mailchimp', account_id: 'us21', environment: 'production', object: 'members' },
   };
 }
@@ -79,7 +92,7 @@ function told(
   status: string,
   records: { readonly attempted: number; readonly succeeded: number; readonly failed: number },
 ): Record<string, unknown> {
-  const runId = `run_${flow.sync.id}_${Math.round(end / 1000).toString(36)}`;
+  const runId = `run_${flow.sync.id}_${end.toString(36)}`;
   return {
     run_id: runId,
     ...flow,

@@ -15,7 +15,8 @@ export async function sendSample(
   const verdicts: unknown[] = [];
   for (const run of sample.runs(now, cycle)) {
     const answer = await postRun(target, toNdjson(run), 'application/x-ndjson');
-    if (answer.status !== 200) throw new Error(`${target.url} answered ${answer.status}: ${JSON.stringify(answer.json)}`);
+    if (answer.status !== 200)
+      throw new Error(`${target.url} answered ${answer.status}: ${JSON.stringify(answer.json)}`);
     verdicts.push(answer.json);
   }
   return verdicts;
