@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { createGzip, gzipSync } from 'node:zlib';
 import { type SampleRun, toJson, toNdjson } from '../../src/samples/morning.ts';
@@ -165,10 +166,29 @@ test('a gzip bomb is refused while it inflates, in flat memory', async (t) => {
   }, 5);
   t.after(() => clearInterval(watch));
 
-  const status = await bomb(`${world.url()}/webhooks/runs`, 512);
+  const bomb = Readable.from(blanks(512)).pipe(createGzip());
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const status = await stream(`${world.url()}/webhooks/runs`, headers, bomb);
 
   assert.equal(status, 413);
   assert.ok(peak - before < 96 * 1024 * 1024, `grew by ${Math.round((peak - before) / 1024 / 1024)} MB`);
+});
+
+test('a line without an end is refused long before it ends', async (t) => {
+  const world = await openWorld(t, { environment: { WEBHOOK_SECRET: '', MAX_ROW_KB: '64' } });
+  const { envelope } = deadToken(world);
+  const line = Readable.from(
+    (function* () {
+      yield `${JSON.stringify(envelope)}\n{"message":"`;
+      for (;;) yield 'a'.repeat(16 * 1024);
+    })(),
+  );
+  t.after(() => line.destroy());
+
+  const status = await stream(`${world.url()}/webhooks/runs`, { 'content-type': 'application/x-ndjson' }, line);
+
+  assert.equal(status, 413);
+  assert.deepEqual(await world.alerts(), []);
 });
 
 test('a body cut on its way is refused and leaves nothing', async (t) => {
@@ -184,39 +204,24 @@ test('a body cut on its way is refused and leaves nothing', async (t) => {
   assert.deepEqual(await world.alerts(), []);
 });
 
-/** Streams so many megabytes of blanks, compressed, and never holds more than one of them; the answer's status. */
-function bomb(url: string, megabytes: number): Promise<number | undefined> {
+/** So many megabytes of blanks after the start of a run, made as they are read. */
+function* blanks(megabytes: number): Generator<string> {
+  yield '{"run_id":"bomb",';
+  for (let sent = 0; sent < megabytes; sent += 1) yield ' '.repeat(1024 * 1024);
+}
+
+/** Posts a body as it comes and stops when there is an answer; its status. */
+function stream(url: string, headers: Readonly<Record<string, string>>, body: Readable): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(
-      url,
-      { method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
-      (response) => {
-        response.resume();
-        gzip.unpipe(outgoing);
-        gzip.destroy();
-        outgoing.destroy();
-        resolve(response.statusCode);
-      },
-    );
+    const outgoing = request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      body.destroy();
+      outgoing.destroy();
+      resolve(response.statusCode);
+    });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
     });
-    const gzip = createGzip();
-    gzip.on('error', () => undefined);
-    gzip.pipe(outgoing);
-    const blanks = Buffer.alloc(1024 * 1024, ' ');
-    let left = megabytes;
-    const more = (): void => {
-      while (left > 0 && !gzip.destroyed) {
-        left -= 1;
-        if (!gzip.write(blanks)) {
-          gzip.once('drain', more);
-          return;
-        }
-      }
-      if (!gzip.destroyed) gzip.end();
-    };
-    gzip.write('{"run_id":"bomb",');
-    more();
+    body.pipe(outgoing);
   });
 }
