@@ -8,6 +8,7 @@ import { classifierAlone } from './classifier.ts';
 import { type Line, printLine } from './line.ts';
 import { smallRuns } from './small-runs.ts';
 import { startToReady } from './start.ts';
+import { longHistory } from './store.ts';
 import { hugeRun, largeRun, pressWhileStreaming } from './whole-runs.ts';
 
 const benches: Readonly<Record<string, () => Promise<Line>>> = {
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<Line>>> = {
   classifier: classifierAlone,
   small: smallRuns,
   causes: causesAtOnce,
+  history: longHistory,
   start: startToReady,
 };
 

@@ -16,7 +16,7 @@ export interface Usage {
   readonly cpuMs: number;
 }
 
-const sampleEveryMs = 5;
+const sampleEveryMs = 20;
 
 const config = readConfig({ PORT: '0', DATABASE_URL: `file:${process.env.BENCH_FILE}`, LOG_LEVEL: 'info' });
 const app = await startApp(config, { clock: { now: Date.now }, log: createLog(config.logLevel) });
