@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cron from 'node-cron';
 import { createConsoleChat } from './chat/console/console.ts';
-import { createSlackChat } from './chat/slack/chat.ts';
 import { classify } from './classifier/classify.ts';
 import { describe } from './classifier/summary.ts';
 import { vendorName } from './classifier/vendors.ts';
@@ -73,7 +72,11 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   // The console is always there, because messages link to its pages; sample runs only while nobody else listens.
   const offered = config.slack === null ? samples.map(({ name, label }) => ({ name, label })) : [];
   chats.push(createConsoleChat({ ...shared, samples: offered, sendSample: sendSampleToOurselves }));
-  if (config.slack !== null) chats.push(createSlackChat({ ...config.slack, log, clock }));
+  if (config.slack !== null) {
+    // Loaded only where it is used: the Slack SDK is half of the idle memory.
+    const { createSlackChat } = await import('./chat/slack/chat.ts');
+    chats.push(createSlackChat({ ...config.slack, log, clock }));
+  }
 
   async function sendSampleToOurselves(name: string): Promise<void> {
     const sample = sampleNamed(name);

@@ -163,10 +163,12 @@ function isEventStream(response: ServerResponse): boolean {
   return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
 }
 
-/** Node throws away what was not read of a body after the answer; a client that does not come to an end is cut. */
+/** What was not read of a body is thrown away after the answer; a client that does not come to an end is cut. */
 function drainOrCut(raw: IncomingMessage): void {
   const { socket } = raw;
   if (raw.complete || socket.destroyed) return;
+  // Node does this by itself only for a body nobody began to read.
+  raw.resume();
   const cut = setTimeout(() => socket.destroy(), lingerMs);
   const settle = () => {
     clearTimeout(cut);

@@ -56,11 +56,18 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     sqlite = openFile(file);
     const db = new Kysely<Database>({ dialect: sqliteDialect(sqlite, log) });
     await migrate(db, migrations, clock, log);
+    await endLeases(db);
     return createStore({ db, log, clock, channels, newId });
   } catch (error) {
     sqlite?.close();
     throw toStoreError(error);
   }
+}
+
+/** One process uses a file, so a lease found at start was taken by one that died: its work is due at once. */
+async function endLeases(db: Kysely<Database>): Promise<void> {
+  await db.updateTable('messages').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
+  await db.updateTable('notes').set({ lease_until: null }).where('lease_until', 'is not', null).execute();
 }
 
 /** Opens a file the way the store needs it, without looking at its schema. */

@@ -86,7 +86,6 @@ export function alertsContract(name: string, open: OpenBench): void {
     const afterCrash = await reopen();
 
     assert.deepEqual((await afterCrash.readAlert(alert.id))?.alert, alert);
-    assert.deepEqual(await afterCrash.claimMessages('slack', night, 60_000, 1), [], 'the lease still holds');
     const [due] = await afterCrash.claimMessages('slack', night + 60_000, 60_000, 1);
     assert.equal(due?.unclearSince, night, 'the post may have landed');
   });

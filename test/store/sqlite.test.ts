@@ -7,7 +7,7 @@ import type { Channel } from '../../src/domain/message.ts';
 import { openFile } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
 import { temporaryFiles } from './files.ts';
-import { aFinding, anAlert, aRun, deciding, night } from './samples.ts';
+import { aFinding, anAlert, aRun, deciding, message, night } from './samples.ts';
 
 const files = temporaryFiles();
 
@@ -42,6 +42,20 @@ test('a store in memory works like one in a file', async () => {
   await store.recordRun(aRun(), [aFinding(1)], deciding(aRun(), { alerts: [anAlert(1)] }));
 
   assert.deepEqual((await store.readAlert(anAlert(1).id))?.alert, anAlert(1));
+});
+
+test('what a dead process had claimed is due at once at the next start, and known to be unclear', async () => {
+  const file = files.path();
+  const channels: Channel[] = [{ platform: 'slack', channel: 'C1' }];
+  const store = await files.open(file, { channels });
+  const change = { alerts: [anAlert(1)], messages: [message(anAlert(1), 'opening')] };
+  await store.recordRun(aRun(), [aFinding(1)], deciding(aRun(), change));
+  await store.claimMessages('slack', night, 60_000, 1);
+
+  const restarted = await files.open(file, { channels });
+
+  const [due] = await restarted.claimMessages('slack', night + 1, 60_000, 1);
+  assert.equal(due?.unclearSince, night);
 });
 
 test('a file that is no database is refused and left as it is', async () => {
