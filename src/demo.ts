@@ -61,6 +61,11 @@ async function readLastRuns(url: string, token: string | null): Promise<Readonly
   return new Map(syncs.map((sync) => [sync.id, Date.parse(sync.last_run_at)]));
 }
 
+// A reader that has seen enough (`npm run demo | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {

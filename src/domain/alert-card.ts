@@ -59,9 +59,23 @@ function labelOf(alert: Alert, now: Instant): string {
 }
 
 function openTitle(alert: Alert, contributions: readonly Contribution[]): string {
+  const title = isPartlyReached(alert) ? `Some records got no answer from ${destinationOf(alert)}` : alert.cause.title;
   const streak = streakOf(alert, contributions);
-  if (alert.cause.category !== 'transient' || streak < 2) return alert.cause.title;
-  return `${alert.cause.title}: ${ordinal(streak)} run in a row`;
+  if (alert.cause.category !== 'transient' || streak < 2) return title;
+  return title.includes(': ')
+    ? `${title} (${ordinal(streak)} run in a row)`
+    : `${title}: ${ordinal(streak)} run in a row`;
+}
+
+/** "Unreachable" is only said of a run that wrote nothing or lost at least half of its records to it. */
+function isPartlyReached({ cause, last }: Alert): boolean {
+  if (!cause.outage || last.blocked) return false;
+  return last.failed * 2 < (last.attempted ?? last.failed + (last.written ?? 0));
+}
+
+/** The connection's own name, else what an outage's title names after its colon. */
+function destinationOf(alert: Alert): string {
+  return alert.connectionName ?? alert.cause.title.slice(alert.cause.title.indexOf(': ') + 1).trim();
 }
 
 function streakOf(alert: Alert, contributions: readonly Contribution[]): number {

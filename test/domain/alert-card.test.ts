@@ -90,6 +90,25 @@ test('rate limiting in the third run: how many, how it was before, and snooze in
   assert.match(text, /\[Snooze transient\] \[Details\]/);
 });
 
+test('unreachable is said only when nothing or less than half got through', () => {
+  const outage = { category: 'transient', kind: 'outage', outage: true } as const;
+  const world = createWorld({ transientRuns: 2, transientHours: 12 });
+  const down = (failed: number, clock: string): RunSpec => ({
+    attempted: 1_000,
+    written: 1_000 - failed,
+    causes: [{ ...outage, count: failed }],
+    end: at(clock),
+  });
+  world.run(down(900, '01:00'));
+  world.run(down(900, '02:00'));
+  const mostly = textOf(world, outage, at('02:01'));
+  world.run(down(79, '03:00'));
+  const partly = textOf(world, outage, at('03:01'));
+
+  assert.match(mostly, /^grey: outage: second run in a row \(outage/);
+  assert.match(partly, /^grey: Some records got no answer from prod: third run in a row/);
+});
+
 test('a failed run that gave nothing says just that', () => {
   const world = told(...['01:00', '02:00', '03:00'].map((clock) => ({ status: 'failed' as const, end: at(clock) })));
 
