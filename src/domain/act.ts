@@ -1,6 +1,6 @@
 import { type Alert, type AuditAction, type AuditEntry, type Contribution, isSnoozed, shownStateOf } from './alert.ts';
 import type { MessageIntent, NoteIntent } from './message.ts';
-import { dayMs, hourMs, type Instant } from './run.ts';
+import { dayMs, hourMs, type Instant, minuteMs } from './run.ts';
 
 /** What a person, or the clock, wants of an alert. `until` is a time ahead, or `recovered`. */
 export type Wish =
@@ -71,7 +71,7 @@ export function act(alert: Alert, wish: Wish, by: ActedBy, now: Instant): Acted 
     }
     case 'snooze': {
       if (wish.until !== 'recovered' && wish.until <= now) return { reason: 'until_is_past', change: null };
-      if (alert.snoozedUntil === wish.until) return { reason: 'already_snoozed', change: null };
+      if (isSameEnd(alert.snoozedUntil, wish.until)) return { reason: 'already_snoozed', change: null };
       const snoozed = { ...alert, snoozedUntil: wish.until, snoozedBy: by.actor, version: alert.version + 1 };
       const end = wish.until === 'recovered' ? 'until it recovers' : `until ${new Date(wish.until).toISOString()}`;
       return { reason: 'done', change: changeOf(snoozed, alert, 'snoozed', by, now, end, true) };
@@ -83,6 +83,12 @@ export function act(alert: Alert, wish: Wish, by: ActedBy, now: Instant): Acted 
     default:
       return wish satisfies never;
   }
+}
+
+/** A choice pressed twice ends a moment later the second time; that is the same snooze. */
+function isSameEnd(known: Alert['snoozedUntil'], wished: Instant | 'recovered'): boolean {
+  if (known === null || known === 'recovered' || wished === 'recovered') return known === wished;
+  return Math.abs(known - wished) < minuteMs;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Alert, type Contribution, shownStateOf } from './alert.ts';
+import { type Alert, type Contribution, openingsKept, shownStateOf } from './alert.ts';
 import type { Card, Span, Text, Tone } from './card.ts';
 import { actionsOf } from './card-actions.ts';
 import { resolvedParagraphs, resolvedTitle } from './resolved-words.ts';
@@ -39,7 +39,7 @@ export function toneOf(alert: Alert, now: Instant): Tone {
   if (state === 'resolved') return alert.resolution === 'not_seen' ? 'grey' : 'green';
   if (alert.cause.outage || state === 'snoozed') return 'grey';
   if (alert.cause.category === 'transient') return 'yellow';
-  return alert.cause.category === 'auth' || alert.last.blocked ? 'red' : 'orange';
+  return alert.cause.category === 'auth' || alert.last.written === 0 ? 'red' : 'orange';
 }
 
 function labelOf(alert: Alert, now: Instant): string {
@@ -96,7 +96,8 @@ function openParagraphs(alert: Alert, told: Told): readonly Text[] {
 /** `12 of 4,000 records failed: HubSpot has no property "plan_tier". 3,906 records were written.` */
 export function failureSentence(alert: Alert): string {
   const { last, cause } = alert;
-  if (cause.kind === 'unexplained' && last.estimated) {
+  const hasCounts = last.attempted !== null || last.written !== null || last.failed > 1;
+  if (cause.kind === 'unexplained' && last.estimated && !hasCounts) {
     return `The last run of ${last.syncName} failed; your tool gave no reason and no counts.`;
   }
   const transient = cause.category === 'transient' && cause.kind !== 'unexplained';
@@ -113,7 +114,7 @@ export function failureSentence(alert: Alert): string {
   const reason = cause.explanation === null ? '' : `: ${cause.explanation}`;
   const parts = [sentence(`${about}${share} ${verb} in ${last.syncName}${reason}`)];
   if (transient) parts.push('Your tool may resend them.');
-  if (last.blocked) parts.push('Nothing was written.');
+  if (last.written === 0) parts.push('Nothing was written.');
   else if (last.written !== null)
     parts.push(`${plural(last.written, 'record')} ${last.written === 1 ? 'was' : 'were'} written.`);
   if (alert.recordsBefore !== null && alert.recordsBefore !== last.failed) {
@@ -158,11 +159,16 @@ function historyText(alert: Alert, told: Told): Text {
 function againText(alert: Alert, told: Told): Text {
   if (alert.episode < 2) return [];
   const today = alert.openings.filter((at) => told.now - at < dayMs).length;
-  const words = today > 1 ? `${ordinal(today)} time in 24 hours` : `${ordinal(alert.episode)} time`;
+  const words = timesWords(today, alert.episode);
   const spans: Span[] = [plain(words)];
   if (told.previousLink !== null)
     spans.push(plain(' ('), { text: 'earlier message', url: told.previousLink }, plain(')'));
   return spans;
+}
+
+function timesWords(today: number, episode: number): string {
+  if (today >= openingsKept) return 'more than nine times in 24 hours';
+  return today > 1 ? `${ordinal(today)} time in 24 hours` : `${ordinal(episode)} time`;
 }
 
 function marksText(alert: Alert, now: Instant): Text {

@@ -52,6 +52,9 @@ export interface Sighting {
   readonly aborted: boolean;
 }
 
+/** How many of an alert's openings are remembered. */
+export const openingsKept = 10;
+
 /** The lasting thing a person handles: one row per fingerprint, for ever. */
 export interface Alert {
   /** `alertIdOf(fingerprint)`: 16 hexadecimal digits. */
@@ -79,7 +82,7 @@ export interface Alert {
   readonly runs: number;
   readonly recordsLast: number;
   readonly recordsWorst: number;
-  /** Records that failed in the run before the last one that had it; null at the first. */
+  /** Records that failed in the same sync's run before the last, when it had it too; else null. */
   readonly recordsBefore: number | null;
   readonly last: Sighting;
   /** What a `*` alert stands for: some subjects and how many there were. */
@@ -132,7 +135,7 @@ export interface Contribution {
   readonly proofRuns: number;
   readonly firstProofAt: Instant | null;
   readonly writtenSince: number;
-  /** The sync sends everything, or what was rejected, again: one proof run is enough and says "recovered". */
+  /** A proof run since then sent everything, or what was rejected, again: one is enough and says "recovered". */
   readonly resends: boolean;
   /** This sync's part is proven over. */
   readonly proven: boolean;

@@ -10,7 +10,7 @@ import {
 } from './finding.ts';
 import { fingerprintOf, scopeKeyOf, subjectKeyOf } from './fingerprint.ts';
 import type { Failure } from './run.ts';
-import { createSampler, type Sampler } from './sampler.ts';
+import { createSampling, type Sampler } from './sampler.ts';
 
 /** How many subjects of a finding `*` are named, and how far they are counted (both bound the memory of a run). */
 const maxNamedSubjects = 10;
@@ -65,13 +65,14 @@ interface Bucket {
 
 /** An empty collapser for one run. */
 export function createCollapser(options: CollapseOptions): Collapser {
+  const newSampler = createSampling(options.rawSamples);
   const buckets: Bucket[] = [];
   let row = 0;
   let failedRecords = 0;
   let recoveredRecords = 0;
 
   function newTally(cause: Cause): Tally {
-    return { cause: ownCopy(cause), count: 0, recovered: 0, lastRow: 0, sampler: createSampler(options.rawSamples) };
+    return { cause: ownCopy(cause), count: 0, recovered: 0, lastRow: 0, sampler: newSampler() };
   }
 
   function bucketOf(cause: Cause): Bucket {

@@ -10,12 +10,15 @@ export function noteText(kind: NoteKind, alert: Alert, now: Instant): Text {
   switch (kind) {
     case 'resolved':
       return joined(
-        [[plain(`✅ ${resolvedTitle(alert)}.`)], ...resolvedParagraphs(alert, { contributions: [], now })],
+        [
+          [plain(`${alert.resolution === 'not_seen' ? '⚫' : '✅'} ${resolvedTitle(alert)}.`)],
+          ...resolvedParagraphs(alert, { contributions: [], now }),
+        ],
         ' ',
       );
     case 'snooze_ended': {
       const owner = alert.acknowledgedBy === null ? 'Nobody has it yet.' : `${alert.acknowledgedBy} has it.`;
-      return [plain(`The snooze has ended and it is still failing: ${alert.cause.title}. ${owner}`)];
+      return [plain(`The snooze has ended and it has not recovered yet: ${alert.cause.title}. ${owner}`)];
     }
     default:
       return kind satisfies never;

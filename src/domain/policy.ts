@@ -43,7 +43,13 @@ export function causeDirectiveOf(finding: Finding, reading: Reading): CauseDirec
 export function runDirectiveOf(findings: readonly Finding[], reading: Reading): RunDirective {
   if (findings.some((finding) => causeDirectiveOf(finding, reading) === 'pause_sync')) return 'abort_run';
   if (!reading.blocked || reading.failed === 0) return 'continue';
+  // A record counts in each of its causes, so what others cover bounds what is left for the actionable ones.
   let actionable = 0;
-  for (const finding of findings) if (isActionable(finding.cause)) actionable += finding.count;
-  return actionable / reading.failed >= abortShare ? 'abort_run' : 'continue';
+  let others = 0;
+  for (const finding of findings) {
+    if (isActionable(finding.cause)) actionable += finding.count;
+    else others += finding.count;
+  }
+  const covered = Math.min(actionable, reading.failed - others);
+  return covered / reading.failed >= abortShare ? 'abort_run' : 'continue';
 }

@@ -47,16 +47,20 @@ export function judge(
 ): Judgement {
   const own = contributions.find((contribution) => contribution.syncKey === run.sync.key) ?? null;
   const refusal = refusalOf(alert, own, run, reading, findings);
-  if (refusal !== null) return { reason: refusal, contribution: null, proof: null };
-  const onConnection = run.connection.key === alert.connectionKey;
-  const auth = alert.cause.category === 'auth';
+  if (refusal !== null) {
+    return { reason: refusal, contribution: contributionWithout(own, refusal, reading), proof: null };
+  }
+  // A stray failure still watched ends only with its own syncs' runs: others on the connection say nothing about it.
+  const byConnection =
+    alert.cause.category === 'auth' && alert.life === 'open' && run.connection.key === alert.connectionKey;
   if (own === null) {
-    if (!auth || !onConnection) return { reason: 'not_its_sync', contribution: null, proof: null };
+    if (!byConnection) return { reason: 'not_its_sync', contribution: null, proof: null };
     return { reason: 'proof_on_connection', contribution: null, proof: proofBy(run, reading.written, 'full') };
   }
   const { contribution, lacking } = contributionAfterProof(alert, own, run, reading);
-  if (auth && onConnection)
+  if (byConnection) {
     return { reason: 'proof_on_connection', contribution, proof: proofBy(run, reading.written, 'full') };
+  }
   if (lacking !== null) return { reason: lacking, contribution, proof: null };
   const after = contributions.map((other) => (other === own ? contribution : other));
   if (!isProvenByAll(alert, after)) return { reason: 'other_syncs_unproven', contribution, proof: null };
@@ -86,10 +90,28 @@ function refusalOf(
   return null;
 }
 
-/** A `*` finding hides single subjects: an alert of its kind is then neither seen nor resolved. */
+/**
+ * A run without the cause that is no proof still ends the streak of its sync, and (unless it only overlapped a sighting)
+ * its row of proof runs: neither is "in a row" any more. A run that says nothing of the cause changes nothing.
+ */
+function contributionWithout(own: Contribution | null, refusal: ProofReason, reading: Reading): Contribution | null {
+  if (own === null) return null;
+  switch (refusal) {
+    case 'started_before_sighting':
+      return { ...own, streak: 0 };
+    case 'unexplained_failures':
+      return { ...own, streak: 0, proofRuns: 0, firstProofAt: null };
+    case 'wrote_nothing':
+      return reading.failed === 0 ? null : { ...own, streak: 0, proofRuns: 0, firstProofAt: null };
+    default:
+      return null;
+  }
+}
+
+/** A `*` alert and single subjects of its kind hide each other: while one fails, the other is neither seen nor resolved. */
 function standsForMany(finding: Finding, alert: Alert): boolean {
   return (
-    finding.cause.subject === manySubjects &&
+    (finding.cause.subject === manySubjects || alert.cause.subject === manySubjects) &&
     finding.cause.category === alert.cause.category &&
     finding.cause.kind === alert.cause.kind
   );
@@ -150,7 +172,8 @@ function isProvenByAll(alert: Alert, contributions: readonly Contribution[]): bo
 
 /** For record-level causes only a sync that sends rejected records again proves them written; else they are not seen. */
 function strengthOf(alert: Alert, contributions: readonly Contribution[]): Proof['strength'] {
-  const byRecord = alert.cause.category === 'validation' || alert.cause.category === 'permissions';
+  const { category } = alert.cause;
+  const byRecord = category === 'validation' || category === 'permissions' || category === 'plan';
   return !byRecord || contributions.every((contribution) => contribution.resends) ? 'full' : 'absence';
 }
 

@@ -6,7 +6,7 @@ import { counted } from './words.ts';
 
 /** What a run says, in the numbers every later decision uses. A count the run did not give is null, never zero. */
 export interface Reading {
-  /** Records written, for proof: `records.succeeded`; absent, 1 for status `succeeded`, else 0. */
+  /** Records written, for proof: as told or as follows from the other counts; else 1 for status `succeeded`, else 0. */
   readonly written: number;
   /** The same for messages: null when the tool did not say. */
   readonly writtenTold: number | null;
@@ -27,14 +27,17 @@ export interface Reading {
  */
 export function readRun(run: Run, failedRows: number): Reading {
   const { attempted, succeeded, failed } = run.records;
-  const written = succeeded ?? (run.status === 'succeeded' ? 1 : 0);
   const unexplained = unexplainedOf(run, failedRows);
-  const empty = attempted === 0;
+  const allFailed = Math.max(failed ?? 0, failedRows + unexplained);
+  const writtenTold = succeeded ?? (attempted !== null && failed !== null ? Math.max(0, attempted - failed) : null);
+  const written = writtenTold ?? (run.status === 'succeeded' ? 1 : 0);
+  const attemptedTold = attempted ?? (succeeded !== null && failed !== null ? succeeded + allFailed : null);
+  const empty = attempted === 0 && allFailed === 0;
   return {
     written,
-    writtenTold: succeeded,
-    attempted: attempted ?? (succeeded !== null && failed !== null ? succeeded + failed : null),
-    failed: Math.max(failed ?? 0, failedRows + unexplained),
+    writtenTold,
+    attempted: attemptedTold === null ? null : Math.max(attemptedTold, allFailed),
+    failed: allFailed,
     unexplained,
     empty,
     blocked: written === 0 && !empty,
@@ -65,7 +68,8 @@ export function accountForUnexplained(
   if (reading.unexplained === 0) return [...findings].sort(byUrgency);
   const failing = findings.filter((finding) => finding.count > 0);
   const only = failing[0];
-  if (failing.length === 1 && only !== undefined) {
+  // One expected refusal must not hide failures nobody described.
+  if (failing.length === 1 && only !== undefined && only.cause.kind !== 'suppressed') {
     const estimated: Finding = { ...only, count: only.count + reading.unexplained, estimated: true };
     return findings.map((finding) => (finding === only ? estimated : finding)).sort(byUrgency);
   }

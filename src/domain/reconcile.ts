@@ -109,10 +109,11 @@ export function reconcile(
     const context = { run, reading, findings, sync: known.sync, now, policy };
     recordSeen(draft, see(finding, alert, contribution, context), alert, now);
   }
+  const contributionsByAlert = Map.groupBy(known.contributions, (one) => one.alertId);
   const seenNow = new Set(draft.alerts.map((alert) => alert.id));
   for (const alert of known.alerts) {
     if (alert.life === 'resolved' || seenNow.has(alert.id)) continue;
-    const contributions = known.contributions.filter((one) => one.alertId === alert.id);
+    const contributions = contributionsByAlert.get(alert.id) ?? [];
     recordJudgement(draft, alert, judge(alert, contributions, run, reading, findings), now);
   }
   return {

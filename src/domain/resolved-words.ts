@@ -18,7 +18,10 @@ export function resolvedParagraphs(
   alert: Alert,
   told: { readonly contributions: readonly Contribution[]; readonly now: Instant },
 ): readonly Text[] {
-  return [brokenText(alert, told), absenceText(alert)];
+  return [
+    alert.resolution === 'not_seen' ? unseenText(alert, told.now) : brokenText(alert, told),
+    absenceText(alert, told),
+  ];
 }
 
 function brokenText(
@@ -47,12 +50,19 @@ function brokenText(
   return joined(parts, ' ');
 }
 
+/** Nobody proved anything: only say when it was there. */
+function unseenText(alert: Alert, now: Instant): Text {
+  return [plain(`Seen in ${plural(alert.runs, 'run')}, last at `), momentFrom(alert.lastSeenAt, now), plain('.')];
+}
+
 /** Absence proves less than a resend: say how many records were written without it, and what became of the rejected ones. */
-function absenceText(alert: Alert): Text {
+function absenceText(alert: Alert, told: { readonly contributions: readonly Contribution[] }): Text {
   if (alert.proof?.strength !== 'absence') return [];
+  const sum = told.contributions.reduce((records, one) => records + one.failedLast, 0);
+  const count = Math.max(alert.recordsLast, sum);
   const rejected =
-    alert.recordsLast === 1
+    count === 1
       ? 'The record rejected before is sent again only if your tool resends it.'
-      : `The ${counted(alert.recordsLast)} rejected before are sent again only if your tool resends them.`;
+      : `The ${counted(count)} rejected before are sent again only if your tool resends them.`;
   return [plain(`Not seen in the last ${plural(alert.proof.records, 'record')}. ${rejected}`)];
 }

@@ -149,3 +149,8 @@ export function connectionKeyOf(
 export function runKeyOf(syncKey: string, runId: string, attempt: number): string {
   return joinKey(syncKey, runId, String(attempt));
 }
+
+/** Whether two run keys are attempts of one run. */
+export function isSameRun(key: string, other: string): boolean {
+  return key.slice(0, key.lastIndexOf(keySeparator)) === other.slice(0, other.lastIndexOf(keySeparator));
+}

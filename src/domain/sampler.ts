@@ -13,33 +13,48 @@ export interface Sampler {
   taken(): { readonly samples: readonly Sample[]; readonly recordIds: readonly string[] };
 }
 
-/** An empty sampler; `raw` keeps answers as they came. Record ids are those of records that failed for good. */
-export function createSampler(raw: boolean): Sampler {
-  const samples: Sample[] = [];
-  const recordIds = new Set<string>();
-  let tries = 0;
+/**
+ * Makes the empty samplers of one run; `raw` keeps answers as they came. Record ids are those of records that failed for
+ * good. A row is sampled once for its cause and once for all of its kind, but masked only once.
+ */
+export function createSampling(raw: boolean): () => Sampler {
+  let lastRow: Failure | null = null;
+  let lastText = '';
+
+  function textOf(failure: Failure): string {
+    if (failure !== lastRow) {
+      const answer = answerOf(failure);
+      lastText = cutToBytes(raw ? answer : mask(cutBetweenWords(answer)), maxSampleBytes);
+      lastRow = failure;
+    }
+    return lastText;
+  }
 
   function idOf(failure: Failure): string | null {
     const id = failure.recordId;
     return id !== null && !raw && id.includes('@') ? mask(id) : id;
   }
 
-  return {
-    add(failure) {
-      if (recordIds.size < maxRecordIds && failure.recordId !== null && !failure.recovered) {
-        recordIds.add(idOf(failure) ?? '');
-      }
-      if (samples.length >= maxSamples || tries >= maxTries) return;
-      tries += 1;
-      const answer = answerOf(failure);
-      if (answer === '') return;
-      const text = cutToBytes(raw ? answer : mask(cutBetweenWords(answer)), maxSampleBytes);
-      if (samples.some((sample) => sample.text === text)) return;
-      samples.push({ recordId: idOf(failure), httpStatus: failure.httpStatus, text });
-    },
-    taken() {
-      return { samples, recordIds: [...recordIds] };
-    },
+  return () => {
+    const samples: Sample[] = [];
+    const recordIds = new Set<string>();
+    let tries = 0;
+
+    return {
+      add(failure) {
+        if (recordIds.size < maxRecordIds && failure.recordId !== null && !failure.recovered) {
+          recordIds.add(idOf(failure) ?? '');
+        }
+        if (samples.length >= maxSamples || tries >= maxTries) return;
+        tries += 1;
+        const text = textOf(failure);
+        if (text === '' || samples.some((sample) => sample.text === text)) return;
+        samples.push({ recordId: idOf(failure), httpStatus: failure.httpStatus, text });
+      },
+      taken() {
+        return { samples, recordIds: [...recordIds] };
+      },
+    };
   };
 }
 

@@ -1,4 +1,12 @@
-import { type Alert, type AlertCause, type Contribution, isSnoozed, type Sighting, type SyncState } from './alert.ts';
+import {
+  type Alert,
+  type AlertCause,
+  type Contribution,
+  isSnoozed,
+  openingsKept,
+  type Sighting,
+  type SyncState,
+} from './alert.ts';
 import { isActionable } from './cause.ts';
 import type { Finding } from './finding.ts';
 import { alertIdOf } from './fingerprint.ts';
@@ -34,8 +42,6 @@ interface SightingContext {
   readonly now: Instant;
   readonly policy: Policy;
 }
-
-const openingsKept = 10;
 
 /**
  * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert
@@ -113,7 +119,7 @@ function contributionAfter(
     proofRuns: 0,
     firstProofAt: null,
     writtenSince: 0,
-    resends: run.sync.mode === 'full' || run.sync.resendsRejected,
+    resends: false,
     proven: false,
   };
 }
@@ -148,7 +154,7 @@ function alertAfter(
     runs: (stretch?.runs ?? 0) + (sameRun ? 0 : 1),
     recordsLast: finding.count,
     recordsWorst: Math.max(stretch?.recordsWorst ?? 0, finding.count),
-    recordsBefore: sameRun ? (stretch?.recordsBefore ?? null) : (contribution?.failedLast ?? null),
+    recordsBefore: recordsBefore(stretch, contribution, run),
     last: sightingOf(finding, context),
     subjects: finding.subjects,
     subjectCount: finding.subjectCount,
@@ -163,6 +169,13 @@ function alertAfter(
     resolution: null,
     proof: null,
   };
+}
+
+/** What failed in this sync's own run before, when that run had it too. */
+function recordsBefore(stretch: Alert | null, contribution: Contribution | null, run: Run): number | null {
+  if (contribution === null) return null;
+  if (contribution.lastRunId !== run.runId) return contribution.streak > 0 ? contribution.failedLast : null;
+  return stretch?.last.syncKey === run.sync.key ? stretch.recordsBefore : null;
 }
 
 /** A stretch that was never told does not use up an episode number. */

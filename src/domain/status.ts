@@ -42,13 +42,17 @@ export function statusSheet(input: StatusInput): Sheet {
     ...syncSections(input),
     ...undeliveredSections(input),
   ];
-  return { title: headline(needing.length, quiet.length, input.syncs.length), sections };
+  const open = needing.filter(({ alert }) => shownStateOf(alert, input.now) === 'open').length;
+  return { title: headline(open, needing.length - open, quiet.length, input), sections };
 }
 
-function headline(needing: number, quiet: number, syncs: number): string {
-  if (needing > 0) return `${plural(needing, 'cause needs', 'causes need')} you`;
+function headline(open: number, inHand: number, quiet: number, { syncs }: StatusInput): string {
+  if (open > 0) return `${plural(open, 'cause needs', 'causes need')} you`;
+  if (inHand > 0) return `Nothing else needs you: ${plural(inHand, 'cause')} in hand`;
   if (quiet > 0) return 'Nothing needs you; some destinations are having trouble';
-  return syncs === 0 ? 'No run has arrived yet' : 'Nothing needs you: every sync is clean';
+  if (syncs.length === 0) return 'No run has arrived yet';
+  const clean = syncs.every(({ sync }) => sync.lastStatus === 'succeeded');
+  return clean ? 'Nothing needs you: every sync is clean' : 'Nothing needs you';
 }
 
 function destinationSections(entries: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
@@ -77,12 +81,13 @@ export function alertLine(
   { alert, contributions }: StatusInput['alerts'][number],
   { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
 ): Text {
-  const syncs = contributions.map((one) => one.syncName).sort();
+  const others = contributions.filter((one) => one.syncKey !== alert.last.syncKey && !one.proven);
+  const also = listed(others.map((one) => one.syncName).sort(), 2);
   const state = shownStateOf(alert, now);
   return joined(
     [
       [plain(`${marks[toneOf(alert, now)]} `), { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` }],
-      [plain(`${plural(alert.recordsLast, 'record')} in ${listed(syncs, 2)}`)],
+      [plain(`${plural(alert.recordsLast, 'record')} in ${alert.last.syncName}${also === '' ? '' : `, also ${also}`}`)],
       [plain('since '), momentFrom(alert.firstSeenAt, now)],
       state === 'acknowledged' ? [plain(`${alert.acknowledgedBy} has it`)] : [],
       state === 'snoozed' ? snoozedText(alert, now) : [],

@@ -1,7 +1,7 @@
 import type { ConnectionState, SyncState } from './alert.ts';
 import type { Finding } from './finding.ts';
 import type { Reading } from './reading.ts';
-import { dayMs, hourMs, type Instant, minuteMs, type Run, startOf, timeOf } from './run.ts';
+import { dayMs, hourMs, type Instant, isSameRun, minuteMs, type Run, startOf, timeOf } from './run.ts';
 
 const gapsKept = 9;
 const daysKept = 14;
@@ -14,7 +14,8 @@ export function isLate(run: Run, sync: SyncState | null): boolean {
 /** The sync after a run that is not late. Another attempt of the newest run is not another run. */
 export function syncAfter(run: Run, reading: Reading, known: SyncState | null): SyncState {
   const at = timeOf(run);
-  const gapMs = known === null ? 0 : at - known.lastRunAt;
+  const again = known !== null && isSameRun(known.lastRunKey, run.key);
+  const gapMs = known === null || again ? 0 : at - known.lastRunAt;
   return {
     key: run.sync.key,
     id: run.sync.id,
@@ -29,7 +30,7 @@ export function syncAfter(run: Run, reading: Reading, known: SyncState | null): 
     lastRunKey: run.key,
     lastStatus: run.status,
     lastWriteAt: reading.written > 0 ? at : (known?.lastWriteAt ?? null),
-    runs: (known?.runs ?? 0) + 1,
+    runs: (known?.runs ?? 0) + (again ? 0 : 1),
     recentGapsMs: gapMs > 0 ? [...(known?.recentGapsMs ?? []), gapMs].slice(-gapsKept) : (known?.recentGapsMs ?? []),
     longestGaps: longestGapsAfter(known?.longestGaps ?? [], at, gapMs),
     expectedEveryS: run.sync.expectedEveryS,

@@ -48,9 +48,9 @@ export function moment(at: Instant, as: 'time' | 'date_time' = 'time'): Span {
   return { at, as };
 }
 
-/** A time of today as a clock time, an earlier one with its date. */
+/** A time within 20 hours as a clock time, one further away with its date. */
 export function momentFrom(at: Instant, now: Instant): Span {
-  return moment(at, now - at < 20 * hourMs ? 'time' : 'date_time');
+  return moment(at, Math.abs(now - at) < 20 * hourMs ? 'time' : 'date_time');
 }
 
 /** Joins texts with a separator, leaving out empty ones. */

@@ -24,7 +24,6 @@ const firstRetryMs = 2 * secondMs;
 const longestRetryMs = 5 * minuteMs;
 /** A dead token or a missing channel is tried again this often: somebody may have mended it. */
 const brokenRetryMs = 5 * minuteMs;
-const noteAttempts = 5;
 
 export interface DeliverParts {
   readonly store: Pick<Store, 'claimMessages' | 'recordDelivery' | 'claimNotes' | 'recordNote'>;
@@ -62,7 +61,7 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     try {
       if (message.ref !== null) return await edit(message, message.ref);
       if (message.unclearSince !== null) return await lookFirst(message, message.unclearSince);
-      return await post(message, false);
+      return isQuiet(message) ? dropped(message, 'quiet') : await post(message, false);
     } catch (error) {
       return failed(message, error, clock.now());
     }
@@ -92,8 +91,7 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
       return { kind: 'shown', version: drawing.version, ...shown };
     } catch (error) {
       if (!(error instanceof DeliveryError) || error.kind !== 'message_gone') throw error;
-      const quiet = message.alert.life !== 'open' || isSnoozed(message.alert, clock.now());
-      return quiet ? { kind: 'dropped', version: drawing.version, error: error.code } : { kind: 'gone' };
+      return isQuiet(message) ? dropped(message, error.code) : { kind: 'gone' };
     }
   }
 
@@ -104,16 +102,19 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
   async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
     const found = await chat.find(message.channel, message.id, since);
     if (found !== 'absent' && found !== 'unreadable') return { kind: 'shown', version: message.shownVersion, ...found };
-    const isOver = message.alert.life === 'resolved';
-    if (found === 'unreadable') return isOver ? dropped(message) : post(message, true);
-    if (message.lookups > 0) return isOver ? dropped(message) : post(message, false);
+    if (found === 'unreadable') return isQuiet(message) ? dropped(message, 'quiet') : post(message, true);
+    if (message.lookups > 0) return isQuiet(message) ? dropped(message, 'quiet') : post(message, false);
     const at = clock.now() + lookAgainMs;
     return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };
   }
 
-  /** An episode that ended before its first post landed is not posted. */
-  function dropped(message: DueMessage): DeliveryResult {
-    return { kind: 'dropped', version: message.wantedVersion, error: 'episode_ended' };
+  /** Over or snoozed: nothing is posted for it; the end of a snooze makes its message owed again. */
+  function isQuiet({ alert }: DueMessage): boolean {
+    return alert.life !== 'open' || isSnoozed(alert, clock.now());
+  }
+
+  function dropped(message: DueMessage, error: string): DeliveryResult {
+    return { kind: 'dropped', version: message.wantedVersion, error };
   }
 
   function failed(message: DueMessage, error: unknown, now: Instant): DeliveryResult {
@@ -141,7 +142,7 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
       parts.metrics.delivery(chat.platform, 'note_sent');
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
-      const givenUp = due.attempts + 1 >= noteAttempts || error.kind === 'message_gone' || error.kind === 'refused';
+      const givenUp = error.kind === 'message_gone' || error.kind === 'refused';
       await store.recordNote(
         due.id,
         clock.now(),

@@ -67,8 +67,8 @@ export interface RunChange extends Change {
 }
 
 export interface AlertFilter {
-  /** `active`: not resolved. Absent: all. */
-  readonly state?: ShownState | 'active';
+  /** `active`: not resolved. `told`: not resolved and told, whatever its marks. Absent: all. */
+  readonly state?: ShownState | 'active' | 'told';
   readonly vendor?: string;
   /** Sync id or name. */
   readonly sync?: string;
@@ -278,10 +278,6 @@ export class DeliveryError extends Error {
     this.kind = kind;
     this.code = code;
     this.retryAfterMs = options.retryAfterMs ?? null;
-  }
-
-  get permanent(): boolean {
-    return this.kind === 'token' || this.kind === 'refused';
   }
 }
 

@@ -1,8 +1,11 @@
 import type { Sheet } from '../domain/card.ts';
+import type { Instant } from '../domain/run.ts';
 import { helpSheet, statusSheet, unknownNameSheet } from '../domain/status.ts';
 import type { AlertEntry, Chat, Clock, Log, Store } from './ports.ts';
 
-const alertsRead = 200;
+const page = 200;
+/** Beyond this a list helps nobody; the console and the API have the rest. */
+const mostRead = 5_000;
 
 /**
  * `/syncstatus`: with no words the whole list, with a name the same for one sync or destination, `help` the commands.
@@ -26,7 +29,7 @@ export function createSyncStatus(parts: {
     });
     if (/^help$/i.test(name)) return helpSheet();
     const now = clock.now();
-    const { alerts } = await store.listAlerts({ state: 'active', limit: alertsRead }, now);
+    const alerts = await toldAlerts(now);
     const syncs = await store.listSyncs();
     const input = {
       alerts,
@@ -50,6 +53,19 @@ export function createSyncStatus(parts: {
     if (matching.alerts.length > 0 || matching.syncs.length > 0) return statusSheet(matching);
     return unknownNameSheet(name, syncs.map(({ sync }) => sync.name).sort());
   };
+
+  async function toldAlerts(now: Instant): Promise<readonly AlertEntry[]> {
+    const alerts: AlertEntry[] = [];
+    for (let cursor: string | null = ''; cursor !== null && alerts.length < mostRead; ) {
+      const read: Awaited<ReturnType<Store['listAlerts']>> = await store.listAlerts(
+        { state: 'told', limit: page, ...(cursor === '' ? {} : { cursor }) },
+        now,
+      );
+      alerts.push(...read.alerts);
+      cursor = read.nextCursor;
+    }
+    return alerts;
+  }
 }
 
 function concerns({ alert, contributions }: AlertEntry, name: string, vendorName: (vendor: string) => string): boolean {

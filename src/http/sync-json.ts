@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualGapMs } from '../domain/sync-state.ts';
+import { longestGapMs, usualGapMs } from '../domain/sync-state.ts';
 import type { SyncEntry } from '../flows/ports.ts';
 import { Time, timeOf, timeOrNull } from './alert-json.ts';
 
@@ -16,6 +16,7 @@ export const SyncJson = z.object({
   last_status: z.string(),
   last_write_at: Time.nullable(),
   usual_gap_s: z.int().nullable().describe('Median of the newest gaps between runs, or what the tool expects'),
+  longest_gap_s: z.int().nullable().describe('Longest gap between runs in the last 14 days'),
   open_alerts: z.array(z.string()).readonly().describe('Ids of alerts'),
   folded: z
     .array(z.object({ summary: z.string(), count: z.int(), recovered: z.int() }))
@@ -28,6 +29,7 @@ export type SyncJson = z.infer<typeof SyncJson>;
 /** Writes a sync for the wire. */
 export function syncJsonOf({ sync, openAlerts, folded }: SyncEntry): SyncJson {
   const gapMs = usualGapMs(sync);
+  const longestMs = longestGapMs(sync);
   return {
     id: sync.id,
     name: sync.name,
@@ -40,6 +42,7 @@ export function syncJsonOf({ sync, openAlerts, folded }: SyncEntry): SyncJson {
     last_status: sync.lastStatus,
     last_write_at: timeOrNull(sync.lastWriteAt),
     usual_gap_s: gapMs === null ? null : Math.round(gapMs / 1_000),
+    longest_gap_s: longestMs === null ? null : Math.round(longestMs / 1_000),
     open_alerts: openAlerts,
     folded: folded.map(({ summary, count, recovered }) => ({ summary, count, recovered })),
   };

@@ -53,6 +53,9 @@ function conditionsOf(filter: AlertFilter, now: Instant): readonly Expression<Sq
     case 'active':
       conditions.push(notOver);
       break;
+    case 'told':
+      conditions.push(notOver, sql<SqlBool>`life = 'open'`);
+      break;
     case 'resolved':
       conditions.push(sql<SqlBool>`life = 'resolved'`);
       break;

@@ -329,3 +329,64 @@ test('the end of a snooze is told in the thread, in the channel too when nobody 
     );
   }
 });
+
+test('stray auth in a row is told though another sync of the connection runs clean in between', () => {
+  const world = createWorld();
+  const stray = { sync: 'a', attempted: 1_000, written: 600, causes: [{ ...expiredToken, count: 400 }] };
+  world.run({ ...stray, end: at('03:20') });
+  world.run({ sync: 'b', end: at('03:40'), attempted: 10, written: 10 });
+
+  const again = world.run({ ...stray, end: at('04:20') });
+
+  assert.equal(again.reason(expiredToken), 'stray_auth_again');
+});
+
+test('a clean run that overlapped another sync’s failure ends the streak of its own sync', () => {
+  const world = createWorld();
+  const limited = { attempted: 100, written: 60, causes: [{ ...rateLimit, count: 40 }] };
+  world.run({ ...limited, sync: 'a', end: at('01:00') });
+  world.run({ ...limited, sync: 'a', end: at('02:00') });
+  world.run({ ...limited, sync: 'b', end: at('02:58') });
+  world.run({ sync: 'a', start: at('02:50'), end: at('03:00'), attempted: 100, written: 100 });
+
+  const again = world.run({ ...limited, sync: 'a', end: at('04:00') });
+
+  assert.equal(again.reason(rateLimit), 'transient_watched');
+});
+
+test('the run before is told only when the same sync had it then, too', () => {
+  const world = createWorld();
+  const failing = (sync: string, count: number, clock: string) =>
+    world.run({ sync, end: at(clock), attempted: 100, written: 100 - count, causes: [{ ...missingScope, count }] });
+  failing('a', 82, '01:00');
+  failing('b', 7, '01:30');
+  world.run({ sync: 'a', end: at('02:00'), attempted: 10, written: 10 });
+
+  failing('a', 12, '03:00');
+  const afterClean = world.alertOf(missingScope)?.recordsBefore;
+  failing('a', 9, '04:00');
+
+  assert.deepEqual([afterClean, world.alertOf(missingScope)?.recordsBefore], [null, 12]);
+});
+
+test('a choice of snooze pressed twice is one snooze', () => {
+  const world = createWorld();
+  world.run({ end: at('01:00'), attempted: 10, written: 0, causes: [{ ...expiredToken, count: 10 }] });
+
+  const reasons = [0, 900].map(
+    (ms) => world.press(expiredToken, { action: 'snooze', until: at('02:00') + ms }, 'Ana', at('01:00') + ms).reason,
+  );
+
+  assert.deepEqual(reasons, ['done', 'already_snoozed']);
+});
+
+test('a corrected attempt is no further run of its sync', () => {
+  const world = createWorld();
+  world.run({ id: 'r1', end: at('01:00'), attempted: 10, written: 10 });
+  world.run({ id: 'r1', attempt: 2, end: at('01:01'), attempted: 10, written: 10 });
+  world.run({ id: 'r2', end: at('02:00'), attempted: 10, written: 10 });
+
+  const sync = world.syncOf('customers');
+  assert.equal(sync?.runs, 2);
+  assert.equal(sync?.recentGapsMs.length, 1);
+});

@@ -50,6 +50,18 @@ const says: readonly [
     { unexplained: 0, failed: 5 },
   ],
   [
+    'what was written follows from the other two counts',
+    { status: 'partial', attempted: 4_000, failed: 12 },
+    12,
+    { written: 3_988, writtenTold: 3_988, blocked: false },
+  ],
+  [
+    'more rows than counted failures were attempted, too',
+    { status: 'partial', written: 5, failed: 5 },
+    12,
+    { attempted: 17, failed: 12 },
+  ],
+  [
     'only an explicit zero attempted is empty',
     { status: 'succeeded', attempted: 0, written: 0 },
     0,
@@ -140,3 +152,24 @@ for (const [name, spec, cause, forCause, forRun] of directives) {
     assert.equal(runDirectiveOf([finding], reading), forRun);
   });
 }
+
+test('an expected refusal does not stand for failures nobody described', () => {
+  const run = makeRun({ end, status: 'failed', failed: 3_000 });
+  const suppressed = { category: 'validation', kind: 'suppressed', subject: 'email' } as const;
+
+  const findings = accountForUnexplained([makeFinding(suppressed, run)], run, readRun(run, 1), 1);
+
+  assert.deepEqual(findings.map(({ cause, count }) => [cause.kind, count]).sort(), [
+    ['suppressed', 1],
+    ['unexplained', 2_999],
+  ]);
+});
+
+test('two causes on half of the records do not make them all', () => {
+  const run = makeRun({ end, attempted: 100, written: 0 });
+  const findings = [badPhone, { ...badPhone, subject: 'email' }, rateLimit].map((cause) =>
+    makeFinding({ ...cause, count: 50 }, run),
+  );
+
+  assert.equal(runDirectiveOf(findings, readRun(run, 100)), 'continue');
+});

@@ -284,3 +284,34 @@ test('5,000 → 3 → 30 failures stay one alert with its worst', () => {
   const alert = world.alertOf(badPhone);
   assert.deepEqual([alert?.recordsWorst, alert?.recordsLast, alert?.runs, alert?.episode], [5_000, 30, 3, 1]);
 });
+
+test('a full run that failed is not proven over by an incremental run of one record', () => {
+  const world = broken(badPhone, { mode: 'full' });
+
+  assert.equal(lifeAfter(world, badPhone, { attempted: 1, written: 1, end: at('04:20') }), 'open');
+});
+
+test('many fields at once are not over while single ones of the kind still fail', () => {
+  const many = { ...badPhone, subject: '*' };
+  const world = broken(many, { mode: 'full' });
+
+  const told = world.run({
+    ...clean,
+    written: 3_999,
+    mode: 'full',
+    causes: [{ ...badPhone, count: 1 }],
+    end: at('04:20'),
+  });
+
+  assert.equal(told.reason(many), 'many_subjects_in_run');
+  assert.equal(world.alertOf(many)?.life, 'open');
+});
+
+test('plan: a blocked run in between breaks the row of proof runs', () => {
+  const world = broken(planLimit);
+  world.run({ ...clean, end: at('04:20') });
+  world.run({ ...clean, end: at('10:20') });
+  world.run({ attempted: 10, written: 0, status: 'failed', causes: [{ ...rateLimit, count: 10 }], end: at('16:20') });
+
+  assert.equal(lifeAfter(world, planLimit, { ...clean, end: at('04:20', 1) }), 'open');
+});

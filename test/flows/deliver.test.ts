@@ -246,3 +246,41 @@ test('the end of a snooze is told once in the thread', () =>
     );
     assert.match(desk.chat.replies[0]?.text ?? '', /snooze has ended/);
   }));
+
+test('a deleted message stays deleted through a snooze, however often it is seen, and comes back at its end', () =>
+  withDesk(async (desk) => {
+    await desk.run({ ...dead, end: at('03:10') });
+    await desk.deliverAll();
+    const [message] = desk.chat.shown();
+    await desk.press(message ?? assert.fail(), 'snooze', 'Ana', '4h');
+    await desk.deliverAll();
+    desk.chat.delete(message?.ref ?? '');
+    for (const clock of ['04:10', '05:10', '06:10']) {
+      await desk.run({ ...dead, end: at(clock) });
+      await desk.deliverAll();
+      assert.equal(desk.chat.shown().length, 0);
+    }
+
+    desk.setNow(at('07:11'));
+    await desk.tend();
+    await desk.deliverAll();
+
+    assert.equal(desk.chat.shown().length, 1);
+  }));
+
+test('a note outlasts a long trouble of its platform', () =>
+  withDesk(async (desk) => {
+    await desk.run({ ...dead, end: at('03:10') });
+    await desk.deliverAll();
+    await desk.run({ ...clean, end: at('04:10') });
+    desk.chat.fail({ kind: 'wait', when: 'before' });
+    for (let hour = 5; hour < 15; hour += 1) {
+      desk.chat.fail({ kind: 'token', when: 'before' });
+      desk.setNow(at(`${String(hour).padStart(2, '0')}:00`));
+      await desk.deliverAll();
+    }
+    desk.setNow(at('16:00'));
+    await desk.deliverAll();
+
+    assert.equal(desk.chat.replies.length, 1);
+  }));

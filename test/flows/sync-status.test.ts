@@ -106,3 +106,54 @@ test('names what could not be delivered and why', async () => {
     await desk.close();
   }
 });
+
+test('an open cause is listed whatever number of newer ones is only watched', async () => {
+  const desk = await openDesk();
+  try {
+    await desk.run({
+      sync: 'Customers',
+      connection: 'crm',
+      attempted: 10,
+      written: 0,
+      causes: [{ ...expiredToken, count: 10 }],
+      end: at('03:10'),
+    });
+    for (let index = 0; index < 201; index += 1) {
+      await desk.run({
+        sync: `s${index}`,
+        connection: `c${index}`,
+        attempted: 10,
+        written: 5,
+        causes: [{ ...rateLimit, count: 5 }],
+        end: at('03:20'),
+      });
+    }
+
+    assert.match(read(await desk.status('')), /^1 cause needs you\n\[crm\]\n🔴 expired_token/);
+    assert.match(read(await desk.status('crm')), /expired_token/);
+  } finally {
+    await desk.close();
+  }
+});
+
+test('what somebody has in hand needs nobody else, and a failed run is not called clean', async () => {
+  const desk = await openDesk();
+  try {
+    await desk.run({ status: 'failed', end: at('03:05') });
+    assert.equal((await desk.status('')).title, 'Nothing needs you');
+    await desk.run({
+      sync: 'b',
+      connection: 'c',
+      attempted: 10,
+      written: 0,
+      causes: [{ ...expiredToken, count: 10 }],
+      end: at('03:10'),
+    });
+    await desk.deliverAll();
+    await desk.press(desk.chat.shown()[0] ?? assert.fail(), 'acknowledge', 'Ana');
+
+    assert.equal((await desk.status('')).title, 'Nothing else needs you: 1 cause in hand');
+  } finally {
+    await desk.close();
+  }
+});

@@ -280,6 +280,7 @@ test('syncs come with their newest run, rhythm and open alerts', async (context)
         last_status: 'failed',
         last_write_at: '2026-11-20T03:00:00.000Z',
         usual_gap_s: 3_600,
+        longest_gap_s: 3_600,
         open_alerts: [token.id],
         folded: [{ summary: 'HubSpot is rate limiting', count: 0, recovered: 3_000 }],
       },

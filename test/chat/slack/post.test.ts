@@ -236,7 +236,6 @@ test('a dead token is told with what to do, and forgotten when it works again', 
   const error = await failureOf(chat.post(channel, drawing('abc')));
 
   assert.equal(error.kind, 'token');
-  assert.equal(error.permanent, true);
   assert.match(chat.state().detail, /SLACK_BOT_TOKEN/);
   slack.restoreToken(old);
   await chat.post(channel, drawing('abc'));
