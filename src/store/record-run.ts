@@ -6,38 +6,36 @@ import type { StoreContext } from './context.ts';
 import { loadKnownState } from './known-state.ts';
 import type { FindingTable, Trx } from './schema.ts';
 import { connectionToRow, syncToRow } from './sync-rows.ts';
-import { decided } from './transactions.ts';
 import { writeChange } from './write-change.ts';
 import { insertRows, replacing } from './write-rows.ts';
 
 /**
- * Commits a run with everything that follows from it in one transaction; see `Store.recordRun`. A repeat gives the
+ * Writes a run with everything that follows from it within one transaction; see `Store.recordRun`. A repeat gives the
  * verdict exactly as it was first stored.
  */
-export function recordRun(
+export async function recordRun(
+  trx: Trx,
   context: StoreContext,
   run: Run,
   findings: readonly Finding[],
   decide: (known: KnownState) => RunChange,
 ): ReturnType<Store['recordRun']> {
-  return decided(context.db, async (trx) => {
-    const first = await trx
-      .selectFrom('runs')
-      .select(['verdict', 'body_hash'])
-      .where('key', '=', run.key)
-      .executeTakeFirst();
-    if (first !== undefined) {
-      return { verdict: JSON.parse(first.verdict), duplicate: true, changed: first.body_hash !== run.bodyHash };
-    }
-    const known = await loadKnownState(trx, run, findings);
-    const change = decide(known);
-    const runId = await writeRun(trx, run, change);
-    await writeChange(trx, context, change, known);
-    await writeFindings(trx, runId, run, findings, known, change);
-    await insertRows(trx, 'syncs', [change.sync], syncToRow, replacing(['key']));
-    await insertRows(trx, 'connections', [change.connection], connectionToRow, replacing(['key']));
-    return { verdict: change.verdict, duplicate: false, changed: false };
-  });
+  const first = await trx
+    .selectFrom('runs')
+    .select(['verdict', 'body_hash'])
+    .where('key', '=', run.key)
+    .executeTakeFirst();
+  if (first !== undefined) {
+    return { verdict: JSON.parse(first.verdict), duplicate: true, changed: first.body_hash !== run.bodyHash };
+  }
+  const known = await loadKnownState(trx, run, findings);
+  const change = decide(known);
+  const runId = await writeRun(trx, run, change);
+  await writeChange(trx, context, change, known);
+  await writeFindings(trx, runId, run, findings, known, change);
+  await insertRows(trx, 'syncs', [change.sync], syncToRow, replacing(['key']));
+  await insertRows(trx, 'connections', [change.connection], connectionToRow, replacing(['key']));
+  return { verdict: change.verdict, duplicate: false, changed: false };
 }
 
 async function writeRun(trx: Trx, run: Run, change: RunChange): Promise<number> {

@@ -5,6 +5,7 @@ import type { StoreContext } from './context.ts';
 import { claimNotes, recordNote } from './deliver-notes.ts';
 import { StoreError, toStoreError, translated } from './errors.ts';
 import { adoptMessage, findMessage } from './find-message.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { alertsToTend, deleteOldRuns } from './housekeeping.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listSyncs } from './list-syncs.ts';
@@ -15,10 +16,12 @@ import { recordRun } from './record-run.ts';
 
 /** The store over an open database of the present schema. What a driver throws comes out as `StoreError`. */
 export function createStore(context: StoreContext): Store {
+  const inGroup = createGroupCommit(context.db);
   return {
     isReady: () => isReady(context),
     close: () => translated(() => context.db.destroy()),
-    recordRun: (run, findings, decide) => translated(() => recordRun(context, run, findings, decide)),
+    recordRun: (run, findings, decide) =>
+      translated(() => inGroup((trx) => recordRun(trx, context, run, findings, decide))),
     changeAlert: (alertId, decide) => translated(() => changeAlert(context, alertId, decide)),
     findMessage: (messageId) => translated(() => findMessage(context, messageId)),
     adoptMessage: (messageId, ref, link, shownVersion) =>
