@@ -105,7 +105,8 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     if (found === 'unreadable') return isQuiet(message) ? dropped(message, 'quiet') : post(message, true);
     if (message.lookups > 0) return isQuiet(message) ? dropped(message, 'quiet') : post(message, false);
     const at = clock.now() + lookAgainMs;
-    return { kind: 'later', at, error: 'unclear_post', unclearSince: since, lookups: message.lookups + 1 };
+    const { urgency, lookups } = message;
+    return { kind: 'later', at, urgency, error: 'unclear_post', unclearSince: since, lookups: lookups + 1 };
   }
 
   /** Over or snoozed: nothing is posted for it; the end of a snooze makes its message owed again. */
@@ -124,7 +125,8 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     // A look or a second post that failed clearly leaves the first post as unclear as it was.
     const unclearSince = unclear ? (message.unclearSince ?? now) : posting ? message.unclearSince : null;
     const lookups = unclear ? 0 : message.lookups;
-    return { kind: 'later', at: now + waitMs(error, message.attempts), error: error.code, unclearSince, lookups };
+    const at = now + waitMs(error, message.attempts);
+    return { kind: 'later', at, urgency: message.urgency, error: error.code, unclearSince, lookups };
   }
 
   function waitMs(error: DeliveryError, attempts: number): number {

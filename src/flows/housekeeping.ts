@@ -40,9 +40,9 @@ export function createDeleteOldRuns(parts: {
     const before = parts.clock.now() - parts.retentionDays * dayMs;
     let deleted = 0;
     for (;;) {
-      const count = await parts.store.deleteOldRuns(before, batch);
-      deleted += count;
-      if (count < batch) break;
+      const { runs, more } = await parts.store.deleteOldRuns(before, batch);
+      deleted += runs;
+      if (!more) break;
       // Let webhooks and presses through between two batches.
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -139,6 +139,8 @@ export type DeliveryResult =
   /** Try again at `at`; keeps `unclearSince` as given (null: the attempt certainly posted nothing). */
   | {
       readonly kind: 'later';
+      /** As urgent as it was when claimed; an answer asked for meanwhile goes at once. */
+      readonly urgency: Urgency;
       readonly at: Instant;
       readonly error: string;
       readonly unclearSince: Instant | null;
@@ -205,8 +207,8 @@ export interface Store {
 
   /** Ids of alerts whose timed snooze ended by `now`, and of told alerts not seen since `notSeenSince`. */
   alertsToTend(now: Instant, notSeenSince: Instant): Promise<readonly string[]>;
-  /** Deletes at most `limit` runs (with findings, audit) older than `before`; returns how many. */
-  deleteOldRuns(before: Instant, limit: number): Promise<number>;
+  /** Deletes at most `limit` runs older than `before` with their findings, and as many audit entries and notes. */
+  deleteOldRuns(before: Instant, limit: number): Promise<{ readonly runs: number; readonly more: boolean }>;
 }
 
 // ── Chat ─────────────────────────────────────────────────────────────────────────────────────────────────────────

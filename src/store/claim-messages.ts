@@ -42,6 +42,8 @@ export function claimMessages(
       .set((eb) => ({
         lease_until: now + leaseMs,
         attempts: eb('attempts', '+', 1),
+        // What comes to be owed during the attempt brings its own urgency; see `recordDelivery`.
+        urgency: urgencyRank.counts,
         unclear_since: sql`case when ref is null and unclear_since is null then ${now} else unclear_since end`,
       }))
       .where('id', 'in', valuesFrom(due.map((message) => message.id)))

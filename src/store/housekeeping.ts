@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/run.ts';
 import type { StoreContext } from './context.ts';
 
-/** See `Store.alertsToTend`; resolved alerts need nothing. */
+/** See `Store.alertsToTend`: only what `tend` may change, because it is asked every few seconds. */
 export async function alertsToTend(
   context: StoreContext,
   now: Instant,
@@ -11,28 +11,32 @@ export async function alertsToTend(
   const { rows } = await sql<{ id: string }>`
     select id from alerts where life <> 'resolved' and snoozed_until is not null and snoozed_until <= ${now}
     union all
-    select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}`.execute(
-    context.db,
-  );
+    select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}
+      and category in ('validation', 'permissions')
+      and not exists (select 1 from contributions where alert_id = alerts.id and proof_runs = 0)`.execute(context.db);
   return [...new Set(rows.map((row) => row.id))].sort();
 }
 
 /**
  * Deletes the oldest runs before a time, at most `limit`, with their findings and samples; as many audit entries and
- * delivered notes of that age go with them. Alerts stay for ever. Returns how many runs went: call again until fewer
- * than `limit` do.
+ * delivered notes of that age go with them. Alerts stay for ever. `more`: call again.
  */
-export function deleteOldRuns(context: StoreContext, before: Instant, limit: number): Promise<number> {
+export function deleteOldRuns(
+  context: StoreContext,
+  before: Instant,
+  limit: number,
+): Promise<{ readonly runs: number; readonly more: boolean }> {
   return context.db.transaction().execute(async (trx) => {
     const runs = await sql`delete from runs where id in (
       select id from runs where received_at < ${before} order by received_at limit ${limit}
     )`.execute(trx);
-    await sql`delete from audit where id in (
+    const audit = await sql`delete from audit where id in (
       select id from audit where at < ${before} order by at limit ${limit}
     )`.execute(trx);
-    await sql`delete from notes where id in (
+    const notes = await sql`delete from notes where id in (
       select id from notes where due_at is null and at < ${before} order by at limit ${limit}
     )`.execute(trx);
-    return Number(runs.numAffectedRows ?? 0);
+    const gone = [runs, audit, notes].map((result) => Number(result.numAffectedRows ?? 0));
+    return { runs: gone[0] ?? 0, more: gone.some((count) => count >= limit) };
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countsEditGapMs, urgencyRank } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
 import type { DeliveryResult } from '../flows/ports.ts';
 import type { StoreContext } from './context.ts';
@@ -33,9 +34,16 @@ export function recordDelivery(
   });
 }
 
-/** Still due if a newer version is wanted, else nothing is owed any more. */
+/**
+ * A version wanted since is still owed: at once, or after the gap when only counts changed. The claim had set `urgency` to
+ * counts, so what stands there now came during the attempt.
+ */
 function dueAfter(version: number, now: Instant) {
-  return sql<number | null>`case when wanted_version > ${version} then ${now} end`;
+  return sql<number | null>`case
+    when wanted_version <= ${version} then null
+    when urgency < ${urgencyRank.counts} then ${now}
+    else ${now + countsEditGapMs}
+  end`;
 }
 
 async function recordShown(
@@ -98,10 +106,16 @@ async function recordLater(
   now: Instant,
   result: Extract<DeliveryResult, { kind: 'later' }>,
 ): Promise<void> {
+  const rank = urgencyRank[result.urgency];
   await trx
     .updateTable('messages')
     .set((eb) => ({
-      due_at: sql<number | null>`case when wanted_version > shown_version then ${result.at} end`,
+      due_at: sql<number | null>`case
+        when wanted_version <= shown_version then null
+        when urgency = ${urgencyRank.answer} then ${now}
+        else ${result.at}
+      end`,
+      urgency: sql<number>`case when urgency < ${rank} then urgency else ${rank} end`,
       lease_until: null,
       unclear_since: sql<number | null>`case when ref is null then ${result.unclearSince} end`,
       lookups: result.lookups,

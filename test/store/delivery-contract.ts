@@ -210,6 +210,37 @@ export function deliveryContract(name: string, open: OpenBench): void {
     assert.deepEqual([whileBackingOff, await store.nextDueAt('slack')], [night + 30_000, night]);
   });
 
+  test(`${name}: counts that change while a message is delivered wait for the minute, too`, async () => {
+    const { store } = await opened(open);
+    const [due] = await claim(store);
+    const second = next(alert);
+    await write(store, { alerts: [second], messages: [message(second, 'counts')] });
+
+    await shown(store, due);
+
+    assert.equal(await store.nextDueAt('slack'), night + countsEditGapMs);
+  });
+
+  test(`${name}: an answer asked for while a delivery fails does not wait out the back-off`, async () => {
+    const { store } = await opened(open);
+    const [due] = await claim(store);
+    const second = next(alert);
+    await write(store, { alerts: [second], messages: [message(second, 'answer')] });
+
+    await record(store, due, later(night + 300_000, null));
+
+    const [again] = await claim(store);
+    assert.equal(again?.urgency, 'answer');
+  });
+
+  test(`${name}: a delivery that failed is as urgent as before`, async () => {
+    const { store } = await opened(open);
+    await record(store, (await claim(store))[0], later(night + 30_000, null));
+
+    const [again] = await claim(store, night + 30_000);
+    assert.equal(again?.urgency, 'opening');
+  });
+
   test(`${name}: a message the platform lost is posted again at once`, async () => {
     const { store } = await opened(open);
     await shown(store, (await claim(store))[0]);
@@ -422,7 +453,7 @@ function claimNotes(store: Store, now: number = night): ReturnType<Store['claimN
 }
 
 function later(at: number, unclearSince: number | null, lookups = 0): DeliveryResult {
-  return { kind: 'later', at, error: 'is_archived', unclearSince, lookups };
+  return { kind: 'later', at, urgency: 'opening', error: 'is_archived', unclearSince, lookups };
 }
 
 async function record(

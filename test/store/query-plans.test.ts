@@ -108,7 +108,7 @@ async function useEverything(store: Store): Promise<void> {
   await store.recordDelivery(due?.id ?? '', night, { kind: 'shown', version: 1, ref: 'ref', link: null });
   await store.recordDelivery(second?.id ?? '', night, { kind: 'dropped', version: 1, error: 'gone' });
   await store.recordDelivery(second?.id ?? '', night, { kind: 'gone' });
-  const later = { kind: 'later', at: night, error: 'x', unclearSince: null, lookups: 0 } as const;
+  const later = { kind: 'later', urgency: 'state', at: night, error: 'x', unclearSince: null, lookups: 0 } as const;
   await store.recordDelivery(second?.id ?? '', night, later);
   await store.adoptMessage(second?.id ?? '', 'ref', null, 1);
   await store.findMessage(due?.id ?? '');

@@ -262,7 +262,11 @@ export function readsContract(name: string, open: OpenBench): void {
       await store.deleteOldRuns(before, 2),
     ];
 
-    assert.deepEqual(deleted, [2, 1, 0]);
+    assert.deepEqual(deleted, [
+      { runs: 2, more: true },
+      { runs: 1, more: false },
+      { runs: 0, more: false },
+    ]);
     const dossier = await store.readAlert(alert.id);
     assert.deepEqual(
       dossier?.runs.map((run) => run.runId),
