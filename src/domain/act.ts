@@ -1,5 +1,6 @@
-import { type Alert, type AuditAction, type AuditEntry, type Contribution, isSnoozed, shownStateOf } from './alert.ts';
-import type { MessageIntent, NoteIntent } from './message.ts';
+import { type Alert, type AuditAction, type Contribution, isSnoozed, shownStateOf } from './alert.ts';
+import type { Change } from './change.ts';
+import type { NoteIntent } from './message.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from './run.ts';
 
 /** What a person, or the clock, wants of an alert. `until` is a time ahead, or `recovered`. */
@@ -20,17 +21,7 @@ export type ActReason =
 
 export interface Acted {
   readonly reason: ActReason;
-  readonly change: ActChange | null;
-}
-
-/** A change of one alert by a person or the clock. */
-export interface ActChange {
-  readonly alerts: readonly Alert[];
-  readonly restarted: readonly string[];
-  readonly contributions: readonly Contribution[];
-  readonly messages: readonly MessageIntent[];
-  readonly notes: readonly NoteIntent[];
-  readonly audit: readonly AuditEntry[];
+  readonly change: Change | null;
 }
 
 export interface ActedBy {
@@ -109,7 +100,7 @@ export function tend(alert: Alert, contributions: readonly Contribution[], now: 
   return { reason: 'done', change: null };
 }
 
-function wakeUp(alert: Alert, by: ActedBy, now: Instant): ActChange {
+function wakeUp(alert: Alert, by: ActedBy, now: Instant): Change {
   const untold = alert.life === 'open' && alert.openedAt === null;
   const awake: Alert = {
     ...alert,
@@ -158,7 +149,7 @@ function changeOf(
   now: Instant,
   detail: string | null,
   shows: boolean,
-): ActChange {
+): Change {
   const told = alert.openedAt !== null;
   const urgency = by.platform === 'clock' ? 'state' : 'answer';
   return {

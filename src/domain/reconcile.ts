@@ -7,6 +7,7 @@ import {
   type SyncState,
   shownStateOf,
 } from './alert.ts';
+import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
 import type { MessageIntent, NoteIntent } from './message.ts';
 import type { Policy } from './policy.ts';
@@ -39,14 +40,8 @@ export interface Decision {
 }
 
 /** All that one run changes. Nothing here is done yet: the store writes it in one transaction. */
-export interface Reconciled {
+export interface Reconciled extends Change {
   readonly late: boolean;
-  readonly alerts: readonly Alert[];
-  readonly restarted: readonly string[];
-  readonly contributions: readonly Contribution[];
-  readonly messages: readonly MessageIntent[];
-  readonly notes: readonly NoteIntent[];
-  readonly audit: readonly AuditEntry[];
   readonly sync: SyncState;
   readonly connection: ConnectionState;
   readonly decisions: readonly Decision[];

@@ -5,7 +5,6 @@
 import type {
   Alert,
   AlertDossier,
-  AuditEntry,
   ConnectionState,
   Contribution,
   MessageState,
@@ -13,8 +12,9 @@ import type {
   SyncState,
 } from '../domain/alert.ts';
 import type { ActionId, Card, Sheet, Text } from '../domain/card.ts';
+import type { Change } from '../domain/change.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Channel, MessageIntent, NoteIntent, NoteKind, Platform, Urgency } from '../domain/message.ts';
+import type { Channel, NoteKind, Platform, Urgency } from '../domain/message.ts';
 import type { Known } from '../domain/reconcile.ts';
 import type { Instant, Run } from '../domain/run.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -46,17 +46,6 @@ export interface Metrics {
  * alerts of the run's connection; all contributions to those alerts, of any sync, present episode only.
  */
 export type KnownState = Known;
-
-/** What a decision wants written. Alerts are whole new states; `version` is the old version + 1 (1 for a new alert). */
-export interface Change {
-  readonly alerts: readonly Alert[];
-  /** Alerts whose contributions start anew (a new episode): the old ones are deleted before `contributions` are written. */
-  readonly restarted: readonly string[];
-  readonly contributions: readonly Contribution[];
-  readonly messages: readonly MessageIntent[];
-  readonly notes: readonly NoteIntent[];
-  readonly audit: readonly AuditEntry[];
-}
 
 export interface RunChange extends Change {
   readonly sync: SyncState;

@@ -1,5 +1,5 @@
 import type { Alert, Contribution } from '../domain/alert.ts';
-import type { Change } from '../flows/ports.ts';
+import type { Change } from '../domain/change.ts';
 import type { StoreContext } from './context.ts';
 import { loadAlerts, loadContributions } from './known-state.ts';
 import { decided } from './transactions.ts';

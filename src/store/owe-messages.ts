@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Alert } from '../domain/alert.ts';
+import type { Change } from '../domain/change.ts';
 import { type Channel, countsEditGapMs, type MessageIntent, urgencyRank } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
-import type { Change } from '../flows/ports.ts';
 import type { StoreContext } from './context.ts';
 import { rowsFrom } from './dialect.ts';
 import type { Trx } from './schema.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Alert, AuditEntry, Contribution } from '../domain/alert.ts';
-import type { Change, KnownState } from '../flows/ports.ts';
+import type { Change } from '../domain/change.ts';
+import type { KnownState } from '../flows/ports.ts';
 import { alertToRow, byAlert, contributionToRow } from './alert-rows.ts';
 import type { StoreContext } from './context.ts';
 import { rowsFrom, valuesFrom } from './dialect.ts';

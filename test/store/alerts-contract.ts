@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Alert } from '../../src/domain/alert.ts';
-import type { Change, Store } from '../../src/flows/ports.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { Store } from '../../src/flows/ports.ts';
 import type { OpenBench } from './contract.ts';
 import { aChange, aContribution, anAlert, anAuditEntry, aRun, deciding, message, next, night } from './samples.ts';
 

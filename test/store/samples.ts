@@ -1,11 +1,12 @@
 import type { Alert, AuditEntry, Contribution, SyncState } from '../../src/domain/alert.ts';
 import type { Cause } from '../../src/domain/cause.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { alertIdOf } from '../../src/domain/fingerprint.ts';
 import type { MessageIntent, NoteIntent, NoteKind, Urgency } from '../../src/domain/message.ts';
 import { type Run, runKeyOf, syncKeyOf } from '../../src/domain/run.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
-import type { Change, KnownState, RunChange } from '../../src/flows/ports.ts';
+import type { KnownState, RunChange } from '../../src/flows/ports.ts';
 
 /** Friday 2026-11-20, 03:14 UTC. */
 export const night = Date.UTC(2026, 10, 20, 3, 14);
