@@ -112,6 +112,7 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   if (match.code !== null) return match.code;
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   if (own !== undefined && standsAsCode(item.message, own)) return own;
+  if (match.entry.rule.code !== undefined) return match.entry.rule.code;
   return status === null ? null : String(status);
 }
 

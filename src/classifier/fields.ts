@@ -32,18 +32,21 @@ export function fieldInSlot(text: string): string | null {
   return slots.recall(text, readSlot);
 }
 
+/** JSON:API pointers to a whole document or record name no field. */
+const wholes: ReadonlySet<string> = new Set(['data', 'data.attributes', 'data[]', 'data[].attributes', 'attributes']);
+
 const slots = createMemory<string | null>(2_048);
 
 function readSlot(text: string): string | null {
   if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
   const field = normaliseField(text);
-  if (field === '' || field === '/' || !label.test(field) || idLike.test(field)) return null;
+  if (field === '' || field === '/' || wholes.has(field) || !label.test(field) || idLike.test(field)) return null;
   return field.split(' ', maxLabelWords + 1).length > maxLabelWords ? null : field;
 }
 
 /**
- * A field's name in its path with array indexes as `[]` and JSON pointers as dots: `items[0][price]` → `items[][price]`,
- * `/data/attributes/email` → `email`, `contacts.3.email` → `contacts[].email`. Digits inside names stay.
+ * A field's name in its path with array indexes as `[]`, and JSON pointers and form keys as dots: `items[0][price]` →
+ * `items[].price`, `/data/attributes/email` → `email`, `contacts.3.email` → `contacts[].email`. Digits inside names stay.
  */
 export function normaliseField(name: string): string {
   let field = name.trim();
@@ -58,6 +61,7 @@ export function normaliseField(name: string): string {
       .replace(/\.\d+(?=\.|\[|$)/g, '[]')
       .replace(/^\d+\./, '[].');
   }
+  if (field.includes('[')) field = field.replace(/\[["']?([A-Za-z_]\w*)["']?\]/g, '.$1');
   if (field.startsWith('data.attributes.')) field = field.slice('data.attributes.'.length);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }

@@ -1,5 +1,5 @@
-import type { Cause, Fix } from '../domain/cause.ts';
-import { type FixPage, fixPageOf } from '../domain/fix-page.ts';
+import type { Cause, Fix, Kind } from '../domain/cause.ts';
+import { fixPageOf } from '../domain/fix-page.ts';
 import { isSafeLink } from '../domain/link.ts';
 import { shelfOf } from './library.ts';
 import type { VendorPages } from './rule.ts';
@@ -17,87 +17,124 @@ export interface FixContext {
   readonly fixLinks?: FixLinkOverrides;
 }
 
-/**
- * The page where the cause is fixed: the sync tool's own (reconnect, mapping) when the payload carried it, else the
- * destination's settings page. Links inside a destination's answer are never used. Null when no page is known.
- */
-export function fixFor(cause: Cause, where: FixContext): Fix | null {
-  const page = fixPageOf(cause);
-  const url = addressOf(page, cause, where);
-  return url === null ? null : { label: labelOf(page, cause), url };
+/** A link to where a cause is fixed. */
+export interface FixLink extends Fix {
+  /** The click alone leads to the remedy. Else the words have to say what to do there. */
+  readonly isRemedy: boolean;
 }
 
-function addressOf(page: FixPage, cause: Cause, where: FixContext): string | null {
+/** Validation that nobody mends on the sync's page: expected, somebody else's automation, or the tool's own version. */
+const notInTheSync: ReadonlySet<Kind> = new Set(['suppressed', 'automation', 'version_sunset', 'locked_record']);
+
+/**
+ * The page where the cause is fixed: the sync tool's own (reconnect, mapping) when the payload carried it, else the
+ * destination's settings page. The label names the page that opens, never one that does not. Links inside a
+ * destination's answer are never used. Null when no page is known.
+ */
+export function fixFor(cause: Cause, where: FixContext): FixLink | null {
+  const page = fixPageOf(cause);
   switch (page) {
     case 'reconnect':
-      return sentLink(where.reconnectUrl) ?? vendorPage('reconnect', cause, where);
+      return reconnectPage(cause, where) ?? vendorPage('reconnect', cause, where);
     case 'mapping':
-      return sentLink(where.mappingUrl) ?? vendorPage('fields', cause, where) ?? sentLink(where.syncUrl);
+      return (
+        sentLink(where.mappingUrl, 'Open field mapping', true) ??
+        vendorPage('fields', cause, where) ??
+        sentLink(where.syncUrl, 'Open sync', false)
+      );
     case 'permissions':
-      return vendorPage('permissions', cause, where) ?? sentLink(where.reconnectUrl);
+      return permissionsPage(cause, where);
     case 'billing':
       return vendorPage('billing', cause, where);
     case 'status':
       return vendorPage('status', cause, where);
     case 'other':
-      return null;
+      if (cause.category !== 'validation' || notInTheSync.has(cause.kind)) return null;
+      return sentLink(where.syncUrl, 'Open sync', false);
     default:
       return page satisfies never;
   }
 }
 
-function labelOf(page: FixPage, cause: Cause): string {
-  switch (page) {
-    case 'reconnect':
-      return cause.kind === 'invalid_key' ? 'Update API key' : `Reconnect ${vendorName(cause.vendor)}`;
-    case 'mapping':
-      return 'Open field mapping';
-    case 'permissions':
-      return 'Open roles & permissions';
-    case 'billing':
-      return 'Open billing';
-    case 'status':
-      return 'Open status page';
-    case 'other':
-      return 'Open settings';
-    default:
-      return page satisfies never;
-  }
+function reconnectPage(cause: Cause, where: FixContext): FixLink | null {
+  const label = cause.kind === 'invalid_key' ? 'Update API key' : `Reconnect ${vendorName(cause.vendor)}`;
+  return sentLink(where.reconnectUrl, label, true);
 }
+
+/** A missing scope is granted by connecting again with more consent; a missing right by an admin of the destination. */
+function permissionsPage(cause: Cause, where: FixContext): FixLink | null {
+  const reconnect = sentLink(
+    where.reconnectUrl,
+    `Reconnect ${vendorName(cause.vendor)}`,
+    cause.kind === 'missing_scope',
+  );
+  const page = vendorPage(cause.kind === 'missing_scope' ? 'scopes' : 'permissions', cause, where);
+  if (cause.kind === 'missing_scope') return reconnect ?? page ?? vendorPage('permissions', cause, where);
+  return page ?? reconnect;
+}
+
+/** What the button says when the template has no label of its own. */
+const labels: Readonly<Record<keyof VendorPages, string>> = {
+  reconnect: 'Open connected apps',
+  scopes: 'Open connected apps',
+  permissions: 'Open roles & permissions',
+  billing: 'Open billing',
+  fields: 'Open fields',
+  status: 'Open status page',
+};
 
 /** A link the sync tool sent: used as sent when it is https (http only to this machine), short and without user info. */
-function sentLink(url: string | null): string | null {
-  return url !== null && isSafeLink(url) ? url : null;
+function sentLink(url: string | null, label: string, isRemedy: boolean): FixLink | null {
+  return url !== null && isSafeLink(url) ? { label, url, isRemedy } : null;
 }
 
-function vendorPage(page: keyof VendorPages, cause: Cause, where: FixContext): string | null {
+/** The destination's own page. Without the account's id only its site is known, so that is what the label says then. */
+function vendorPage(name: keyof VendorPages, cause: Cause, where: FixContext): FixLink | null {
   const shelf = shelfOf(cause.vendor);
-  const key = `${shelf?.vendor.slug ?? cause.vendor}.${page}`;
+  const key = `${shelf?.vendor.slug ?? cause.vendor}.${name}`;
   const overrides = where.fixLinks;
-  const template =
-    overrides !== undefined && Object.hasOwn(overrides, key) ? overrides[key] : shelf?.vendor.pages[page];
-  if (template === undefined) return null;
-  return fill(template, { account: where.accountId, field: cause.field, object: cause.object });
+  const own = overrides !== undefined && Object.hasOwn(overrides, key) ? overrides[key] : shelf?.vendor.pages[name];
+  if (own === undefined) return null;
+  const { label, url: template } = typeof own === 'string' ? { label: labels[name], url: own } : own;
+  const values = { account: where.accountId, field: cause.field, object: cause.object };
+  const url = fill(template, values);
+  if (url !== null) return { label, url, isRemedy: remedies.has(name) };
+  const site = siteOf(template, values);
+  return site === null ? null : { label: `Open ${vendorName(cause.vendor)}`, url: site, isRemedy: false };
 }
 
-/** Fills `{name}` with encoded values. The host never changes: a template whose host has a placeholder is refused. */
+/** Pages of a destination on which one click shows what is to be done; on the others the words say it, too. */
+const remedies: ReadonlySet<keyof VendorPages> = new Set(['permissions', 'billing', 'fields', 'status']);
+
+/**
+ * Fills `{name}` with encoded values; a missing value only drops the query. Null when a value of the path is missing.
+ * The host never changes: a template whose host has a placeholder is refused.
+ */
 function fill(template: string, values: Readonly<Record<string, string | null>>): string | null {
-  const host = /^https:\/\/([^/?#]*)/.exec(template)?.[1];
-  if (host === undefined || host.includes('{')) return null;
+  if (hostOf(template) === null) return null;
   let complete = true;
-  const url = template.replace(/\{(account|field|object)\}/g, (_, name: string) => {
+  const url = template.replace(placeholder, (_, name: string) => {
     const value = values[name] ?? null;
     if (value === null) complete = false;
     return value === null ? '' : encodeURIComponent(value).replaceAll('.', '%2E');
   });
-  if (!complete) return withoutGaps(template, values);
-  return isSafeLink(url) ? url : null;
+  if (complete) return isSafeLink(url) ? url : null;
+  const query = template.indexOf('?');
+  return query > 0 ? fill(template.slice(0, query), values) : null;
 }
 
-/** Without the account's id the vendor's own start page is still the right site; a missing field only drops the query. */
-function withoutGaps(template: string, values: Readonly<Record<string, string | null>>): string | null {
-  const query = template.indexOf('?');
-  if (query > 0) return fill(template.slice(0, query), values);
-  const { origin } = new URL(template.replace(/[{}]/g, ''));
-  return isSafeLink(origin) ? origin : null;
+const placeholder = /\{(account|field|object)\}/g;
+
+function hostOf(template: string): string | null {
+  const host = /^https:\/\/([^/?#]*)/.exec(template)?.[1];
+  return host === undefined || host.includes('{') ? null : host;
+}
+
+/** The vendor's own site, when a page on it cannot be named; null when the page could be, but is not safe. */
+function siteOf(template: string, values: Readonly<Record<string, string | null>>): string | null {
+  const host = hostOf(template);
+  if (host === null) return null;
+  const names = [...template.matchAll(placeholder)].map((match) => match[1] ?? '');
+  const origin = `https://${host}`;
+  return names.some((name) => (values[name] ?? null) === null) && isSafeLink(origin) ? origin : null;
 }

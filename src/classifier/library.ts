@@ -46,7 +46,11 @@ function createShelf(vendor: Vendor): Shelf {
   return { vendor, book, books: [book, ...sharedBooks] };
 }
 
-const shelves = new Map(vendors.map((vendor) => [vendor.slug, createShelf(vendor)]));
+const shelves = new Map<string, Shelf>();
+for (const vendor of vendors) {
+  const shelf = createShelf(vendor);
+  for (const slug of [vendor.slug, ...(vendor.aliases ?? [])]) shelves.set(slug, shelf);
+}
 const slugs = createMemory<string>(1_024);
 
 /** The vendor's rules, or null when we have none of its own. Slugs are compared without case and punctuation. */

@@ -11,6 +11,8 @@ export interface Rule {
   readonly codes?: readonly string[];
   /** Phrases in lower case, whole words; ` * ` stands for anything between. One is enough. */
   readonly text?: readonly string[];
+  /** The vendor's code for this wording, for answers that give only the words. */
+  readonly code?: string;
   /** HTTP statuses it needs. */
   readonly statuses?: readonly number[];
   /** HTTP statuses under which it does not hold. */
@@ -27,27 +29,38 @@ export interface Rule {
   readonly field?: string;
   /** The limit it is about, for plan causes: part of the identity and of the words. */
   readonly limit?: string;
-  /** Short reason without record data: `not a valid e-mail address`. Undefined: taken from known words of the message. */
+  /**
+   * Short reason without record data: `not a valid e-mail address`. With a capital it is a whole sentence and the
+   * title itself: `Card has expired`. Undefined: taken from known words of the message.
+   */
   readonly detail?: string | null;
   /** Address of the document the rule follows. */
   readonly source: string;
 }
 
+/** A page's template and, where the usual words do not fit it, what its button says. */
+export type VendorPage = string | { readonly label: string; readonly url: string };
+
 /** Pages of the destination where a cause is fixed: https templates, `{account}` `{field}` `{object}` are encoded in. */
 export interface VendorPages {
   /** Connected apps or API keys. */
-  readonly reconnect?: string;
-  readonly permissions?: string;
-  readonly billing?: string;
+  readonly reconnect?: VendorPage;
+  /** What a connected app or an API key may do. */
+  readonly scopes?: VendorPage;
+  /** Roles and rights of users. */
+  readonly permissions?: VendorPage;
+  readonly billing?: VendorPage;
   /** Field or property settings. */
-  readonly fields?: string;
-  readonly status?: string;
+  readonly fields?: VendorPage;
+  readonly status?: VendorPage;
 }
 
 /** All we know about one vendor: one file under `rules/`. */
 export interface Vendor {
-  /** Lower-case slug as sync tools send it, e.g. `hubspot`. */
+  /** Lower-case slug as sync tools send it, e.g. `hubspot`; letters and digits only. */
   readonly slug: string;
+  /** Other slugs for the same product. */
+  readonly aliases?: readonly string[];
   readonly name: string;
   /** True for SaaS vendors, where everybody shares one outage. */
   readonly outageIsVendorWide: boolean;

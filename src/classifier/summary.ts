@@ -1,6 +1,7 @@
 import type { Cause } from '../domain/cause.ts';
 import { type Description, manySubjects } from '../domain/finding.ts';
 import { type FixContext, fixFor } from './fix-links.ts';
+import { spokenCode } from './spoken-code.ts';
 import { vendorName } from './vendors.ts';
 
 /** Where a cause was seen: what the words and the link need and the cause itself does not carry. */
@@ -19,13 +20,13 @@ const maxListed = 3;
 export function describe(cause: Cause, where: DescribeContext): Description {
   const vendor = vendorName(cause.vendor);
   const connection = cut(where.connectionName ?? vendor);
-  const fix = fixFor(cause, where);
+  const link = fixFor(cause, where);
   return {
     summary: summaryOf(cause, vendor, where),
     title: summaryOf(cause, connection, where),
     explanation: explanationOf(cause, vendor),
-    advice: adviceOf(cause, vendor, fix !== null),
-    fix,
+    advice: adviceOf(cause, vendor, link?.isRemedy ?? false),
+    fix: link === null ? null : { label: link.label, url: link.url },
   };
 }
 
@@ -40,6 +41,7 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
   if (cause.subject === manySubjects) return ofMany(cause, name, where);
   if (cause.outage)
     return `Destination unreachable: ${name}${cause.instance === null ? '' : ` (${cut(cause.instance)})`}`;
+  if (isSentence(cause.detail)) return `${cause.detail} (${name})`;
   const subject = cause.subject === null ? null : cut(cause.subject);
   switch (cause.kind) {
     case 'expired_token':
@@ -51,15 +53,17 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'missing_scope':
       return subject === null ? `Missing permission scope in ${name}` : `Missing permission in ${name}: ${subject}`;
     case 'access_denied':
-      return subject === null ? `Access denied by ${name}` : `Access denied by ${name}: ${subject}`;
+      return withReason(`Access denied by ${name}`, cause);
     case 'ip_blocked':
       return `IP address or login hours not allowed by ${name}`;
     case 'plan_limit':
-      return subject === null ? `Plan limit reached: ${name}` : `Plan limit reached: ${name} ${subject}`;
+      return subject === null
+        ? withReason(`Plan limit reached: ${name}`, cause)
+        : `Plan limit reached: ${name} ${subject}`;
     case 'api_quota':
       return subject === null ? `API quota used up: ${name}` : `API quota used up: ${name} ${subject}`;
     case 'feature_not_in_plan':
-      return `Feature not in the plan of ${name}`;
+      return withReason(`Feature not in the plan of ${name}`, cause);
     case 'account_suspended':
       return `${name} account is suspended or not active`;
     case 'unknown_field':
@@ -69,27 +73,33 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'invalid_value':
       return subject === null ? refusedValue(cause, name) : valueWords(subject, cause.detail, name);
     case 'missing_required':
-      return subject === null ? `Required field is empty in ${name}` : `${subject} is required but empty`;
+      return subject === null
+        ? withReason(`Required field is empty in ${name}`, cause)
+        : `${subject} is required but empty`;
     case 'read_only_field':
       return subject === null ? `Field is read-only in ${name}` : `${subject} is read-only in ${name}`;
     case 'duplicate':
-      return subject === null ? `Record already exists in ${name}` : `${subject} is already used by another record`;
+      return subject === null
+        ? withReason(`Record already exists in ${name}`, cause)
+        : `${subject} is already used by another record`;
     case 'missing_reference':
       return subject === null
-        ? `Record or reference not found in ${name}`
+        ? withReason(`Record or reference not found in ${name}`, cause)
         : `${subject} points to something ${name} does not have`;
     case 'suppressed':
       return `Expected refusals by ${name}: unsubscribed, bounced or blocked`;
     case 'record_limit':
-      return subject === null ? `Record is over a limit of ${name}` : `${subject} is over a limit of ${name}`;
+      return subject === null
+        ? withReason(`Record is over a limit of ${name}`, cause)
+        : `${subject} is over a limit of ${name}`;
     case 'too_large':
-      return `Request too large for ${name}`;
+      return withReason(`Request too large for ${name}`, cause);
     case 'automation':
-      return `Refused by automation in ${name}${subject === null ? '' : `: ${subject}`}`;
+      return `Refused by ${cause.detail ?? 'automation'} in ${name}${subject === null ? '' : `: ${subject}`}`;
     case 'locked_record':
       return `Record is locked in ${name}`;
     case 'malformed_request':
-      return `Request not understood by ${name}${subject === null ? '' : `: ${subject}`}`;
+      return withReason(`Request not understood by ${name}`, cause);
     case 'version_sunset':
       return `API version switched off by ${name}: the sync tool must be updated`;
     case 'rate_limit':
@@ -105,10 +115,31 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'unexplained':
       return `${name} sync failed without saying why`;
     case 'unknown':
-      return `Records refused by ${name}${cause.code === null ? '' : ` (${cut(cause.code)})`}`;
+      return saysSuccess(cause)
+        ? `Records not written, though ${name} reports success`
+        : withReason(`Records refused by ${name}`, cause);
     default:
       return cause.kind satisfies never;
   }
+}
+
+/** Whether the reason is a whole sentence, so that it is the title: "Card has expired". */
+function isSentence(detail: string | null): detail is string {
+  return detail !== null && /^[A-Z][a-z]/.test(detail);
+}
+
+/** The title with what tells the cause apart: its subject, else the rule's reason, else the vendor's code in words. */
+function withReason(title: string, cause: Cause): string {
+  const reason = cause.subject === null ? reasonOf(cause) : cut(cause.subject);
+  return reason === null ? title : `${title}: ${reason}`;
+}
+
+function reasonOf(cause: Cause): string | null {
+  return cause.detail ?? (cause.code === null ? null : spokenCode(cause.code));
+}
+
+function saysSuccess(cause: Cause): boolean {
+  return cause.subject === null && cause.code !== null && /^20\d$/.test(cause.code);
 }
 
 /** "phone is not a valid phone number", "stage must be one of the allowed options", "OwnerId: the owner is inactive". */
@@ -119,9 +150,7 @@ function valueWords(subject: string, detail: string | null, name: string): strin
 }
 
 function refusedValue(cause: Cause, name: string): string {
-  const isStatus = cause.code === null || /^\d{3}$/.test(cause.code);
-  const why = cause.detail ?? (isStatus ? null : cut(cause.code ?? ''));
-  return why === null ? `Value not accepted by ${name}` : `Value not accepted by ${name}: ${why}`;
+  return withReason(`Value not accepted by ${name}`, cause);
 }
 
 function ofMany(cause: Cause, name: string, where: DescribeContext): string {
@@ -144,20 +173,17 @@ function explanationOf(cause: Cause, vendor: string): string | null {
   switch (cause.kind) {
     case 'unknown_field':
       return subject === null ? null : `${vendor} has no ${nounOf(cause)} "${subject}"`;
-    case 'missing_scope':
-      return subject === null ? null : `the connection lacks ${subject}`;
-    case 'automation':
-      return cause.detail === null ? null : `in ${vendor}, ${cause.detail}`;
-    case 'account_suspended':
-      return `${vendor} says the account is not active`;
+    case 'access_denied':
+    case 'plan_limit':
     case 'missing_reference':
     case 'record_limit':
     case 'malformed_request':
-      return cause.detail === null || subject === null ? null : `${vendor} says ${subject}: ${cause.detail}`;
-    case 'unknown':
-      return cause.code === '200' ? `${vendor} answered with success but wrote nothing` : null;
+    case 'duplicate':
+      return subject === null || cause.detail === null || isSentence(cause.detail)
+        ? null
+        : `${subject}: ${cause.detail}`;
     default:
-      return cause.outage && cause.detail !== null ? cause.detail : null;
+      return cause.outage ? cause.detail : null;
   }
 }
 
@@ -165,7 +191,8 @@ function nounOf(cause: Cause): string {
   return cause.vendor.toLowerCase() === 'hubspot' ? 'property' : 'field';
 }
 
-function adviceOf(cause: Cause, vendor: string, hasFix: boolean): string | null {
+/** What to do when the button does not say it: `isRemedy` tells that one click leads there. */
+function adviceOf(cause: Cause, vendor: string, isRemedy: boolean): string | null {
   switch (cause.kind) {
     case 'automation':
       return 'Ask your CRM admin to look at the trigger, flow or validation rule.';
@@ -178,13 +205,15 @@ function adviceOf(cause: Cause, vendor: string, hasFix: boolean): string | null 
     case 'ip_blocked':
       return `Add the sync tool's addresses to the allow-list in ${vendor}.`;
     case 'account_suspended':
-      return hasFix ? null : `Ask the owner of the ${vendor} account, or ${vendor} support.`;
-    case 'too_large':
-      return 'Send smaller batches or shorter values.';
+      return isRemedy ? null : `Ask the owner of the ${vendor} account, or ${vendor} support.`;
+    case 'feature_not_in_plan':
+      return isRemedy ? null : `Ask the owner of the ${vendor} account to upgrade the plan.`;
+    case 'missing_scope':
+      return isRemedy ? null : `Reconnect ${vendor} in your sync tool and grant the missing permission.`;
     default:
   }
   if (cause.outage) return 'If only this connection is affected, check host name, allow-list and certificate.';
-  if (hasFix) return null;
+  if (isRemedy) return null;
   switch (cause.category) {
     case 'auth':
       return cause.kind === 'invalid_key'
@@ -195,10 +224,31 @@ function adviceOf(cause: Cause, vendor: string, hasFix: boolean): string | null 
     case 'plan':
       return `Ask the owner of the ${vendor} account to raise the limit.`;
     case 'validation':
-      return 'Correct the field mapping or the source data.';
+      return validationAdvice(cause, vendor);
     case 'transient':
       return null;
     default:
       return cause.category satisfies never;
+  }
+}
+
+function validationAdvice(cause: Cause, vendor: string): string {
+  switch (cause.kind) {
+    case 'duplicate':
+      return `Match the existing record in ${vendor}, or remove the duplicate from the source.`;
+    case 'missing_reference':
+      return `Check that what the record points to exists in ${vendor}, and that the ids are current.`;
+    case 'record_limit':
+      return 'Shorten or split what the source sends for the record.';
+    case 'too_large':
+      return 'Send smaller batches or shorter values.';
+    case 'malformed_request':
+      return "Check the sync's settings; if they are right, ask the support of your sync tool.";
+    case 'unknown':
+      return "Look at a raw answer under Details, and check the sync's settings.";
+    case 'unknown_field':
+      return 'Correct the field mapping.';
+    default:
+      return cause.field === null ? 'Correct the source data.' : 'Correct the field mapping or the source data.';
   }
 }

@@ -26,20 +26,51 @@ const overPlan = causeOf({ vendor: 'hubspot', body: { message: 'PORTAL_OVER_LIMI
 test('the sync tool’s own page comes first', () => {
   const fix = fixFor(expired, { ...nowhere, reconnectUrl: 'https://tool.example/reconnect?c=7' });
 
-  assert.deepEqual(fix, { label: 'Reconnect HubSpot', url: 'https://tool.example/reconnect?c=7' });
+  assert.deepEqual(fix, { label: 'Reconnect HubSpot', url: 'https://tool.example/reconnect?c=7', isRemedy: true });
 });
 
 test('an API key is updated, not reconnected', () => {
-  assert.equal(fixFor(badKey, nowhere)?.label, 'Update API key');
+  assert.equal(fixFor(badKey, { ...nowhere, reconnectUrl: 'https://tool.example/keys' })?.label, 'Update API key');
 });
 
 test('without one, the destination’s settings page with encoded values in a fixed host', () => {
   const fix = fixFor(unknownField, { ...nowhere, accountId: '12345' });
 
   assert.deepEqual(fix, {
-    label: 'Open field mapping',
+    label: 'Open properties',
     url: 'https://app.hubspot.com/property-settings/12345/properties?search=plan_tier',
+    isRemedy: true,
   });
+});
+
+test('the button says which page opens, never one that does not', () => {
+  const tool: FixContext = {
+    reconnectUrl: 'https://tool.example/reconnect',
+    mappingUrl: 'https://tool.example/mapping',
+    syncUrl: 'https://tool.example/sync',
+    accountId: null,
+  };
+  const says = (cause: Cause, where: FixContext) => fixFor(cause, where)?.label ?? null;
+  const denied = (vendor: string) => causeOf({ vendor, httpStatus: 403 });
+  const noScope = causeOf({ vendor: 'hubspot', body: { category: 'MISSING_SCOPES', message: 'x' } });
+  const badEmail = causeOf({ vendor: 'acme', httpStatus: 422, body: { errors: { email: ['is invalid'] } } });
+  const duplicate = causeOf({ vendor: 'acme', httpStatus: 409 });
+
+  assert.equal(says(badKey, nowhere), 'Open API keys');
+  assert.equal(says(expired, { ...nowhere, accountId: '7' }), 'Open connected apps');
+  assert.equal(says(expired, nowhere), 'Open HubSpot');
+  assert.equal(says(overPlan, nowhere), 'Open HubSpot');
+  assert.equal(says(overPlan, { ...nowhere, accountId: '7' }), 'Open billing');
+  assert.equal(says(denied('pipedrive'), tool), 'Open roles & permissions');
+  assert.equal(says(denied('acme'), tool), 'Reconnect Acme');
+  assert.equal(says(noScope, tool), 'Reconnect HubSpot');
+  assert.equal(says(badEmail, tool), 'Open field mapping');
+  assert.equal(says(badEmail, { ...tool, mappingUrl: null }), 'Open sync');
+  assert.equal(says(badEmail, nowhere), null);
+  assert.equal(says(duplicate, tool), 'Open sync');
+  assert.equal(says(duplicate, nowhere), null);
+  assert.equal(says(causeOf({ vendor: 'mailchimp', body: { title: 'Member In Compliance State' } }), tool), null);
+  assert.equal(says(causeOf({ httpStatus: 429 }), tool), null);
 });
 
 test('values cannot leave their place in the address', () => {
@@ -110,4 +141,20 @@ test('each cause leads to one kind of page', () => {
   assert.equal(fixPageOf(causeOf({ networkError: 'ENOTFOUND' })), 'status');
   assert.equal(fixPageOf(causeOf({ httpStatus: 429 })), 'other');
   assert.equal(fixPageOf(causeOf({ vendor: 'mailchimp', body: { title: 'Member In Compliance State' } })), 'other');
+});
+
+test('the mapping is opened only where it, or the data of its field, can mend the cause', () => {
+  const about = (message: string, field?: string) =>
+    fixPageOf(causeOf({ vendor: 'acme', httpStatus: 422, body: { errors: [{ message, field }] } }));
+
+  assert.equal(about('is invalid', 'email'), 'mapping');
+  assert.equal(about('is required', 'email'), 'mapping');
+  assert.equal(about('is read-only', 'email'), 'mapping');
+  assert.equal(about('Unknown field'), 'mapping');
+  assert.equal(about('The value is invalid'), 'other');
+  assert.equal(about('already exists', 'email'), 'other');
+  assert.equal(about('not found', 'company_id'), 'other');
+  assert.equal(about('Payload too large'), 'other');
+  assert.equal(about('Malformed request'), 'other');
+  assert.equal(fixPageOf({ ...unknownField, kind: 'invalid_value', subject: '*', field: null }), 'mapping');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Rule, Vendor } from '../../src/classifier/rule.ts';
+import type { Rule, Vendor, VendorPage } from '../../src/classifier/rule.ts';
 import { isSafeLink } from '../../src/domain/link.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'classifier', 'rules');
@@ -47,8 +47,10 @@ test('every rule has a name of its own, something to match, and the document it 
 
 test('every vendor’s pages have fixed https hosts', async () => {
   for (const { vendor } of await loadRules()) {
-    for (const page of Object.values(vendor?.pages ?? {})) {
-      assert.match(String(page), /^https:\/\/[a-z0-9.-]+(?:\/|$)/, vendor?.slug);
+    for (const page of Object.values<VendorPage>({ ...vendor?.pages })) {
+      const { url, label } = typeof page === 'string' ? { url: page, label: 'Open' } : page;
+      assert.match(label, /^Open/, vendor?.slug);
+      assert.match(url, /^https:\/\/[a-z0-9.-]+(?:\/|$)/, vendor?.slug);
     }
   }
 });

@@ -12,6 +12,7 @@ export const grpcRules: readonly Rule[] = [
     text: ['deadline exceeded'],
     category: 'transient',
     kind: 'timeout',
+    detail: 'Sign-in timed out',
     source: grpc,
   },
   {
@@ -26,13 +27,16 @@ export const grpcRules: readonly Rule[] = [
     codes: ['accessNotConfigured', 'SERVICE_DISABLED', 'CONSUMER_INVALID'],
     category: 'permissions',
     kind: 'access_denied',
+    detail: 'the API is not enabled in the Google project',
     source: google,
   },
   {
     name: 'api-not-enabled-in-words',
     text: ['has not been used in project', 'is not enabled for this project', 'api has not been enabled'],
+    code: 'accessNotConfigured',
     category: 'permissions',
     kind: 'access_denied',
+    detail: 'the API is not enabled in the Google project',
     source: google,
   },
   {
@@ -40,13 +44,16 @@ export const grpcRules: readonly Rule[] = [
     codes: ['billingNotEnabled', 'BILLING_DISABLED', 'billingTierLimitExceeded'],
     category: 'plan',
     kind: 'feature_not_in_plan',
+    detail: 'no billing account',
     source: google,
   },
   {
     name: 'billing-in-words',
     text: ['billing has not been enabled', 'not allowed in the free tier', 'enable billing', 'billing account'],
+    code: 'billingNotEnabled',
     category: 'plan',
     kind: 'feature_not_in_plan',
+    detail: 'no billing account',
     source: google,
   },
   {
@@ -60,6 +67,7 @@ export const grpcRules: readonly Rule[] = [
   {
     name: 'storage-in-words',
     text: ['storage quota', 'quota for storage'],
+    code: 'storageQuotaExceeded',
     category: 'plan',
     kind: 'plan_limit',
     limit: 'storage',

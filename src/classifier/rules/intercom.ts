@@ -10,10 +10,14 @@ export const intercom: Vendor = {
   name: 'Intercom',
   outageIsVendorWide: true,
   pages: {
-    reconnect: 'https://app.intercom.com/a/apps/{account}/settings/app-settings/installed-apps',
-    permissions: 'https://app.intercom.com/a/apps/{account}/developer-hub',
+    reconnect: {
+      label: 'Open installed apps',
+      url: 'https://app.intercom.com/a/apps/{account}/settings/app-settings/installed-apps',
+    },
+    scopes: { label: 'Open Developer Hub', url: 'https://app.intercom.com/a/apps/{account}/developer-hub' },
+    permissions: { label: 'Open Developer Hub', url: 'https://app.intercom.com/a/apps/{account}/developer-hub' },
     billing: 'https://app.intercom.com/a/apps/{account}/settings/workspace/billing',
-    fields: 'https://app.intercom.com/a/apps/{account}/settings/data/people',
+    fields: { label: 'Open data attributes', url: 'https://app.intercom.com/a/apps/{account}/settings/data/people' },
     status: 'https://www.intercomstatus.com',
   },
   fieldPatterns: [

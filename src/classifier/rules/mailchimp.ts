@@ -10,14 +10,15 @@ export const mailchimp: Vendor = {
   name: 'Mailchimp',
   outageIsVendorWide: true,
   pages: {
-    reconnect: 'https://admin.mailchimp.com/account/api/',
+    reconnect: { label: 'Open API keys', url: 'https://admin.mailchimp.com/account/api/' },
     permissions: 'https://admin.mailchimp.com/account/users/',
     billing: 'https://admin.mailchimp.com/account/billing/',
-    fields: 'https://admin.mailchimp.com/lists/',
+    fields: { label: 'Open audiences', url: 'https://admin.mailchimp.com/lists/' },
     status: 'https://status.mailchimp.com',
   },
   fieldPatterns: [
-    /^-? ?((?:merge_fields\.)?[A-Z][A-Z0-9_]{1,20}) ?: /gm,
+    // A merge tag, not the level of a log line.
+    /^-? ?(?!(?:ERROR|WARN|WARNING|INFO|NOTICE|DEBUG|FATAL|CRITICAL|ALERT)\b)((?:merge_fields\.)?[A-Z][A-Z0-9_]{1,20}) ?: /gm,
     /\b(merge_fields\.[A-Z0-9_]{1,20})\b/g,
     /\bThe (?:resource|parameter) ['"]?([a-z_]{1,60})['"]? (?:must|is)/,
   ],
@@ -39,6 +40,7 @@ export const mailchimp: Vendor = {
     {
       name: 'key-revoked',
       text: ['api key has been revoked', 'api key may be invalid', 'api key is invalid', 'api key has been disabled'],
+      code: 'API Key Invalid',
       category: 'auth',
       kind: 'invalid_key',
       source: glossary,
@@ -74,7 +76,16 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'forbidden-in-words',
-      text: ['user does not have access to the requested operation', 'not permitted to access this resource'],
+      text: ['user does not have access to the requested operation'],
+      code: 'User action not permitted',
+      category: 'permissions',
+      kind: 'access_denied',
+      source: glossary,
+    },
+    {
+      name: 'forbidden-resource',
+      text: ['not permitted to access this resource'],
+      code: 'Forbidden',
       category: 'permissions',
       kind: 'access_denied',
       source: glossary,
@@ -84,6 +95,7 @@ export const mailchimp: Vendor = {
       codes: ['Compliance Related', 'ComplianceRelated'],
       category: 'permissions',
       kind: 'access_denied',
+      detail: 'a compliance review has switched this off',
       source: glossary,
     },
     {
@@ -96,6 +108,7 @@ export const mailchimp: Vendor = {
     {
       name: 'merge-fields',
       text: ['cannot create more merge fields', 'more merge fields than', 'merge field limit'],
+      code: 'Invalid Resource',
       category: 'plan',
       kind: 'plan_limit',
       limit: 'audience fields',
@@ -190,6 +203,7 @@ export const mailchimp: Vendor = {
         'has bounced',
         'is already unsubscribed',
       ],
+      code: 'Member In Compliance State',
       category: 'validation',
       kind: 'suppressed',
       field: 'email_address',
@@ -206,6 +220,7 @@ export const mailchimp: Vendor = {
     {
       name: 'exists',
       text: ['is already a list member', 'already exists'],
+      code: 'Member Exists',
       category: 'validation',
       kind: 'duplicate',
       source: glossary,
@@ -213,6 +228,7 @@ export const mailchimp: Vendor = {
     {
       name: 'fake',
       text: ['looks fake or invalid', 'please enter a valid email', 'was invalid'],
+      code: 'Invalid Resource',
       category: 'validation',
       kind: 'invalid_value',
       field: 'email_address',
@@ -222,6 +238,7 @@ export const mailchimp: Vendor = {
     {
       name: 'sign-ups',
       text: ['signed up to a lot of lists', 'not allowing more signups'],
+      code: 'Invalid Resource',
       category: 'validation',
       kind: 'suppressed',
       field: 'email_address',
@@ -257,6 +274,7 @@ export const mailchimp: Vendor = {
         'this value should not be blank',
         'required fields were not provided',
       ],
+      code: 'Invalid Resource',
       category: 'validation',
       kind: 'missing_required',
       source: glossary,
@@ -264,6 +282,7 @@ export const mailchimp: Vendor = {
     {
       name: 'schema',
       text: ['did not match any of the schemas', 'schema describes', 'merge fields were invalid', "doesn't validate"],
+      code: 'Invalid Resource',
       category: 'validation',
       kind: 'invalid_value',
       source: glossary,

@@ -220,7 +220,7 @@ export const networkRules: readonly Rule[] = [
     text: ['cf-mitigated * challenge', 'just a moment', 'attention required! | cloudflare', 'checking your browser'],
     category: 'transient',
     kind: 'server_error',
-    detail: 'a bot check answered instead of the API',
+    detail: 'Request blocked by a firewall',
     source: 'https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/',
   },
   {
@@ -247,6 +247,7 @@ export const networkRules: readonly Rule[] = [
     ],
     category: 'transient',
     kind: 'server_error',
+    detail: 'Connection was cut',
     source: node,
   },
   {
@@ -280,6 +281,7 @@ export const networkRules: readonly Rule[] = [
     unless: [400, 401, 403, 404, 422],
     category: 'transient',
     kind: 'server_error',
+    detail: 'Connection was cut',
     source: curl,
   },
 ];

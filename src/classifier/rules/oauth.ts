@@ -12,6 +12,7 @@ export const oauthRules: readonly Rule[] = [
     text: ['already being processed'],
     category: 'transient',
     kind: 'lock',
+    detail: 'Another token request is under way',
     source: rfc6749,
   },
   {

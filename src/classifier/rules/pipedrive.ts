@@ -11,9 +11,10 @@ export const pipedrive: Vendor = {
   outageIsVendorWide: true,
   pages: {
     reconnect: 'https://app.pipedrive.com/settings/marketplace-manager',
+    scopes: 'https://app.pipedrive.com/settings/marketplace-manager',
     permissions: 'https://app.pipedrive.com/settings/permissions',
     billing: 'https://app.pipedrive.com/settings/subscription',
-    fields: 'https://app.pipedrive.com/settings/fields',
+    fields: { label: 'Open data fields', url: 'https://app.pipedrive.com/settings/fields' },
     status: 'https://status.pipedrive.com',
   },
   fieldPatterns: [

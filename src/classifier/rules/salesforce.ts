@@ -17,8 +17,15 @@ export const salesforce: Vendor = {
   outageIsVendorWide: true,
   pages: {
     reconnect: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FConnectedApplication%2Fhome',
-    permissions: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FPermSets%2Fhome',
-    billing: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FCompanyProfileInfo%2Fhome',
+    scopes: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FConnectedApplication%2Fhome',
+    permissions: {
+      label: 'Open permission sets',
+      url: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FPermSets%2Fhome',
+    },
+    billing: {
+      label: 'Open company information',
+      url: 'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FCompanyProfileInfo%2Fhome',
+    },
     fields:
       'https://login.salesforce.com/?startURL=%2Flightning%2Fsetup%2FObjectManager%2F{object}%2FFieldsAndRelationships%2Fview',
     status: 'https://status.salesforce.com',
@@ -75,6 +82,7 @@ export const salesforce: Vendor = {
     {
       name: 'session-expired-in-words',
       text: ['session expired or invalid', 'session is not valid', 'invalid session id'],
+      code: 'INVALID_SESSION_ID',
       category: 'auth',
       kind: 'expired_token',
       source: rest,
@@ -206,6 +214,7 @@ export const salesforce: Vendor = {
       text: ['view all data'],
       category: 'permissions',
       kind: 'access_denied',
+      detail: 'so many records need the View All Data permission',
       source: soap,
     },
     {
@@ -214,6 +223,7 @@ export const salesforce: Vendor = {
       text: ['entity type cannot be updated', 'entity type cannot be inserted', 'entity type cannot be deleted'],
       category: 'permissions',
       kind: 'access_denied',
+      detail: 'the object cannot be written by this user',
       source: connector,
     },
     // Plan and quotas
@@ -223,13 +233,16 @@ export const salesforce: Vendor = {
       text: ['concurrentrequests', 'concurrentperorglongtxn', 'concurrentsyncreport', 'concurrent'],
       category: 'transient',
       kind: 'rate_limit',
+      detail: 'Too many long calls at the same time',
       source: limits,
     },
     {
       name: 'concurrent-in-words',
       text: ['concurrentperorglongtxn limit', 'concurrentrequests', 'number of concurrent', 'max limit of concurrent'],
+      code: 'REQUEST_LIMIT_EXCEEDED',
       category: 'transient',
       kind: 'rate_limit',
+      detail: 'Too many long calls at the same time',
       source: limits,
     },
     {
@@ -243,6 +256,7 @@ export const salesforce: Vendor = {
     {
       name: 'total-requests',
       text: ['totalrequests limit exceeded', 'totalrequests'],
+      code: 'REQUEST_LIMIT_EXCEEDED',
       category: 'plan',
       kind: 'api_quota',
       limit: 'API requests per 24 hours',
@@ -259,6 +273,15 @@ export const salesforce: Vendor = {
     {
       name: 'licenses',
       codes: ['LICENSE_LIMIT_EXCEEDED'],
+      category: 'plan',
+      kind: 'plan_limit',
+      limit: 'user licences',
+      source: soap,
+    },
+    {
+      name: 'licenses-in-words',
+      text: ['license limit exceeded', 'licence limit exceeded'],
+      code: 'LICENSE_LIMIT_EXCEEDED',
       category: 'plan',
       kind: 'plan_limit',
       limit: 'user licences',
@@ -362,6 +385,7 @@ export const salesforce: Vendor = {
     {
       name: 'row-lock-in-words',
       text: ['unable to obtain exclusive access', 'unable_to_lock_row', 'record lock'],
+      code: 'UNABLE_TO_LOCK_ROW',
       category: 'transient',
       kind: 'lock',
       source: soap,
@@ -462,7 +486,29 @@ export const salesforce: Vendor = {
       codes: ['FIELD_CUSTOM_VALIDATION_EXCEPTION', 'RECORD_NONCOMPLIANT_WITH_VALIDATION_RULES'],
       category: 'validation',
       kind: 'automation',
-      detail: 'refused by a validation rule',
+      detail: 'a validation rule',
+      source: soap,
+    },
+    {
+      name: 'trigger-at-limit',
+      codes: ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'CANNOT_UPDATE_INSERT_ACTIVATE_ENTITY'],
+      text: ['limitexception'],
+      category: 'validation',
+      kind: 'automation',
+      detail: 'a trigger at a governor limit',
+      source: apex,
+    },
+    {
+      name: 'flow',
+      codes: [
+        'CANNOT_EXECUTE_FLOW_TRIGGER',
+        'FLOW_EXCEPTION',
+        'MAX_DEPTH_IN_FLOW_EXECUTION',
+        'SELF_REFERENCE_FROM_FLOW',
+      ],
+      category: 'validation',
+      kind: 'automation',
+      detail: 'a flow',
       source: soap,
     },
     {
@@ -470,13 +516,9 @@ export const salesforce: Vendor = {
       codes: [
         'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         'CANNOT_UPDATE_INSERT_ACTIVATE_ENTITY',
-        'CANNOT_EXECUTE_FLOW_TRIGGER',
-        'FLOW_EXCEPTION',
         'CUSTOM_APEX_ERROR',
         'APEX_TRIGGER_COUPLING_LIMIT',
-        'MAX_DEPTH_IN_FLOW_EXECUTION',
         'SELF_REFERENCE_FROM_TRIGGER',
-        'SELF_REFERENCE_FROM_FLOW',
         'TXN_SECURITY_APEX_ERROR',
         'FIELD_MODERATION_RULE_BLOCK',
         'INACTIVE_RULE_ERROR',
@@ -485,7 +527,7 @@ export const salesforce: Vendor = {
       ],
       category: 'validation',
       kind: 'automation',
-      detail: 'a trigger or flow failed',
+      detail: 'a trigger or flow',
       source: apex,
     },
     {
@@ -493,7 +535,7 @@ export const salesforce: Vendor = {
       text: ['system.limitexception', 'too many soql queries', 'too many dml', 'apex cpu time limit', 'apex heap size'],
       category: 'validation',
       kind: 'automation',
-      detail: 'a trigger ran into a governor limit',
+      detail: 'a trigger at a governor limit',
       source: apex,
     },
     // Records and references
@@ -523,6 +565,7 @@ export const salesforce: Vendor = {
     {
       name: 'duplicate-in-words',
       text: ['duplicate value found', 'creating a duplicate record', 'duplicates value on record'],
+      code: 'DUPLICATE_VALUE',
       category: 'validation',
       kind: 'duplicate',
       source: soap,

@@ -68,6 +68,7 @@ export const sqlRules: readonly Rule[] = [
     codes: ['53300', 'ER_CON_COUNT_ERROR'],
     category: 'transient',
     kind: 'rate_limit',
+    detail: 'Too many connections',
     source: postgres,
   },
   {
@@ -75,6 +76,7 @@ export const sqlRules: readonly Rule[] = [
     text: ['too many clients', 'too many connections', 'remaining connection slots'],
     category: 'transient',
     kind: 'rate_limit',
+    detail: 'Too many connections',
     source: postgres,
   },
   {

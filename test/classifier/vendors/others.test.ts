@@ -188,7 +188,7 @@ testCases('stripe', [
         },
       },
     },
-    is: { category: 'validation', kind: 'missing_reference', code: 'resource_missing', subject: 'items[][price]' },
+    is: { category: 'validation', kind: 'missing_reference', code: 'resource_missing', subject: 'items[].price' },
   },
   {
     says: 'an unknown parameter',
