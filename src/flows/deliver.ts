@@ -101,7 +101,8 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
    */
   async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
     const found = await chat.find(message.channel, message.id, since);
-    if (found !== 'absent' && found !== 'unreadable') return { kind: 'shown', version: message.shownVersion, ...found };
+    // Found: it is ours, and shows what was wanted when it was posted; bring it up to date.
+    if (found !== 'absent' && found !== 'unreadable') return edit(message, found.ref);
     if (found === 'unreadable') return isQuiet(message) ? dropped(message, 'quiet') : post(message, true);
     if (message.lookups > 0) return isQuiet(message) ? dropped(message, 'quiet') : post(message, false);
     const at = clock.now() + lookAgainMs;
