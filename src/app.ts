@@ -25,6 +25,7 @@ import { Envelope } from './intake/payload.ts';
 import { createRunsRoute } from './intake/receive.ts';
 import { samples } from './samples/morning.ts';
 import { sampleNamed, sendSample } from './samples/send-sample.ts';
+import { holdFile } from './store/lock.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { version } from './version.ts';
 
@@ -53,6 +54,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   };
   let baseUrl = config.publicUrl ?? '';
 
+  const giveFileBack = holdFile(config.databaseFile);
   const store = await openSqliteStore({
     file: config.databaseFile,
     log,
@@ -110,7 +112,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     newCorrelationId: randomUUID,
   });
   const { port } = await server.listen(config.port, config.host);
-  const localUrl = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const localUrl = localUrlOf(config.host, port);
   if (config.publicUrl === null) baseUrl = localUrl;
 
   for (const chat of chats) {
@@ -135,7 +137,14 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
       await Promise.all([server.stop(drainMs), ...chats.map((chat) => chat.stop())]);
       await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
+      giveFileBack();
       log.info('stopped', {});
     },
   };
+}
+
+/** Where this machine reaches the listener; an address that means "every interface" is no place to go to. */
+function localUrlOf(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -64,6 +64,7 @@ function matching(pattern: RegExp, expected: string) {
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'expected an http or https URL' })
+  .refine((url) => !/^https?:\/\/[^/]*@/.test(url), 'expected a URL without user name or password')
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
 

@@ -13,7 +13,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 try {
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  // Node's own stream, because its errors can be heard: a reader of the log that goes away must not stop us.
+  process.stdout.on('error', () => {});
+  const log = createLog(config.logLevel, process.stdout);
   const app = await startApp(config, { clock: { now: Date.now }, log });
   if (process.stdout.isTTY) process.stderr.write(`\nCulprit is running: ${config.publicUrl ?? app.url}\n\n`);
 

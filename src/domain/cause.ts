@@ -88,3 +88,25 @@ export interface Cause {
 export function isActionable(cause: Pick<Cause, 'category' | 'kind'>): boolean {
   return cause.category !== 'transient' && cause.kind !== 'suppressed';
 }
+
+/** The cause of what nobody described: the sync is its scope and its only identity. */
+export function unexplainedCause(vendor: string): Cause {
+  return {
+    category: 'transient',
+    outage: false,
+    kind: 'unexplained',
+    code: null,
+    subject: null,
+    field: null,
+    fields: [],
+    object: null,
+    scope: 'sync',
+    instance: null,
+    vendor,
+    detail: null,
+    retryAfterS: null,
+    resetsAt: null,
+    rule: 'run/unexplained',
+    confidence: 'none',
+  };
+}

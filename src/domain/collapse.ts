@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { type Cause, isActionable } from './cause.ts';
+import { type Cause, unexplainedCause } from './cause.ts';
 import {
+  byUrgency,
   type Description,
   type Finding,
   manySubjects,
@@ -131,7 +132,7 @@ export function createCollapser(options: CollapseOptions): Collapser {
       row += 1;
       if (failure.recovered) recoveredRecords += failure.count;
       else failedRecords += failure.count;
-      const told = causes.length === 0 ? [unexplainedCause(failure)] : causes;
+      const told = causes.length === 0 ? [unexplainedCause(failure.vendor)] : causes;
       for (const cause of told.length === 1 ? told : withoutTwins(told)) {
         const bucket = bucketOf(cause);
         const tally = tallyOf(bucket, cause);
@@ -197,15 +198,6 @@ function isLarger(one: Group, other: Group): boolean {
   if (one.count !== other.count) return one.count > other.count;
   if (one.recovered !== other.recovered) return one.recovered > other.recovered;
   return one.cause.kind < other.cause.kind;
-}
-
-function byUrgency(one: Finding, other: Finding): number {
-  return (
-    Number(isActionable(other.cause)) - Number(isActionable(one.cause)) ||
-    other.count - one.count ||
-    other.recovered - one.recovered ||
-    (one.fingerprint < other.fingerprint ? -1 : 1)
-  );
 }
 
 /** The cause that stands for more subjects than are told one by one: nothing of a single subject is left in it. */
@@ -276,25 +268,4 @@ function ownCopy(cause: Cause): Cause {
 
 function ownText(text: string): string {
   return JSON.parse(JSON.stringify(text));
-}
-
-function unexplainedCause(failure: Failure): Cause {
-  return {
-    category: 'transient',
-    outage: false,
-    kind: 'unexplained',
-    code: null,
-    subject: null,
-    field: null,
-    fields: [],
-    object: failure.object,
-    scope: 'sync',
-    instance: null,
-    vendor: failure.vendor,
-    detail: null,
-    retryAfterS: null,
-    resetsAt: null,
-    rule: 'none',
-    confidence: 'none',
-  };
 }

@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import { unexplainedCause } from './cause.ts';
 import { byUrgency, type Finding } from './finding.ts';
 import { fingerprintOf, subjectKeyOf } from './fingerprint.ts';
 import type { Run } from './run.ts';
@@ -65,25 +65,27 @@ export function accountForUnexplained(
   reading: Reading,
   failedRows: number,
 ): readonly Finding[] {
-  if (reading.unexplained === 0) return [...findings].sort(byUrgency);
-  const failing = findings.filter((finding) => finding.count > 0);
+  const told = findings.map((finding) => inOurWords(finding, run, failedRows));
+  if (reading.unexplained === 0) return told.sort(byUrgency);
+  const failing = told.filter((finding) => finding.count > 0);
   const only = failing[0];
   // One expected refusal must not hide failures nobody described.
   if (failing.length === 1 && only !== undefined && only.cause.kind !== 'suppressed') {
     const estimated: Finding = { ...only, count: only.count + reading.unexplained, estimated: true };
-    return findings.map((finding) => (finding === only ? estimated : finding)).sort(byUrgency);
+    return told.map((finding) => (finding === only ? estimated : finding)).sort(byUrgency);
   }
   const rest = unexplainedFinding(run, reading.unexplained, failedRows);
-  const described = findings.find((finding) => finding.fingerprint === rest.fingerprint);
-  if (described === undefined) return [...findings, rest].sort(byUrgency);
+  const described = told.find((finding) => finding.fingerprint === rest.fingerprint);
+  if (described === undefined) return [...told, rest].sort(byUrgency);
   // Rows that say nothing are unexplained too: one finding for both.
-  const together: Finding = { ...rest, ...pickCounts(described, rest) };
-  return findings.map((finding) => (finding === described ? together : finding)).sort(byUrgency);
+  const together: Finding = { ...described, count: described.count + rest.count, description: rest.description };
+  return told.map((finding) => (finding === described ? together : finding)).sort(byUrgency);
 }
 
-function pickCounts(described: Finding, rest: Finding): Pick<Finding, 'count' | 'recovered' | 'samples' | 'recordIds'> {
-  const { recovered, samples, recordIds } = described;
-  return { count: described.count + rest.count, recovered, samples, recordIds };
+/** Rows that say nothing are told like failures nobody described: by the sync's name. */
+function inOurWords(finding: Finding, run: Run, failedRows: number): Finding {
+  if (finding.cause.kind !== 'unexplained') return finding;
+  return { ...finding, description: unexplainedFinding(run, finding.count, failedRows - finding.count).description };
 }
 
 /**
@@ -91,24 +93,7 @@ function pickCounts(described: Finding, rest: Finding): Pick<Finding, 'count' | 
  * failed without rows and without counts, where even the number is not known.
  */
 export function unexplainedFinding(run: Run, count: number, failedRows: number): Finding {
-  const cause: Cause = {
-    category: 'transient',
-    outage: false,
-    kind: 'unexplained',
-    code: null,
-    subject: null,
-    field: null,
-    fields: [],
-    object: null,
-    scope: 'sync',
-    instance: null,
-    vendor: run.destination.vendor,
-    detail: null,
-    retryAfterS: null,
-    resetsAt: null,
-    rule: 'run/unexplained',
-    confidence: 'none',
-  };
+  const cause = unexplainedCause(run.destination.vendor);
   const summary =
     failedRows === 0
       ? `${run.sync.name} failed without saying why`

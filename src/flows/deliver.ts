@@ -23,7 +23,7 @@ const lookAgainMs = 3 * secondMs;
 const firstRetryMs = 2 * secondMs;
 const longestRetryMs = 5 * minuteMs;
 /** A dead token or a missing channel is tried again this often: somebody may have mended it. */
-const brokenRetryMs = 5 * minuteMs;
+const brokenRetryMs = minuteMs;
 
 export interface DeliverParts {
   readonly store: Pick<Store, 'claimMessages' | 'recordDelivery' | 'claimNotes' | 'recordNote'>;

@@ -40,7 +40,7 @@ export function createDoor(signingSecret: string, clock: Clock, log: Log, isOpen
     if (isCertificateCheck(body)) return end(response, 200);
     const refusal = refusalOf(raw, body, signingSecret, clock);
     if (refusal !== null) {
-      log.warn('slack_request_refused', { correlationId, reason: refusal });
+      log.warn('slack_request_refused', { correlation_id: correlationId, reason: refusal });
       return end(response, 401);
     }
     correlationIds.set(raw, correlationId);

@@ -127,7 +127,7 @@ export function createListener(
       const sheet = await work(people);
       if (sheet !== null) await show(asker, sheet);
     } catch (error) {
-      log.error('slack_answer_failed', { correlationId, reason: nameOf(error) });
+      log.error('slack_answer_failed', { correlation_id: correlationId, reason: nameOf(error) });
       await show(
         asker,
         shortSheet(`That did not work. Please try again; if it stays so, quote ${correlationId}.`),
@@ -136,7 +136,7 @@ export function createListener(
   }
 
   function refuse(reason: string, correlationId: string): Sheet {
-    log.warn('slack_press_refused', { correlationId, reason });
+    log.warn('slack_press_refused', { correlation_id: correlationId, reason });
     return shortSheet(reason);
   }
 
