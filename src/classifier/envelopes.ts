@@ -111,6 +111,7 @@ function visitInner(
     if (role === 'ignored' || role === 'fields' || role === 'scopes' || role === 'source') continue;
     if (role === 'errors' || role === 'message') {
       if (isFieldMap(key, child)) visitFieldMap(child as Record<string, unknown>, inner, depth, walk);
+      else if (isCodesByRecord(child)) visitCodesByRecord(child, inner, walk);
       else visit(child, inner, true, depth + 1, walk);
     } else visit(child, isError ? inner : outer, isError && role === 'wrapper', depth + 1, walk);
   }
@@ -285,6 +286,26 @@ function isFieldMap(key: string, value: object): boolean {
   return entries > 0;
 }
 
+/** `errors: {"<record's key>": {"2008": "No contact found"}}` (Emarsys): the outer keys are record data. */
+function isCodesByRecord(value: object): value is Record<string, Record<string, string>> {
+  if (Array.isArray(value)) return false;
+  for (const key in value) {
+    const codes = (value as Record<string, unknown>)[key];
+    if (typeof codes !== 'object' || codes === null || Array.isArray(codes)) return false;
+    for (const [code, text] of Object.entries(codes)) return /^\d{3,6}$/.test(code) && typeof text === 'string';
+  }
+  return false;
+}
+
+function visitCodesByRecord(map: Readonly<Record<string, Record<string, string>>>, outer: Outer, walk: Walk): void {
+  for (const key in map) {
+    for (const [code, text] of Object.entries(map[key] ?? {})) {
+      if (walk.found.items.length >= maxItems) return;
+      if (typeof text === 'string') pushText(text, [], { ...outer, codes: [code, ...outer.codes] }, walk);
+    }
+  }
+}
+
 function visitFieldMap(map: Record<string, unknown>, outer: Outer, depth: number, walk: Walk): void {
   for (const name of Object.keys(map)) {
     if (walk.found.items.length >= maxItems) return;
@@ -330,9 +351,11 @@ function push(draft: Draft, codes: readonly string[], outer: Outer, walk: Walk):
     return;
   }
   const message = draft.message.slice(0, maxMessageLength);
+  // Microsoft's identity platform: the message begins with the code that says more than the OAuth error.
+  const entra = message.startsWith('AADSTS') ? /^AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
   const inProse = codes.length === 0;
   items.push({
-    codes: inProse ? codesInProse(message) : codes,
+    codes: inProse ? codesInProse(message) : entra === undefined ? codes : [entra, ...codes],
     message,
     context: outer.message,
     fields: draft.fields,

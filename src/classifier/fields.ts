@@ -78,16 +78,20 @@ export function fieldOfPath(parts: readonly unknown[]): string | null {
 
 /** Where messages of many vendors name fields; group 1 is one name or a comma-separated list. Each runs in linear time. */
 const patterns: readonly RegExp[] = [
-  /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
+  /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: definition)?(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
   /\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
   /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument)(?: name)?s?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
   /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
   /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
   /["'`]([\w$.[\]-]{1,100})["'`] (?:(?:is|are) (?:a )?(?:required|missing|not allowed|unknown|read-only|too long|too short)|cannot be|can't be|must|may not|should)\b/i,
   /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i,
+  /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i,
+  /\b([A-Za-z_][\w/]{1,99}) :: (?:field is required|unrecognized field)/i,
+  /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i,
+  /^([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) [a-z]{2,20} (?:must|should|cannot|is)\b/,
   /\bfield name not found ?: ?([\w$.-]{1,100})/i,
   /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /^["'`]?([a-z][\w$]{0,99}(?:\.[\w$]{1,99}){0,9})["'`]? (?:is|are) (?:a )?(?:required|invalid|missing|not valid|too long|too short)\b/i,
+  /^["'`]?([a-z][\w$]{0,99}(?:\.[\w$]{1,99}){0,9})["'`]? (?:is|are) (?:a )?(?:required|invalid|missing|not valid|too long|too short)\b/im,
   /^([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match)\b/i,
   /^([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data )/i,
   /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/,

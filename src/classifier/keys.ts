@@ -20,7 +20,7 @@ export type Role =
 /** Keys without case and punctuation → what they hold. Collected from the vendors' documents named in `rules/`. */
 const table: Record<Exclude<Role, 'other'>, string> = {
   subcode: 'subcategory',
-  code: 'code codes errorcode errorcodes exceptioncode faultcode sqlstate errornumber errornum replycode statuscode codename errorid afgdprcode',
+  code: 'code codes errorcode errorcodes exceptioncode faultcode sqlstate errornumber errornum serviceerrorcode replycode statuscode codename errorid afgdprcode',
   minor:
     'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus title sqlcode errorclass class codedescription state',
   errors:
@@ -30,7 +30,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'invalid invalidfields externalapierror mediaerrors rejected modelstate',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
-    'errordetail userMessage usertitle errorusermsg developermessage text summary info debuginfo cause',
+    'errordetail userMessage usertitle errorusermsg developermessage explanation text summary info debuginfo cause',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +

@@ -2,23 +2,43 @@ import { type Book, createBook } from './book.ts';
 import { createMemory } from './memory.ts';
 import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
 import type { Vendor } from './rule.ts';
+import { emarsys } from './rules/emarsys.ts';
 import { grpcRules } from './rules/grpc.ts';
 import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
 import { intercom } from './rules/intercom.ts';
+import { klaviyo } from './rules/klaviyo.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { networkRules } from './rules/network.ts';
+import { notFoundReasons } from './rules/not-found.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { pipedrive } from './rules/pipedrive.ts';
 import { reasons } from './rules/reasons.ts';
 import { salesforce } from './rules/salesforce.ts';
+import { sendgrid } from './rules/sendgrid.ts';
 import { shapeRules } from './rules/shapes.ts';
+import { sparkpost } from './rules/sparkpost.ts';
 import { sqlRules } from './rules/sql.ts';
 import { stripe } from './rules/stripe.ts';
+import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
+import { zoho } from './rules/zoho.ts';
 
 /** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
-const vendors: readonly Vendor[] = [hubspot, salesforce, pipedrive, mailchimp, intercom, stripe];
+const vendors: readonly Vendor[] = [
+  hubspot,
+  salesforce,
+  pipedrive,
+  mailchimp,
+  intercom,
+  stripe,
+  klaviyo,
+  sendgrid,
+  twilio,
+  zoho,
+  emarsys,
+  sparkpost,
+];
 
 /** Rules for shapes that many vendors share, by code and by text. */
 export const sharedBook: Book = createBook(
@@ -58,7 +78,7 @@ export function shelfOf(vendor: string): Shelf | null {
   return shelves.get(slugs.recall(vendor, (slug) => slug.toLowerCase().replace(/[^a-z0-9]+/g, ''))) ?? null;
 }
 
-const reasonIndex: PhraseIndex<string> = createPhraseIndex(reasons);
+const reasonIndex: PhraseIndex<string> = createPhraseIndex([...reasons, ...notFoundReasons]);
 
 /** A short reason for known wordings ("not a valid phone number"), never the message itself; else null. */
 export function reasonIn(text: Words): string | null {

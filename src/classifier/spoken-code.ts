@@ -6,7 +6,7 @@ const emptyWords = new Set(
     'invalid error errors bad request requests client server data parameter parameters param params value values input argument arguments ' +
     'resource object objects record records entity validation validate failed failure not found forbidden access denied permission permissions ' +
     'unauthorized authorized user is are exception fault unknown generic general http api batch item items action operation illegal wrong ' +
-    'incorrect malformed entry unprocessable status type code other conflict duplicate duplicates detected exists already missing required'
+    'incorrect malformed entry unprocessable status type code other conflict query graphql campaign service duplicate duplicates detected exists already missing required'
   ).split(' '),
 );
 /** Words that are written in their own way. */

@@ -41,7 +41,7 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
   if (cause.subject === manySubjects) return ofMany(cause, name, where);
   if (cause.outage)
     return `Destination unreachable: ${name}${cause.instance === null ? '' : ` (${cut(cause.instance)})`}`;
-  if (isSentence(cause.detail)) return `${cause.detail} (${name})`;
+  if (isSentence(cause.detail)) return `${cause.detail}: ${name}`;
   const subject = cause.subject === null ? null : cut(cause.subject);
   switch (cause.kind) {
     case 'expired_token':
@@ -179,12 +179,15 @@ function explanationOf(cause: Cause, vendor: string): string | null {
     case 'record_limit':
     case 'malformed_request':
     case 'duplicate':
-      return subject === null || cause.detail === null || isSentence(cause.detail)
-        ? null
-        : `${subject}: ${cause.detail}`;
+      return subject === null || isSaid(cause.detail) ? null : `${subject}: ${cause.detail}`;
     default:
       return cause.outage ? cause.detail : null;
   }
+}
+
+/** Whether the title says it already, or there is nothing to say. */
+function isSaid(detail: string | null): boolean {
+  return detail === null || isSentence(detail) || detail.startsWith('no such ');
 }
 
 function nounOf(cause: Cause): string {
@@ -232,7 +235,7 @@ function adviceOf(cause: Cause, vendor: string, isRemedy: boolean): string | nul
   }
 }
 
-function validationAdvice(cause: Cause, vendor: string): string {
+function validationAdvice(cause: Cause, vendor: string): string | null {
   switch (cause.kind) {
     case 'duplicate':
       return `Match the existing record in ${vendor}, or remove the duplicate from the source.`;
@@ -249,6 +252,7 @@ function validationAdvice(cause: Cause, vendor: string): string {
     case 'unknown_field':
       return 'Correct the field mapping.';
     default:
+      if (isSentence(cause.detail)) return null;
       return cause.field === null ? 'Correct the source data.' : 'Correct the field mapping or the source data.';
   }
 }

@@ -167,8 +167,9 @@ function findCodes(text: string): string[] {
     if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
   }
   const number = leadingNumber.exec(text);
-  const digits = number?.[1] ?? number?.[2];
-  if (digits !== undefined && !isStatus(digits)) codes.push(digits);
+  const leading = number?.[1];
+  const digits = leading !== undefined && isStatus(leading) ? undefined : (leading ?? number?.[2]);
+  if (digits !== undefined) codes.push(digits);
   const state = sqlState.exec(text)?.[1];
   if (state !== undefined) codes.push(state);
   for (const [token] of text.matchAll(word)) {

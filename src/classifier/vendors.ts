@@ -143,7 +143,7 @@ const names: Readonly<Record<string, string>> = {
   outlook: 'Outlook',
   outreach: 'Outreach',
   pagerduty: 'PagerDuty',
-  pardot: 'Account Engagement (Pardot)',
+  pardot: 'Pardot',
   paypal: 'PayPal',
   pinterest: 'Pinterest',
   pinterestads: 'Pinterest Ads',

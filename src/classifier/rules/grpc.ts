@@ -105,6 +105,14 @@ export const grpcRules: readonly Rule[] = [
     source: google,
   },
   {
+    name: 'rate-in-words',
+    text: ['exceeded rate limits'],
+    code: 'rateLimitExceeded',
+    category: 'transient',
+    kind: 'rate_limit',
+    source: 'https://cloud.google.com/bigquery/docs/error-messages',
+  },
+  {
     name: 'per-minute',
     text: ['per minute', 'per second', 'per 100 seconds', 'user-100s', 'queries per'],
     unless: [401, 404],

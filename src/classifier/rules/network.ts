@@ -251,9 +251,18 @@ export const networkRules: readonly Rule[] = [
     source: node,
   },
   {
+    name: 'hang-up',
+    text: ['socket hang up', 'connection reset by peer'],
+    unless: [400, 401, 403, 404, 422],
+    code: 'ECONNRESET',
+    category: 'transient',
+    kind: 'server_error',
+    detail: 'Connection was cut',
+    source: node,
+  },
+  {
     name: 'reset-in-words',
     text: [
-      'socket hang up',
       'connection reset',
       'broken pipe',
       'connection aborted',

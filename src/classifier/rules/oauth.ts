@@ -24,6 +24,27 @@ export const oauthRules: readonly Rule[] = [
     source: rfc6749,
   },
   {
+    name: 'entra-expired',
+    codes: ['AADSTS70000', 'AADSTS70008', 'AADSTS70043', 'AADSTS700082', 'AADSTS700084', 'AADSTS50173', 'AADSTS50078'],
+    category: 'auth',
+    kind: 'expired_token',
+    source: entra,
+  },
+  {
+    name: 'entra-user',
+    codes: ['AADSTS50057', 'AADSTS50053', 'AADSTS50034', 'AADSTS50076', 'AADSTS50079', 'AADSTS50126', 'AADSTS50158'],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: entra,
+  },
+  {
+    name: 'entra-client',
+    codes: ['AADSTS7000215', 'AADSTS7000222', 'AADSTS700016', 'AADSTS7000112', 'AADSTS90002'],
+    category: 'auth',
+    kind: 'invalid_key',
+    source: entra,
+  },
+  {
     name: 'invalid-grant',
     codes: [
       'invalid_grant',
@@ -211,6 +232,14 @@ export const oauthRules: readonly Rule[] = [
     category: 'auth',
     kind: 'revoked_access',
     source: rfc6750,
+  },
+  {
+    name: 'second-factor',
+    text: ['validate mfa code', 'mfa serial number', 'multifactorauthentication failed'],
+    unless: [429, 500, 502, 503, 504],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html',
   },
   {
     name: 'credentials',

@@ -171,6 +171,15 @@ export const salesforce: Vendor = {
       source: soap,
     },
     {
+      name: 'apex-class',
+      codes: ['FORBIDDEN', 'INSUFFICIENT_ACCESS'],
+      text: ['access to the apex class'],
+      category: 'permissions',
+      kind: 'access_denied',
+      detail: 'no access to an Apex class',
+      source: rest,
+    },
+    {
       name: 'insufficient-access',
       codes: [
         'INSUFFICIENT_ACCESS',
@@ -827,10 +836,16 @@ export const salesforce: Vendor = {
       source: 'https://help.salesforce.com/s/articleView?id=000389618&type=1',
     },
     {
+      name: 'query',
+      codes: ['MALFORMED_QUERY', 'MALFORMED_SEARCH', 'INVALID_QUERY_FILTER_OPERATOR', 'QUERY_TOO_COMPLICATED'],
+      category: 'validation',
+      kind: 'malformed_request',
+      detail: 'the query is not valid',
+      source: rest,
+    },
+    {
       name: 'malformed',
       codes: [
-        'MALFORMED_QUERY',
-        'MALFORMED_SEARCH',
         'XML_PARSER_ERROR',
         'POST_BODY_PARSE_ERROR',
         'INVALID_BATCH_REQUEST',
@@ -840,8 +855,6 @@ export const salesforce: Vendor = {
         'INVALID_OPERATION',
         'INVALID_BATCH_OPERATION',
         'INVALID_QUERY_LOCATOR',
-        'INVALID_QUERY_FILTER_OPERATOR',
-        'QUERY_TOO_COMPLICATED',
         'UNSUPPORTED_MEDIA_TYPE',
         'NOT_ACCEPTABLE',
         'METHOD_NOT_ALLOWED',

@@ -23,6 +23,7 @@ export const sqlRules: readonly Rule[] = [
   {
     name: 'login-not-permitted',
     text: ['is not permitted to log in', 'no pg_hba.conf entry'],
+    code: '28000',
     category: 'permissions',
     kind: 'access_denied',
     source: postgres,
@@ -73,11 +74,20 @@ export const sqlRules: readonly Rule[] = [
   },
   {
     name: 'connections-in-words',
-    text: ['too many clients', 'too many connections', 'remaining connection slots'],
+    text: ['too many clients', 'remaining connection slots'],
+    code: '53300',
     category: 'transient',
     kind: 'rate_limit',
     detail: 'Too many connections',
     source: postgres,
+  },
+  {
+    name: 'mysql-connections',
+    text: ['too many connections'],
+    category: 'transient',
+    kind: 'rate_limit',
+    detail: 'Too many connections',
+    source: mysql,
   },
   {
     name: 'deadlock',
@@ -221,6 +231,14 @@ export const sqlRules: readonly Rule[] = [
     category: 'validation',
     kind: 'invalid_value',
     source: postgres,
+  },
+  {
+    name: 'reserved-word',
+    text: ['ansi reserved', 'is a reserved word', 'reserved keyword'],
+    category: 'validation',
+    kind: 'invalid_value',
+    detail: 'the name is a reserved word',
+    source: 'https://docs.snowflake.com/en/sql-reference/reserved-keywords',
   },
   {
     name: 'syntax',

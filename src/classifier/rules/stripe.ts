@@ -269,11 +269,19 @@ export const stripe: Vendor = {
       source: codes,
     },
     {
-      name: 'bank-account',
-      codes: ['account_number_invalid', 'routing_number_invalid', 'bank_account_unusable', 'bank_account_declined'],
+      name: 'account-number',
+      codes: ['account_number_invalid'],
       category: 'validation',
       kind: 'invalid_value',
-      detail: 'not a usable bank account',
+      detail: 'not a valid account number',
+      source: codes,
+    },
+    {
+      name: 'routing-number',
+      codes: ['routing_number_invalid'],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'not a valid routing number',
       source: codes,
     },
     {
