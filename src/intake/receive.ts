@@ -89,7 +89,8 @@ export function createRunsRoute(options: RunsRouteOptions): Route {
 }
 
 function formatOf(headers: IncomingHttpHeaders): 'json' | 'lines' {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';');
+  refuseOtherCharset(parameters);
   switch (type.trim().toLowerCase()) {
     case 'application/json':
       return 'json';
@@ -100,6 +101,17 @@ function formatOf(headers: IncomingHttpHeaders): 'json' | 'lines' {
       const message = `Send the run as ${expected}.`;
       throw new RequestError(415, 'unknown_type', message, { problems: [{ path: 'content-type', expected, message }] });
     }
+  }
+}
+
+/** JSON is UTF-8 (RFC 8259 §8.1); a sender that says otherwise would have every other letter misread. */
+function refuseOtherCharset(parameters: readonly string[]): void {
+  for (const parameter of parameters) {
+    const [name = '', value = ''] = parameter.trim().toLowerCase().split('=', 2);
+    if (name.trim() !== 'charset' || /^"?utf-?8"?$/.test(value.trim())) continue;
+    const message = 'Send the run as UTF-8, or leave the charset out.';
+    const problem = { path: 'content-type', expected: 'charset=utf-8', message };
+    throw new RequestError(415, 'unknown_charset', message, { problems: [problem] });
   }
 }
 

@@ -51,6 +51,13 @@ export function toFailure(row: unknown, defaults: RowDefaults): ReadRow {
   return { failure, warnings: warnings.length === 0 ? noWarnings : warnings };
 }
 
+/** Whether a row claims to stand for fewer than no records: then nothing the run says of its counts can be trusted. */
+export function hasNegativeCount(row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  const { count } = row as { readonly count?: unknown };
+  return typeof count === 'number' && count < 0;
+}
+
 function fromText(row: unknown, defaults: RowDefaults): ReadRow {
   const shallow = isDeeperThan(row, maxDepth) ? flattenBelow(row, maxDepth) : row;
   return {

@@ -9,8 +9,9 @@ import type { ToldRun } from '../domain/told-run.ts';
 import { RequestError } from '../flows/web.ts';
 import { type ByteStore, createByteStore } from './byte-store.ts';
 import { MalformedError, offsetOfJsonError, wasReplaced } from './json.ts';
+import { warnOfDoubledKeys, warnOfText } from './oddities.ts';
 import { destinationIn, parseEnvelope, type RowDestination, toRun } from './payload.ts';
-import { toFailure } from './row.ts';
+import { hasNegativeCount, toFailure } from './row.ts';
 import { createJsonScanner } from './scan.ts';
 import { type ScanLimits, tooLarge } from './scan-limits.ts';
 import { createLineScanner } from './scan-lines.ts';
@@ -45,6 +46,11 @@ export interface RunReader {
 /** Rows that come before `destination` cannot be classified yet; so many bytes of them are held. */
 const maxHeldBytes = 32 * 1024 * 1024;
 const heldBytesPerTurn = 16 * 1024;
+/**
+ * Rows searched for doubled keys, which costs about as much as parsing them: a serializer that doubles keys does it in
+ * every row.
+ */
+const rowsWalked = 1_000;
 
 /** What the rows told since the (last) key `errors`. */
 interface Rows {
@@ -55,18 +61,20 @@ interface Rows {
   readonly held: ByteStore;
   readonly heldEnds: number[];
   isTooMuchHeld: boolean;
+  /** Index of the first row whose `count` is below zero. */
+  negativeCount: number | null;
 }
 
 /** A reader for one body. */
 export function createRunReader(options: RunReaderOptions): RunReader {
   const hash = createHash('sha256');
-  const handlers = { rowsBegin, row: takeRow };
+  const handlers = { rowsBegin, row: takeRow, envelope: takeEnvelope };
+  const envelopeWarnings = createWarnings();
   const scanner =
     options.format === 'json'
       ? createJsonScanner(options.limits, handlers)
       : createLineScanner(options.limits, handlers);
   let rows = newRows(null);
-  let rowArrays = 0;
   let bytes = 0;
   let malformed: MalformedError | null = null;
 
@@ -78,20 +86,28 @@ export function createRunReader(options: RunReaderOptions): RunReader {
       held: createByteStore(),
       heldEnds: [],
       isTooMuchHeld: false,
+      negativeCount: null,
     };
   }
 
   function rowsBegin(envelopeSoFar: unknown): void {
-    rowArrays += 1;
     rows = newRows(destinationIn(envelopeSoFar));
   }
 
   function takeRow(row: Buffer, offset: number, index: number): void {
     const text = row.toString('utf8');
     const value = parseRow(text, row, offset, index);
+    if (hasNegativeCount(value)) rows.negativeCount ??= index;
+    warnOfText(text, 'errors[]', rows.warnings);
+    if (index < rowsWalked) warnOfDoubledKeys(text, 'errors[]', rows.warnings);
     if (wasReplaced(text, row)) rows.warnings.add('errors[]', 'Not UTF-8; the bytes were replaced by U+FFFD.');
     if (rows.destination !== null) classifyRow(value, rows.destination);
     else hold(row);
+  }
+
+  function takeEnvelope(text: string): void {
+    warnOfText(text, '', envelopeWarnings);
+    warnOfDoubledKeys(text, '', envelopeWarnings);
   }
 
   function hold(row: Buffer): void {
@@ -163,7 +179,7 @@ export function createRunReader(options: RunReaderOptions): RunReader {
       if (options.format === 'lines' && (envelope.errors ?? []).length > 0) throw errorsInFirstLine();
       const warnings = createWarnings();
       const run = toRun(envelope, { receivedAt, bodyHash: hash.digest('hex') }, warnings);
-      if (rowArrays > 1) warnings.add('errors', 'The key stands more than once; the last one was taken.');
+      if (rows.negativeCount !== null) throw negativeCount(rows.negativeCount);
       const { vendor, object } = run.destination;
       if (rows.isTooMuchHeld) throw destinationTooLate();
       if (rows.destination === null) await classifyHeld({ vendor, object });
@@ -176,7 +192,7 @@ export function createRunReader(options: RunReaderOptions): RunReader {
         ),
         failedRows: rows.collapser.failedRecords,
         recoveredRows: rows.collapser.recoveredRecords,
-        warnings: [...warnings.list(), ...rows.warnings.list()],
+        warnings: [...warnings.list(), ...envelopeWarnings.list(), ...rows.warnings.list()],
         correlationId,
       };
     },
@@ -224,6 +240,11 @@ function destinationTwice(): RequestError {
     'one key',
     '`destination` stands before and behind `errors` and differs. Send it once.',
   );
+}
+
+function negativeCount(index: number): RequestError {
+  const path = `errors[${index}].count`;
+  return invalid(path, 'a whole number from 1', `${path} must be a whole number from 1.`);
 }
 
 function errorsInFirstLine(): RequestError {

@@ -21,6 +21,12 @@ export function rowTooLarge(index: number, limits: ScanLimits): RequestError {
   return tooLarge(`errors[${index}]`, `at most ${limits.maxRowBytes} bytes`, message);
 }
 
+/** The refusal (413) of newline-delimited JSON whose first line, the envelope, is longer than `maxRowBytes`. */
+export function firstLineTooLarge(limits: ScanLimits): RequestError {
+  const message = 'The first line, the envelope, is too large. Send one error per line behind it, or raise MAX_ROW_KB.';
+  return tooLarge('body', `an envelope of at most ${limits.maxRowBytes} bytes on the first line`, message);
+}
+
 /** A refusal (413) that says what is too large and how much is allowed. */
 export function tooLarge(path: string, expected: string, message: string): RequestError {
   return new RequestError(413, 'too_large', message, { problems: [{ path, expected, message }] });

@@ -1,7 +1,8 @@
+import type { RequestError } from '../flows/web.ts';
 import { createByteStore } from './byte-store.ts';
 import { MalformedError, offsetOfBadUtf8, offsetOfJsonError } from './json.ts';
 import type { ScanHandlers, Scanner } from './scan.ts';
-import { rowTooLarge, type ScanLimits, tooManyRows } from './scan-limits.ts';
+import { firstLineTooLarge, rowTooLarge, type ScanLimits, tooManyRows } from './scan-limits.ts';
 
 const newline = 0x0a;
 
@@ -24,8 +25,9 @@ export function createLineScanner(limits: ScanLimits, handlers: ScanHandlers): S
       return;
     }
     if (envelope === null) {
-      const value = parseEnvelope(bytes, offset);
+      const { value, text } = parseEnvelope(bytes, offset);
       envelope = { value };
+      handlers.envelope(text);
       handlers.rowsBegin(value);
       return;
     }
@@ -34,8 +36,12 @@ export function createLineScanner(limits: ScanLimits, handlers: ScanHandlers): S
     rows += 1;
   }
 
+  function tooLarge(): RequestError {
+    return envelope === null ? firstLineTooLarge(limits) : rowTooLarge(rows, limits);
+  }
+
   function endLine(chunk: Buffer, from: number, to: number): void {
-    if (part.length + to - from > limits.maxRowBytes) throw rowTooLarge(rows, limits);
+    if (part.length + to - from > limits.maxRowBytes) throw tooLarge();
     if (part.length === 0) {
       takeLine(chunk.subarray(from, to), lineFrom);
     } else {
@@ -54,7 +60,7 @@ export function createLineScanner(limits: ScanLimits, handlers: ScanHandlers): S
         lineFrom = position + from;
       }
       part.append(chunk, from, chunk.length);
-      if (part.length > limits.maxRowBytes) throw rowTooLarge(rows, limits);
+      if (part.length > limits.maxRowBytes) throw tooLarge();
       position += chunk.length;
     },
     end() {
@@ -65,14 +71,15 @@ export function createLineScanner(limits: ScanLimits, handlers: ScanHandlers): S
   };
 }
 
-function parseEnvelope(line: Buffer, offset: number): unknown {
+function parseEnvelope(line: Buffer, offset: number): { readonly value: unknown; readonly text: string } {
   const hasMark = offset === 0 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf;
   const bytes = hasMark ? line.subarray(3) : line;
   const from = hasMark ? 3 : offset;
   const badUtf8 = offsetOfBadUtf8(bytes);
   if (badUtf8 >= 0) throw new MalformedError(from + badUtf8, 'body', 'UTF-8');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    return { value: JSON.parse(text), text };
   } catch {
     throw new MalformedError(
       from + Math.max(offsetOfJsonError(bytes), 0),

@@ -12,6 +12,8 @@ export interface ScanHandlers {
    */
   readonly rowsBegin: (envelopeSoFar: unknown) => void;
   readonly row: RowHandler;
+  /** The envelope is whole and JSON: its text, with `[]` in place of the rows. */
+  readonly envelope: (text: string) => void;
 }
 
 /** Finds rows and envelope in a body that comes in chunks of any size, down to one byte. */
@@ -87,11 +89,15 @@ export function createJsonScanner(limits: ScanLimits, handlers: ScanHandlers): S
     }
   }
 
-  function parse(bytes: Buffer): unknown {
+  function decode(bytes: Buffer): string {
     const badUtf8 = offsetOfBadUtf8(bytes);
     if (badUtf8 >= 0) throw new MalformedError(offsetInBody(badUtf8), 'body', 'UTF-8');
+    return bytes.toString('utf8');
+  }
+
+  function parse(bytes: Buffer, text: string): unknown {
     try {
-      return JSON.parse(bytes.toString('utf8'));
+      return JSON.parse(text);
     } catch {
       throw new MalformedError(offsetInBody(Math.max(offsetOfJsonError(bytes), 0)), 'body', 'JSON');
     }
@@ -226,7 +232,8 @@ export function createJsonScanner(limits: ScanLimits, handlers: ScanHandlers): S
     errorsKeys += 1;
     if (errorsKeys > maxErrorsKeys)
       throw new MalformedError(offset, 'errors', `at most ${maxErrorsKeys} keys "errors"`);
-    handlers.rowsBegin(parse(Buffer.concat([envelope.view(), Buffer.from(']}')])));
+    const soFar = Buffer.concat([envelope.view(), Buffer.from(']}')]);
+    handlers.rowsBegin(parse(soFar, decode(soFar)));
     rows.begin();
     rowsFrom = offset;
   }
@@ -258,7 +265,10 @@ export function createJsonScanner(limits: ScanLimits, handlers: ScanHandlers): S
         if (offset >= 0) throw new MalformedError(offsetInBody(offset), 'body', 'JSON');
         return null;
       }
-      return parse(bytes);
+      const text = decode(bytes);
+      const value = parse(bytes, text);
+      handlers.envelope(text);
+      return value;
     },
   };
 }

@@ -172,7 +172,7 @@ suite('POST /webhooks/runs', () => {
     test('fields of a wrong type: ignored and counted', async () => {
       const told = await taken(
         runOf(
-          { http_status: '401', count: -1, recovered: 'no', headers: [], message: 7, occurred_at: 'today' },
+          { http_status: '401', count: 0, recovered: 'no', headers: [], message: 7, occurred_at: 'today' },
           { http_status: 'x' },
         ),
       );
@@ -230,6 +230,47 @@ suite('POST /webhooks/runs', () => {
       assert.equal(told.findings[0]?.samples[0]?.text, '{"__proto__":{"polluted":1}}');
       assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
       assert.equal(told.run.status, 'partial');
+      assert.deepEqual(
+        told.warnings.map(({ path, count }) => [path, count]),
+        [
+          ['__proto__', 1],
+          ['errors[].__proto__', 1],
+        ],
+      );
+    });
+
+    test('mentions and channels: text, counted by row', async () => {
+      const told = await taken(
+        JSON.stringify(
+          envelope({
+            sync: { id: 's', name: 'Customers <!channel>' },
+            errors: [
+              { message: '<@U012AB3CD> and <!here>' },
+              { body: { text: 'see <#C024BE7LR>' } },
+              { body: '<!doctype html><p>no <b>mention</b> of @here or a < b</p>' },
+              { message: 'u0030 <at> \\u003c' },
+            ],
+          }),
+        ),
+      );
+
+      assert.equal(told.run.sync.name, 'Customers <!channel>');
+      assert.deepEqual(
+        told.warnings.map(({ path, count }) => [path, count]),
+        [
+          ['body', 1],
+          ['errors[]', 2],
+        ],
+      );
+    });
+
+    test('a mention whose bracket is escaped, as Go writes it', async () => {
+      const told = await taken(runOf({ message: 'BAD' }).replace('BAD', '\\u003c!channel\\u003e'));
+
+      assert.deepEqual(
+        told.warnings.map(({ path, count }) => [path, count]),
+        [['errors[]', 1]],
+      );
     });
 
     test('duplicate keys: the last wins and rows are never counted twice', async () => {
@@ -240,9 +281,37 @@ suite('POST /webhooks/runs', () => {
       assert.equal(told.failedRows, 1);
       assert.equal(told.findings[0]?.cause.kind, 'unknown_field');
       assert.deepEqual(
-        told.warnings.map(({ path }) => path),
-        ['errors'],
+        told.warnings.map(({ path, count }) => [path, count]),
+        [
+          ['run_id', 1],
+          ['errors', 1],
+          ['errors[].http_status', 1],
+        ],
       );
+    });
+
+    test('duplicate keys in lines: found in the envelope and in the first thousand rows', async () => {
+      const row = '{"http_status":401,"body":{"errors":[{"name":"a","name":"b"}]}}';
+      const first = JSON.stringify(envelope()).replace('"id":"sync_1"', '"id":"sync_0","id":"sync_1"');
+      const told = await taken([first, ...Array.from({ length: 1_200 }, () => row)].join('\n'), linesType);
+
+      assert.equal(told.failedRows, 1_200);
+      assert.deepEqual(
+        told.warnings.map(({ path, count }) => [path, count]),
+        [
+          ['sync.id', 1],
+          ['errors[].body.errors[].name', 1_000],
+        ],
+      );
+    });
+
+    test('warnings of more kinds than a verdict should list: the rest as one number', async () => {
+      const odd = Array.from({ length: 300 }, (_, index) => ({ [`k${index}`]: 1, twice: 1 }));
+      const text = runOf(...odd).replaceAll(/"k(\d+)":1,"twice"/g, '"k$1":1,"k$1"');
+      const told = await taken(text);
+
+      assert.equal(told.warnings.length, 101);
+      assert.equal(told.warnings.at(-1)?.count, 200);
     });
 
     test('ids over 256 characters: cut', async () => {
@@ -308,6 +377,14 @@ suite('POST /webhooks/runs', () => {
       await refused(415, document, { 'content-encoding': 'gzip, gzip' });
     });
 
+    test('another charset than UTF-8', async () => {
+      for (const charset of ['iso-8859-1', '"utf-16"', '']) {
+        const { problems } = await refused(415, document, { 'content-type': `application/json; charset=${charset}` });
+        assert.equal(problems[0]?.path, 'content-type');
+      }
+      await taken(document, { 'content-type': 'application/json; boundary=x; charset="UTF-8"' });
+    });
+
     test('malformed JSON, naming the byte', async () => {
       const error = await refused(400, `${document.slice(0, -1)},}`);
       assert.equal(error.problems[0]?.path, 'body');
@@ -366,6 +443,24 @@ suite('POST /webhooks/runs', () => {
       ]);
       for (const { expected, message } of problems) assert.ok(expected !== '' && message.includes(expected));
       for (const body of ['[]', '7', 'null', '"x"', '{}']) await refused(422, body);
+    });
+
+    test('a negative count in a row, naming it; another wrong count is only ignored', async () => {
+      const text = runOf({ count: 2 }, { count: 0 }, { count: '-1' }, { count: -1 }, { count: -2 });
+
+      for (const [body, headers] of [
+        [text, {}],
+        [[envelope(), { count: 2 }, {}, {}, { count: -0.5 }].map((line) => JSON.stringify(line)).join('\n'), linesType],
+      ] as const) {
+        const { problems } = await refused(422, body, headers);
+        assert.deepEqual(
+          problems.map(({ path, expected }) => [path, expected]),
+          [['errors[3].count', 'a whole number from 1']],
+        );
+      }
+      await refused(401, text, { ...signRun(otherSecret, 'm', now, text) });
+      await refused(400, `${text}x`);
+      await taken(text.replaceAll(/"count":-/g, '"count":'));
     });
 
     test('a malformed body before one that does not fit', async () => {
@@ -443,6 +538,18 @@ suite('limits of POST /webhooks/runs', () => {
     );
     assert.equal(await statusOf(`${JSON.stringify(envelope())}\n${'1\n'.repeat(101)}`, linesType), 413);
     assert.equal(await statusOf(runOf(...Array.from({ length: 100 }, () => 1))), 200);
+  });
+
+  test('a first line over the limit of a row is told as the envelope, not as a row', async () => {
+    intake = await startIntake({ limits: small });
+    const first = JSON.stringify(envelope({ padding: 'x'.repeat(5_000) }));
+
+    for (const body of [first, `${first}\n{}`]) {
+      const { status, json } = await intake.sendSigned(body, linesType);
+      assert.equal(status, 413);
+      assert.match(json.error?.message ?? '', /first line, the envelope, is too large/);
+      assert.equal(json.error?.problems[0]?.path, 'body');
+    }
   });
 
   test('lines may be more than a document may: only their number and size count', async () => {

@@ -24,6 +24,7 @@ function scan(body: Buffer, sizes: readonly number[], kind: 'json' | 'lines' = '
       assert.ok(body.subarray(offset, offset + bytes.length).equals(bytes));
       rows.push(JSON.parse(bytes.toString()));
     },
+    envelope: () => {},
   };
   const scanner: Scanner = kind === 'json' ? createJsonScanner(bounds, handlers) : createLineScanner(bounds, handlers);
   let from = 0;
@@ -149,12 +150,19 @@ suite('the JSON scanner', () => {
 
   test('keeps the envelope before the rows and behind them, and announces what stands before', () => {
     const seen: unknown[] = [];
-    const scanner = createJsonScanner(limits, { rowsBegin: (value) => seen.push(value), row: () => {} });
+    const texts: string[] = [];
+    const scanner = createJsonScanner(limits, {
+      rowsBegin: (value) => seen.push(value),
+      row: () => {},
+      envelope: (text) => texts.push(text),
+    });
 
     scanner.push(Buffer.from('{"a":1,"errors":[{"x":1}],"b":2}'));
 
     assert.deepEqual(seen, [{ a: 1, errors: [] }]);
+    assert.deepEqual(texts, []);
     assert.deepEqual(scanner.end(), { a: 1, errors: [], b: 2 });
+    assert.deepEqual(texts, ['{"a":1,"errors":[],"b":2}']);
   });
 
   test('lets the last of two keys win, also when it is no array', () => {
