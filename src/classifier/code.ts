@@ -42,3 +42,11 @@ export function codeInWords(code: string): string {
 function splitWords(code: string): string {
   return code.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_.:-]+/g, ' ');
 }
+
+const entraCode = /^AADSTS\d{4,8}/m;
+
+/** The codes with Microsoft's own first: a line of the message begins with the code that says more than the OAuth error beside it. */
+export function withEntraCode(codes: readonly string[], message: string): readonly string[] {
+  const code = message.includes('AADSTS') ? entraCode.exec(message)?.[0] : undefined;
+  return code === undefined ? codes : [code, ...codes];
+}

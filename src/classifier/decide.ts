@@ -111,10 +111,15 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
   if (match.code !== null) return match.code;
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
-  if (own !== undefined && standsAsCode(item.message, own)) return own;
-  if (match.entry.rule.code !== undefined) return match.entry.rule.code;
+  const { code } = match.entry.rule;
+  if (own !== undefined && standsAsCode(item.message, own) && !(code !== undefined && classOfError.test(own)))
+    return own;
+  if (code !== undefined) return code;
   return status === null ? null : String(status);
 }
+
+/** The class a client library throws is no code of the vendor where its documents have one. */
+const classOfError = /(?:Error|Exception)$/;
 
 /** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`: other words of a sentence may be record data. */
 function standsAsCode(message: string, code: string): boolean {

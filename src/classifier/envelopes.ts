@@ -1,4 +1,4 @@
-import { isCodeShaped } from './code.ts';
+import { isCodeShaped, withEntraCode } from './code.ts';
 import { fieldInSlot, fieldOfPath } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
@@ -351,11 +351,9 @@ function push(draft: Draft, codes: readonly string[], outer: Outer, walk: Walk):
     return;
   }
   const message = draft.message.slice(0, maxMessageLength);
-  // Microsoft's identity platform: the message begins with the code that says more than the OAuth error.
-  const entra = message.startsWith('AADSTS') ? /^AADSTS\d{4,8}/.exec(message)?.[0] : undefined;
   const inProse = codes.length === 0;
   items.push({
-    codes: inProse ? codesInProse(message) : entra === undefined ? codes : [entra, ...codes],
+    codes: inProse ? codesInProse(message) : withEntraCode(codes, message),
     message,
     context: outer.message,
     fields: draft.fields,

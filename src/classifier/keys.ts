@@ -27,7 +27,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'error errors fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererror innererrors suberrors ' +
     'errorlist errormessages fielderrors fieldviolations violations issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
-    'invalid invalidfields externalapierror mediaerrors rejected modelstate',
+    'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail userMessage usertitle errorusermsg developermessage explanation text summary info debuginfo cause',

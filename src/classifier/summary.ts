@@ -124,7 +124,7 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
 }
 
 /** Whether the reason is a whole sentence, so that it is the title: "Card has expired". */
-function isSentence(detail: string | null): detail is string {
+function isSentence(detail: string | null): boolean {
   return detail !== null && /^[A-Z][a-z]/.test(detail);
 }
 

@@ -1,3 +1,4 @@
+import { withEntraCode } from './code.ts';
 import { itemsInJson } from './envelopes.ts';
 import { isFieldName, normaliseField } from './fields.ts';
 import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item.ts';
@@ -93,7 +94,7 @@ function pushPairs(text: string, found: Findings): void {
   if (codes.length === 0 && message === '') return;
   const prose = text.slice(0, maxMessageLength);
   found.items.push({
-    codes: codes.concat(codesInProse(prose)),
+    codes: withEntraCode(codes.concat(codesInProse(prose)), message),
     message: message === '' ? prose : message.slice(0, maxMessageLength),
     context: prose,
     fields,
@@ -117,7 +118,8 @@ function pushMarkup(text: string, found: Findings): void {
     const role = isPage ? 'other' : roleOf(name);
     if (role === 'code' || role === 'subcode') codes.push(value.slice(value.lastIndexOf(':') + 1));
     else if (role === 'fields' && isFieldName(value)) fields.push(normaliseField(value));
-    else if (role === 'message' || isPage) message += `${message === '' ? '' : '\n'}${value}`;
+    else if (role === 'message' || isPage || (role === 'minor' && value.includes(' ')))
+      message += `${message === '' ? '' : '\n'}${value}`;
     if (message.length > maxMessageLength || codes.length > maxItems) break;
   }
   if (codes.length === 0 && message === '') return;

@@ -43,6 +43,35 @@ const sentences: readonly (readonly [Partial<Failure>, string])[] = [
   [{ vendor: 'salesforce', networkError: 'connect ECONNREFUSED 10.1.1.1:443' }, 'Destination unreachable: Salesforce'],
   [{ vendor: 'google-sheets', httpStatus: 403 }, 'Access denied by Google Sheets'],
   [{ vendor: 'acme-crm', httpStatus: 429 }, 'Acme Crm is rate limiting'],
+  [
+    { vendor: 'salesforce', body: [{ errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY', message: 'x' }] },
+    'Access denied by Salesforce: insufficient access or read-only',
+  ],
+  [
+    { vendor: 'intercom', httpStatus: 400, body: { errors: [{ code: 'client_error', message: 'Sorry' }] } },
+    'Value not accepted by Intercom',
+  ],
+  [
+    { vendor: 'acme', httpStatus: 404, body: { code: 10006, message: "Couldn't find a company with the ID '7'" } },
+    'Record or reference not found in Acme: no such company',
+  ],
+  [{ vendor: 'stripe', body: { error: { code: 'card_declined', message: 'x' } } }, 'Card was declined: Stripe'],
+  [
+    { vendor: 'stripe', body: { error: { code: 'expired_card', param: 'exp_month', message: 'x' } } },
+    'Card has expired: Stripe',
+  ],
+  [
+    { vendor: 'salesforce', body: [{ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message: 'x' }] },
+    'Refused by a flow in Salesforce',
+  ],
+  [{ vendor: 'salesforce', networkError: 'read ECONNRESET' }, 'Connection was cut: Salesforce'],
+  [{ vendor: 'postgres', message: 'FATAL: sorry, too many clients already' }, 'Too many connections: PostgreSQL'],
+  [
+    { vendor: 'hubspot', httpStatus: 200, body: { status: 'COMPLETE', results: [] }, recordId: '7' },
+    'Records not written, though HubSpot reports success',
+  ],
+  [{ vendor: 'gainsight_px', httpStatus: 429 }, 'Gainsight PX is rate limiting'],
+  [{ vendor: 'aws-sts', httpStatus: 429 }, 'AWS STS is rate limiting'],
 ];
 
 for (const [given, sentence] of sentences) {
@@ -66,6 +95,29 @@ test('explains an unknown field in the destination’s words', () => {
     wordsFor({ vendor: 'hubspot', message: 'Property "plan_tier" does not exist' }).explanation,
     'HubSpot has no property "plan_tier"',
   );
+});
+
+test('explains in our own words, and not what the title says', () => {
+  const owner = wordsFor({ vendor: 'salesforce', body: [{ errorCode: 'INACTIVE_OWNER_OR_USER', message: 'x' }] });
+  const scope = wordsFor({ vendor: 'acme', httpStatus: 403, body: { message: 'missing required scope: deals.write' } });
+  const suspended = wordsFor({ vendor: 'acme', httpStatus: 403, body: { message: 'account is suspended' } });
+
+  assert.equal(owner.explanation, 'OwnerId: the owner is an inactive user');
+  assert.equal(scope.explanation, null);
+  assert.equal(suspended.explanation, null);
+});
+
+test('says what to do when the button does not', () => {
+  const plan = { vendor: 'acme', httpStatus: 403, body: { message: 'Please upgrade your plan' } };
+  const expired = { vendor: 'hubspot', httpStatus: 401, body: { category: 'EXPIRED_AUTHENTICATION' } };
+
+  assert.equal(wordsFor(plan).advice, 'Ask the owner of the Acme account to upgrade the plan.');
+  assert.equal(wordsFor(expired, { accountId: '7' }).advice, 'Reconnect HubSpot in your sync tool.');
+  assert.equal(wordsFor(expired, { reconnectUrl: 'https://tool.example/' }).advice, null);
+  assert.deepEqual(wordsFor(expired, { reconnectUrl: 'https://tool.example/' }).fix, {
+    label: 'Reconnect HubSpot',
+    url: 'https://tool.example/',
+  });
 });
 
 test('sends the customer’s own automation to the CRM admin', () => {

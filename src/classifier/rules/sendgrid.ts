@@ -24,6 +24,14 @@ export const sendgrid: Vendor = {
       source: identity,
     },
     {
+      name: 'ips',
+      text: ['no ips remaining'],
+      category: 'plan',
+      kind: 'plan_limit',
+      limit: 'dedicated IP addresses',
+      source: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/dedicated-ip-addresses',
+    },
+    {
       name: 'credits',
       text: ['maximum credits exceeded'],
       category: 'plan',

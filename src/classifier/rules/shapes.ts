@@ -132,6 +132,15 @@ export const shapeRules: readonly Rule[] = [
     kind: 'invalid_value',
     source: graphql,
   },
+  {
+    name: 'query-cost-in-words',
+    text: ['exceeds the single query max'],
+    code: 'MAX_COST_EXCEEDED',
+    category: 'validation',
+    kind: 'too_large',
+    detail: 'the query costs too much',
+    source: 'https://shopify.dev/docs/api/usage/rate-limits',
+  },
   { name: 'query-cost', codes: ['MAX_COST_EXCEEDED'], category: 'validation', kind: 'too_large', source: graphql },
   {
     name: 'taken',

@@ -366,7 +366,6 @@ export const wordRules: readonly Rule[] = [
       'per call',
       'too many records',
       'too many items',
-      'exceeds the single query max',
     ],
     unless: [401, 403, 429],
     category: 'validation',
