@@ -11,30 +11,46 @@ import { syncJsonOf } from './sync-json.ts';
 /** An action needs a name and perhaps a time. */
 const maxActionBytes = 16 * 1024;
 
+const states = [...State.options, 'active'] as const;
+const filterWords = 'a text of at most 256 characters';
+const limitWords = 'a whole number from 1 to 200';
+const cursorWords = '`next_cursor` of the page before';
+const actorWords = "a person's name of 1 to 80 characters";
+const untilWords = '1h, 4h, 24h, recovered, or a time with a zone ahead';
+
 /** The parameters of `/api/alerts`; an empty one counts as absent. */
 export const AlertQuery = z.object({
   state: z
-    .enum([...State.options, 'active'])
+    .enum(states, `${states.slice(0, -1).join(', ')} or ${states.at(-1)}`)
     .optional()
     .describe('`active`: not resolved; absent: all'),
-  vendor: z.string().min(1).max(256).optional(),
-  sync: z.string().min(1).max(256).optional().describe('Id or name of a sync'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().min(1).max(512).optional().describe('`next_cursor` of the page before'),
+  vendor: z.string(filterWords).min(1, filterWords).max(256, filterWords).optional(),
+  sync: z.string(filterWords).min(1, filterWords).max(256, filterWords).optional().describe('Id or name of a sync'),
+  limit: z.coerce.number(limitWords).int(limitWords).min(1, limitWords).max(200, limitWords).default(50),
+  cursor: z.string(cursorWords).min(1, cursorWords).max(512, cursorWords).optional().describe(cursorWords),
 });
 
-const ActorName = z.string().trim().min(1).max(80).describe('Name of the person, as messages show it');
+const ActorName = z
+  .string(actorWords)
+  .trim()
+  .min(1, actorWords)
+  .max(80, actorWords)
+  .describe('Name of the person, as messages show it');
 
 /** Body of acknowledge and resolve. */
-export const ActionBody = z.object({ actor: ActorName });
+export const ActionBody = z.object({ actor: ActorName }, 'an object with `actor`');
 
 /** Body of snooze: until a time ahead with its zone, for one of the spans, or until the alert recovers. */
-export const SnoozeBody = z.object({
-  actor: ActorName,
-  until: z.union([z.enum(['1h', '4h', '24h', 'recovered']), z.iso.datetime({ offset: true })], {
-    error: 'a time with its zone, or one of 1h, 4h, 24h, recovered',
-  }),
-});
+export const SnoozeBody = z.object(
+  {
+    actor: ActorName,
+    until: z.union(
+      [z.enum(['1h', '4h', '24h', 'recovered']), z.iso.datetime({ offset: true, error: untilWords })],
+      untilWords,
+    ),
+  },
+  'an object with `actor` and `until`',
+);
 
 export interface ApiOptions {
   readonly store: Pick<Store, 'listAlerts' | 'readAlert' | 'listSyncs'>;
@@ -114,7 +130,7 @@ function snoozeOf(body: unknown, now: Instant): { readonly actor: string; readon
   const { actor, until } = parse(SnoozeBody, body);
   const end = snoozeEnd(until, now) ?? Date.parse(until);
   if (end === 'recovered' || end > now) return { actor, until: end };
-  throw invalid([{ path: 'until', expected: 'a time ahead', message: 'The snooze would already be over.' }]);
+  throw invalid([{ path: 'until', expected: untilWords, message: 'The snooze would already be over.' }]);
 }
 
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
@@ -123,24 +139,10 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   throw invalid(parsed.error.issues.map(problemOf));
 }
 
+/** Every schema here has our own words for what it expects as its message. */
 function problemOf(issue: z.core.$ZodIssue): Problem {
   const path = issue.path.map(String).join('.') || 'body';
-  return { path, expected: expectedBy(issue), message: issue.message };
-}
-
-function expectedBy(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected;
-    case 'invalid_value':
-      return issue.values.map(String).join(', ');
-    case 'too_small':
-      return `at least ${issue.minimum}`;
-    case 'too_big':
-      return `at most ${issue.maximum}`;
-    default:
-      return issue.message;
-  }
+  return { path, expected: issue.message, message: `${path} must be ${issue.message}.` };
 }
 
 function invalid(problems: readonly Problem[]): RequestError {
@@ -151,7 +153,7 @@ function invalid(problems: readonly Problem[]): RequestError {
 /** A cursor is the store's own; only it can tell that one is not. */
 function refuseCursor(error: unknown): never {
   if (!(error instanceof Error && 'code' in error && error.code === 'invalid_cursor')) throw error;
-  throw invalid([{ path: 'cursor', expected: '`next_cursor` of the page before', message: error.message }]);
+  throw invalid([{ path: 'cursor', expected: cursorWords, message: error.message }]);
 }
 
 function noSuchAlert(): RequestError {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Route } from '../flows/web.ts';
-import { ErrorJson, type Operation } from './operations.ts';
+import { ErrorJson, type Operation, type OperationAnswer } from './operations.ts';
 
 /**
- * `/openapi.json`: OpenAPI 3.1 of the routes that exist. Operations without a registered route are left out; pages and
- * their assets (the routes without an operation) are not part of the API.
+ * `/openapi.json`: OpenAPI 3.1 of the routes that exist. Operations without a registered route are left out; the files of
+ * the console's pages (style, script, icon) have none, because their addresses change with their content.
  */
 export function createOpenApiRoute(options: {
   readonly routes: readonly Route[];
@@ -46,10 +46,7 @@ function describe(operations: readonly Operation[], registered: ReadonlyMap<stri
 
 function describeOperation(operation: Operation, door: Route['door']) {
   const parameters = [...pathParameters(operation.path), ...queryParameters(operation.query)];
-  const answers = Object.entries(operation.answers).map(([status, { description, schema }]) => {
-    const content = schema === null ? {} : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
-    return [status, { description, ...content }];
-  });
+  const answers = Object.entries(operation.answers).map(([status, answer]) => [status, describeAnswer(answer)]);
   return {
     summary: operation.summary,
     ...(door === 'console' && { security: [{ token: [] }, {}] }),
@@ -57,6 +54,11 @@ function describeOperation(operation: Operation, door: Route['door']) {
     ...(operation.body !== undefined && { requestBody: describeBody(operation.body) }),
     responses: { ...Object.fromEntries(answers), default: errorResponse },
   };
+}
+
+function describeAnswer({ description, schema, contentType = 'application/json' }: OperationAnswer) {
+  if (schema === null) return { description };
+  return { description, content: { [contentType]: { schema: schemaOf(schema, 'output') } } };
 }
 
 const errorResponse = {

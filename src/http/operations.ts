@@ -11,8 +11,16 @@ export interface Operation {
   readonly query?: z.ZodObject;
   /** What may be sent, by content type; the schema may be anything (`null`) where another party defines it. */
   readonly body?: { readonly contentTypes: readonly string[]; readonly schema: z.ZodType | null };
-  /** The good answers; errors are the same everywhere. Text answers have no schema. */
-  readonly answers: Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType | null }>>;
+  /** The good answers; errors are the same everywhere. */
+  readonly answers: Readonly<Record<number, OperationAnswer>>;
+}
+
+/** One answer of an operation; `schema` is null where another party defines what it holds. */
+export interface OperationAnswer {
+  readonly description: string;
+  readonly schema: z.ZodType | null;
+  /** JSON unless named. */
+  readonly contentType?: string;
 }
 
 /** The answer to a webhook. */
@@ -57,8 +65,7 @@ const ReadinessJson = z.object({
 
 const alertAnswer = { 200: { description: 'The alert after the change', schema: AlertJson } };
 
-/** The operations of this folder's routes. */
-export const ownOperations: readonly Operation[] = [
+const apiOperations: readonly Operation[] = [
   {
     method: 'GET',
     path: '/api/alerts',
@@ -123,7 +130,7 @@ export const ownOperations: readonly Operation[] = [
     method: 'GET',
     path: '/metrics',
     summary: 'Counters in the text format of Prometheus',
-    answers: { 200: { description: 'Metrics', schema: null } },
+    answers: { 200: { description: 'Metrics', schema: z.string(), contentType: 'text/plain' } },
   },
   {
     method: 'GET',
@@ -132,6 +139,65 @@ export const ownOperations: readonly Operation[] = [
     answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({ openapi: z.string() }) } },
   },
 ];
+
+const sheetAnswer = {
+  200: {
+    description: 'What only this person is shown, as markup of the page; null when the changed card says enough',
+    schema: z.object({ sheet: z.string().nullable() }),
+  },
+};
+const pageBody = { contentTypes: ['application/json'], schema: null };
+
+/**
+ * The console's pages and what their script sends. The bodies are the page's own and change with it, so they have no
+ * schema: programs use `/api`.
+ */
+const consoleOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/',
+    summary: 'The channel as a page: alerts, syncs and what could not be delivered',
+    answers: { 200: { description: 'The page', schema: z.string(), contentType: 'text/html' } },
+  },
+  {
+    method: 'GET',
+    path: '/alerts/:id',
+    summary: "An alert's page",
+    answers: {
+      200: { description: 'The page', schema: z.string(), contentType: 'text/html' },
+      404: { description: 'A page that says there is no such alert', schema: z.string(), contentType: 'text/html' },
+    },
+  },
+  {
+    method: 'GET',
+    path: '/console/events',
+    summary: 'Server-sent events for open pages: cards and notes as they change',
+    answers: { 200: { description: 'An endless stream', schema: z.string(), contentType: 'text/event-stream' } },
+  },
+  {
+    method: 'POST',
+    path: '/console/press',
+    summary: 'A press of a button on a page; programs use the actions under /api/alerts',
+    body: pageBody,
+    answers: sheetAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/console/command',
+    summary: 'What a person typed on a page, as after /syncstatus',
+    body: pageBody,
+    answers: sheetAnswer,
+  },
+  {
+    method: 'POST',
+    path: '/console/samples/:name',
+    summary: 'Sends a sample run; only while the console is the only platform',
+    answers: { 200: { description: 'Sent', schema: z.object({ sent: z.string() }) } },
+  },
+];
+
+/** The operations of this folder's routes and of the console, which is always there. */
+export const ownOperations: readonly Operation[] = [...apiOperations, ...consoleOperations];
 
 /**
  * The webhook's operation. `run` is intake's own schema of the payload, so that the document and the check at the door

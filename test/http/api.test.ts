@@ -119,6 +119,9 @@ test('an alert on the wire has the fields of its cause and what people did with 
     fix: { label: 'Reconnect HubSpot', url: 'https://sync.example/connections/7/reconnect' },
     id: '00000000000000a1',
     state: 'open',
+    title: 'OAuth token expired for HubSpot (prod)',
+    vendor: 'hubspot',
+    connection: 'HubSpot (prod)',
     episode: 1,
     first_seen_at: '2026-11-20T03:14:00.000Z',
     last_seen_at: '2026-11-20T03:55:00.000Z',
@@ -179,6 +182,38 @@ test('a bad parameter is 422 and named', async (context) => {
   assert.deepEqual(await problemsOf('limit=0'), ['limit']);
   assert.deepEqual(await problemsOf('limit=201'), ['limit']);
   assert.deepEqual(await problemsOf('limit=ten&state=x'), ['state', 'limit']);
+});
+
+test('a refusal says in our words what was expected', async (context) => {
+  const { url, post } = await serveApi(context);
+  const snooze = `/api/alerts/${token.id}/snooze`;
+  const name = "a person's name of 1 to 80 characters";
+  const until = '1h, 4h, 24h, recovered, or a time with a zone ahead';
+
+  const refusals: readonly (readonly [Response, string, string])[] = [
+    [await fetch(`${url}/api/alerts?limit=x`), 'limit', 'a whole number from 1 to 200'],
+    [await fetch(`${url}/api/alerts?limit=1.5`), 'limit', 'a whole number from 1 to 200'],
+    [await fetch(`${url}/api/alerts?limit=201`), 'limit', 'a whole number from 1 to 200'],
+    [await fetch(`${url}/api/alerts?state=x`), 'state', 'resolved, snoozed, acknowledged, open, watching or active'],
+    [await fetch(`${url}/api/alerts?sync=${'x'.repeat(257)}`), 'sync', 'a text of at most 256 characters'],
+    [await fetch(`${url}/api/alerts?cursor=${'x'.repeat(600)}`), 'cursor', '`next_cursor` of the page before'],
+    [await post(snooze, { actor: 'Ana', until: 'bogus' }), 'until', until],
+    [await post(snooze, { actor: 'Ana' }), 'until', until],
+    [await post(snooze, { actor: 'Ana', until: '2026-11-20T03:00:00Z' }), 'until', until],
+    [await post(snooze, { actor: '', until: '1h' }), 'actor', name],
+    [await post(snooze, { actor: 7, until: '1h' }), 'actor', name],
+    [await post(snooze, []), 'body', 'an object with `actor` and `until`'],
+    [await post(`/api/alerts/${token.id}/resolve`, { actor: 'x'.repeat(81) }), 'actor', name],
+    [await post(`/api/alerts/${token.id}/resolve`, 7), 'body', 'an object with `actor`'],
+  ];
+
+  for (const [answer, path, expected] of refusals) {
+    const { error } = (await answer.json()) as { error: { problems: { path: string; expected: string }[] } };
+    assert.deepEqual(
+      error.problems.map((problem) => [problem.path, problem.expected]),
+      [[path, expected]],
+    );
+  }
 });
 
 test("a cursor that is not the store's is 422 and named", async (context) => {
@@ -339,6 +374,45 @@ test('the OpenAPI document describes every registered route and nothing else', a
   );
   assert.equal(document.openapi, '3.1.0');
   assert.deepEqual(described.sort(), routes.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+test("the OpenAPI document tells the console's pages and its stream with their types", async (context) => {
+  const shown = { status: 200, text: '', contentType: 'text/html; charset=utf-8' };
+  const page = (method: Route['method'], path: string): Route => ({
+    method,
+    path,
+    door: 'console',
+    handle: () => shown,
+  });
+  const routes = [
+    page('GET', '/'),
+    page('GET', '/alerts/:id'),
+    page('GET', '/console/events'),
+    page('POST', '/console/press'),
+    page('POST', '/console/command'),
+    page('POST', '/console/samples/:name'),
+  ];
+  const openapi = createOpenApiRoute({ routes, operations: ownOperations, version: '0.1.0' });
+  const { url, stop } = await serve({ routes: [...routes, openapi] });
+  context.after(() => stop());
+
+  const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, { responses: Record<string, { content: object }> }>>;
+  };
+
+  assert.deepEqual(Object.keys(paths).sort(), [
+    '/',
+    '/alerts/{id}',
+    '/console/command',
+    '/console/events',
+    '/console/press',
+    '/console/samples/{name}',
+    '/openapi.json',
+  ]);
+  const typesOf = (path: string) => Object.keys(paths[path]?.get?.responses['200']?.content ?? {});
+  assert.deepEqual(typesOf('/'), ['text/html']);
+  assert.deepEqual(typesOf('/alerts/{id}'), ['text/html']);
+  assert.deepEqual(typesOf('/console/events'), ['text/event-stream']);
 });
 
 test('real answers are what the OpenAPI document says', async (context) => {
