@@ -13,7 +13,10 @@ const secret = `whsec_${Buffer.from('a secret for tests only').toString('base64'
 
 /** Runs the real command beside this process, so that a server in this process can answer it. */
 function run(args: readonly string[]): Promise<{ code: number | null; out: string; error: string }> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TZ: 'UTC' },
+  });
   let out = '';
   let error = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -101,44 +104,159 @@ test('a server that is not there is told in words', async () => {
   assert.notEqual(error.trim(), '');
 });
 
-test('status lists open causes, actionable first, then the syncs; the token is sent', async (t) => {
-  const url = await serve(t, (request, _body, response) => {
+interface Bot {
+  readonly alerts?: readonly object[];
+  readonly syncs?: readonly object[];
+  readonly readiness?: object;
+  readonly isReady?: boolean;
+}
+
+/** A bot that answers `/api/alerts` (one alert a page), `/api/syncs` and `/readyz`. */
+function bot(t: TestContext, { alerts = [], syncs = [], readiness = { ready: true }, isReady = true }: Bot) {
+  return serve(t, (request, _body, response) => {
+    const url = new URL(request.url ?? '/', 'http://bot');
+    if (url.pathname === '/readyz') {
+      response.statusCode = isReady ? 200 : 503;
+      response.end(JSON.stringify(readiness));
+      return;
+    }
     assert.equal(request.headers.authorization, 'Bearer t0ken');
-    const alerts = {
-      alerts: [
-        {
-          category: 'transient',
-          state: 'open',
-          summary: 'HubSpot is rate limiting',
-          actionable: false,
-          records_last: 5,
-        },
-        {
-          category: 'auth',
-          state: 'open',
-          summary: 'OAuth token expired for HubSpot',
-          actionable: true,
-          records_last: 9,
-        },
+    if (url.pathname === '/api/syncs') {
+      response.end(JSON.stringify({ syncs }));
+      return;
+    }
+    assert.equal(url.searchParams.get('state'), 'active');
+    const at = Number(url.searchParams.get('cursor') ?? 0);
+    const next = at + 1 < alerts.length ? String(at + 1) : null;
+    response.end(JSON.stringify({ alerts: alerts.slice(at, at + 1), next_cursor: next }));
+  });
+}
+
+function ago(hours: number): string {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
+const deadToken = {
+  category: 'auth',
+  state: 'open',
+  title: 'OAuth token expired for HubSpot (prod)',
+  summary: 'OAuth token expired for HubSpot',
+  vendor: 'hubspot',
+  connection: 'HubSpot (prod)',
+  actionable: true,
+  records_last: 50_000,
+  syncs: [
+    { name: 'Deals', last_seen_at: ago(2) },
+    { name: 'Customers', last_seen_at: ago(1) },
+  ],
+  first_seen_at: '2026-01-05T03:14:00.000Z',
+  acknowledged_by: null,
+  snoozed_until: null,
+  fix: { label: 'Reconnect HubSpot', url: 'https://sync.example/7' },
+};
+
+test('status shows what needs somebody by destination, then the rest, the syncs and what is undelivered', async (t) => {
+  const url = await bot(t, {
+    alerts: [
+      {
+        ...deadToken,
+        category: 'transient',
+        title: 'Salesforce is rate limiting',
+        vendor: 'salesforce',
+        connection: null,
+        actionable: false,
+        records_last: 5,
+        syncs: [{ name: 'Accounts', last_seen_at: ago(1) }],
+        fix: null,
+      },
+      {
+        ...deadToken,
+        category: 'validation',
+        title: 'phone is not valid',
+        records_last: 1,
+        state: 'acknowledged',
+        acknowledged_by: 'Ana',
+        fix: null,
+      },
+      {
+        ...deadToken,
+        category: 'plan',
+        title: 'Plan limit reached',
+        vendor: 'mailchimp',
+        connection: null,
+        state: 'snoozed',
+        snoozed_until: 'recovered',
+      },
+      { ...deadToken, title: 'OAuth token expired for HubSpot (eu)', connection: 'HubSpot (eu)', records_last: 7 },
+      deadToken,
+      { ...deadToken, title: 'still watched', state: 'watching' },
+    ],
+    syncs: [
+      {
+        id: 's1',
+        name: 'Customers',
+        last_run_at: ago(3),
+        last_write_at: ago(50),
+        usual_gap_s: 3_600,
+        folded: [{ summary: 'HubSpot is rate limiting', count: 0, recovered: 3_000 }],
+      },
+      { id: 's2', name: 'Deals', last_run_at: ago(30), last_write_at: null, usual_gap_s: null },
+    ],
+    readiness: {
+      ready: true,
+      chats: [{ platform: 'slack', ok: false, detail: 'Invite @Culprit to #syncs.' }],
+      undelivered: [
+        { platform: 'slack', channel: 'C1', error: 'not in channel', messages: 2, since: '2026-01-06T10:00:00.000Z' },
       ],
-      next_cursor: null,
-    };
-    const syncs = {
-      syncs: [
-        {
-          id: 's',
-          name: 'Customers',
-          last_run_at: new Date(Date.now() - 3 * 3_600_000).toISOString(),
-          usual_gap_s: 3_600,
-        },
-      ],
-    };
-    response.end(JSON.stringify(request.url?.startsWith('/api/alerts') ? alerts : syncs));
+    },
   });
 
   const { code, out } = await run(['status', '--url', url, '--token', 't0ken']);
 
+  const fix = 'Reconnect HubSpot: https://sync.example/7';
+  const since = 'since 5 Jan, 03:14';
   assert.equal(code, 0);
-  assert.ok(out.indexOf('OAuth token expired') < out.indexOf('rate limiting'));
-  assert.match(out, /Customers\s+3 h ago\s+every 60 min/);
+  assert.deepEqual(out.split('\n'), [
+    '2 causes need you',
+    '',
+    'HubSpot (prod)',
+    `  🔴 OAuth token expired for HubSpot (prod) · 50,000 records in Customers, Deals · ${since} · ${fix}`,
+    `  🟠 phone is not valid · 1 record in Customers, Deals · ${since} · Ana has it`,
+    '',
+    'HubSpot (eu)',
+    `  🔴 OAuth token expired for HubSpot (eu) · 7 records in Customers, Deals · ${since} · ${fix}`,
+    '',
+    'Mailchimp',
+    `  ⚫ Plan limit reached · 50,000 records in Customers, Deals · ${since} · snoozed until it recovers · ${fix}`,
+    '',
+    'Nothing to do',
+    `  🟡 Salesforce is rate limiting · 5 records in Accounts · ${since}`,
+    '  ⚪ HubSpot is rate limiting, retried successfully: 3,000 records (Customers, last run)',
+    '',
+    'Syncs',
+    '  Deals: last run 30 h ago, has not written yet',
+    '  Customers: last run 3 h ago, usually hourly, last write 2 days ago',
+    '',
+    'Could not be delivered',
+    '  2 messages for slack C1: not in channel, since 6 Jan, 10:00',
+    '  slack: Invite @Culprit to #syncs.',
+    '',
+  ]);
+});
+
+test('status of a bot that has seen nothing, and of one whose database is gone', async (t) => {
+  const fresh = await bot(t, {});
+  const broken = await bot(t, { readiness: { ready: false, chats: [], undelivered: [] }, isReady: false });
+
+  assert.deepEqual((await run(['status', '--url', fresh, '--token', 't0ken'])).out, 'No run has arrived yet\n');
+  assert.match((await run(['status', '--url', broken, '--token', 't0ken'])).out, /cannot write to its database/);
+});
+
+test('a destination cannot steer the terminal that shows the status', async (t) => {
+  const url = await bot(t, { alerts: [{ ...deadToken, connection: 'x\u001b[2J', title: 'a\nb\u009b' }] });
+
+  const { out } = await run(['status', '--url', url, '--token', 't0ken']);
+
+  assert.match(out, /^x \[2J$/m);
+  assert.match(out, /🔴 a b /);
 });

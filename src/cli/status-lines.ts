@@ -1,0 +1,197 @@
+import { vendorName } from '../classifier/vendors.ts';
+import { hourMs, type Instant, minuteMs } from '../domain/run.ts';
+import { rhythmOf } from '../domain/sync-state.ts';
+import { duration, listed, plural } from '../domain/words.ts';
+import { plain } from './table.ts';
+
+/** The parts of `/api/alerts`, `/api/syncs` and `/readyz` that are shown; an older bot may leave some out. */
+export interface Status {
+  readonly alerts: readonly StatusAlert[];
+  readonly syncs: readonly StatusSync[];
+  readonly readiness: Readiness;
+}
+
+export interface StatusAlert {
+  readonly category?: string;
+  readonly outage?: boolean;
+  readonly state?: string;
+  readonly title?: string;
+  readonly summary?: string;
+  readonly vendor?: string;
+  readonly connection?: string | null;
+  readonly actionable?: boolean;
+  readonly records_last?: number;
+  readonly syncs?: readonly { readonly name?: string; readonly last_seen_at?: string }[];
+  readonly first_seen_at?: string;
+  readonly acknowledged_by?: string | null;
+  readonly snoozed_until?: string | null;
+  readonly fix?: { readonly label?: string; readonly url?: string } | null;
+}
+
+export interface StatusSync {
+  readonly id?: string;
+  readonly name?: string;
+  readonly last_run_at?: string | null;
+  readonly last_status?: string;
+  readonly last_write_at?: string | null;
+  readonly usual_gap_s?: number | null;
+  readonly folded?: readonly { readonly summary?: string; readonly count?: number; readonly recovered?: number }[];
+}
+
+export interface Readiness {
+  readonly ready?: boolean;
+  readonly chats?: readonly { readonly platform?: string; readonly ok?: boolean; readonly detail?: string }[];
+  readonly undelivered?: readonly {
+    readonly platform?: string;
+    readonly channel?: string;
+    readonly error?: string;
+    readonly messages?: number;
+    readonly since?: string;
+  }[];
+}
+
+const syncsNamed = 3;
+/** Most urgent first. */
+const marks = ['🔴', '🟠', '🟡', '⚫'] as const;
+
+/**
+ * What `/syncstatus` shows, as text: open causes that need somebody by destination, red first; what needs nobody; each
+ * sync's age; what could not be delivered. Times are the terminal's own. A destination's text cannot steer the terminal.
+ */
+export function statusLines({ alerts, syncs, readiness }: Status, now: Instant): string {
+  const told = alerts.filter((alert) => alert.state !== 'watching').sort(order);
+  const needing = told.filter((alert) => alert.actionable ?? true);
+  const quiet = told.filter((alert) => !(alert.actionable ?? true));
+  const folded = syncs.flatMap((sync) => (sync.folded ?? []).map((fold) => foldedLine(fold, sync)));
+  const sections = [
+    ...destinations(needing).map(([name, group]) =>
+      section(
+        name,
+        group.map((alert) => alertLine(alert, now)),
+      ),
+    ),
+    section('Nothing to do', [...quiet.map((alert) => alertLine(alert, now)), ...folded]),
+    section(
+      'Syncs',
+      [...syncs].sort(oldestFirst).map((sync) => syncLine(sync, now)),
+    ),
+    section('Could not be delivered', undeliveredLines(readiness, now)),
+  ];
+  const parts = [`${headline(needing, quiet, syncs)}\n`, ...sections.filter((text) => text !== '')];
+  return parts.join('\n');
+}
+
+function section(heading: string, lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return `${plain(heading)}\n${lines.map((line) => `  ${plain(line)}\n`).join('')}`;
+}
+
+function headline(
+  needing: readonly StatusAlert[],
+  quiet: readonly StatusAlert[],
+  syncs: readonly StatusSync[],
+): string {
+  const open = needing.filter(({ state }) => state === 'open').length;
+  if (open > 0) return `${plural(open, 'cause needs', 'causes need')} you`;
+  if (needing.length > 0) return `Nothing else needs you: ${plural(needing.length, 'cause')} in hand`;
+  if (quiet.length > 0) return 'Nothing needs you; some destinations are having trouble';
+  return syncs.length === 0 ? 'No run has arrived yet' : 'Nothing needs you';
+}
+
+/** In the order in which they first need somebody. */
+function destinations(alerts: readonly StatusAlert[]): readonly (readonly [string, readonly StatusAlert[]])[] {
+  const groups = new Map<string, StatusAlert[]>();
+  for (const alert of alerts) {
+    const name = alert.connection ?? (alert.vendor === undefined ? 'Destination' : vendorName(alert.vendor));
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [alert]);
+    else group.push(alert);
+  }
+  return [...groups];
+}
+
+/** The mark of the message, as far as the API tells it. */
+function urgencyOf(alert: StatusAlert): 0 | 1 | 2 | 3 {
+  if (alert.outage === true || alert.state === 'snoozed') return 3;
+  if (alert.category === 'transient') return 2;
+  return alert.category === 'auth' ? 0 : 1;
+}
+
+function order(a: StatusAlert, b: StatusAlert): number {
+  return urgencyOf(a) - urgencyOf(b) || (b.records_last ?? 0) - (a.records_last ?? 0);
+}
+
+function alertLine(alert: StatusAlert, now: Instant): string {
+  const bySeen = [...(alert.syncs ?? [])].sort((a, b) => (b.last_seen_at ?? '').localeCompare(a.last_seen_at ?? ''));
+  const names = listed(
+    bySeen.map(({ name = '' }) => name),
+    syncsNamed,
+  );
+  const records = plural(alert.records_last ?? 0, 'record');
+  const parts = [
+    `${marks[urgencyOf(alert)]} ${alert.title ?? alert.summary ?? ''}`,
+    names === '' ? records : `${records} in ${names}`,
+  ];
+  const since = instantOf(alert.first_seen_at);
+  if (since !== null) parts.push(`since ${clockTime(since, now)}`);
+  if (alert.state === 'acknowledged') parts.push(`${alert.acknowledged_by ?? 'Somebody'} has it`);
+  if (alert.state === 'snoozed') parts.push(snoozedWords(alert.snoozed_until, now));
+  if (alert.fix != null) parts.push(`${alert.fix.label ?? 'Fix'}: ${alert.fix.url ?? ''}`);
+  return parts.join(' · ');
+}
+
+function snoozedWords(until: string | null | undefined, now: Instant): string {
+  const end = instantOf(until);
+  return end === null ? 'snoozed until it recovers' : `snoozed until ${clockTime(end, now)}`;
+}
+
+function foldedLine(fold: NonNullable<StatusSync['folded']>[number], sync: StatusSync): string {
+  const { summary = '', count = 0, recovered = 0 } = fold;
+  const words =
+    recovered > 0
+      ? `${summary}, retried successfully: ${plural(recovered, 'record')}`
+      : `${summary}: ${plural(count, 'record')}, refused as expected`;
+  return `⚪ ${words} (${sync.name ?? sync.id ?? ''}, last run)`;
+}
+
+function oldestFirst(a: StatusSync, b: StatusSync): number {
+  return (a.last_run_at ?? '').localeCompare(b.last_run_at ?? '');
+}
+
+function syncLine(sync: StatusSync, now: Instant): string {
+  const ranAt = instantOf(sync.last_run_at);
+  const wroteAt = instantOf(sync.last_write_at);
+  const parts = [ranAt === null ? 'no run yet' : `last run ${ago(ranAt, now)}`];
+  const rhythm = rhythmOf({ recentGapsMs: [], expectedEveryS: sync.usual_gap_s ?? null });
+  if (rhythm !== null) parts.push(rhythm);
+  if (wroteAt === null) parts.push('has not written yet');
+  else if (ranAt !== null && wroteAt < ranAt) parts.push(`last write ${ago(wroteAt, now)}`);
+  return `${sync.name ?? sync.id ?? ''}: ${parts.join(', ')}`;
+}
+
+function undeliveredLines({ ready, chats = [], undelivered = [] }: Readiness, now: Instant): readonly string[] {
+  const lines = undelivered.map(({ platform = '', channel = '', error = '', messages = 0, since }) => {
+    const from = instantOf(since);
+    const age = from === null ? '' : `, since ${clockTime(from, now)}`;
+    return `${plural(messages, 'message')} for ${platform} ${channel}: ${error}${age}`;
+  });
+  for (const { platform = '', ok, detail = '' } of chats) if (ok === false) lines.push(`${platform}: ${detail}`);
+  if (ready === false) lines.push('The bot cannot write to its database: runs are not taken');
+  return lines;
+}
+
+function ago(at: Instant, now: Instant): string {
+  return now - at < minuteMs ? 'just now' : `${duration(now - at)} ago`;
+}
+
+function instantOf(text: string | null | undefined): Instant | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+/** A time within 20 hours by the clock alone, one further away with its date; in the terminal's time zone. */
+function clockTime(at: Instant, now: Instant): string {
+  const hours = { hour: '2-digit', minute: '2-digit' } as const;
+  const isNear = Math.abs(now - at) < 20 * hourMs;
+  return new Date(at).toLocaleString('en-GB', isNear ? hours : { day: 'numeric', month: 'short', ...hours });
+}
