@@ -85,9 +85,6 @@ const patterns: readonly RegExp[] = [
   /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
   /["'`]([\w$.[\]-]{1,100})["'`] (?:(?:is|are) (?:a )?(?:required|missing|not allowed|unknown|read-only|too long|too short)|cannot be|can't be|must|may not|should)\b/i,
   /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i,
-  /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i,
-  /\b([A-Za-z_][\w/]{1,99}) :: (?:field is required|unrecognized field)/i,
-  /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i,
   /^([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) [a-z]{2,20} (?:must|should|cannot|is)\b/,
   /\bfield name not found ?: ?([\w$.-]{1,100})/i,
   /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i,
@@ -99,11 +96,24 @@ const patterns: readonly RegExp[] = [
   /\bnull value in column "([\w$]{1,100})"/i,
 ];
 
+/** Seldom seen, so one look tells whether they are worth trying: this runs for every failed record. */
+const seldomHint = / :: | without an? | in ["'`]/;
+const seldomPatterns: readonly RegExp[] = [
+  /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i,
+  /(?<=\b([A-Za-z_][\w/]{1,99})) :: (?:field is required|unrecognized field)/i,
+  /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i,
+];
+
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   const named = namesAt(message, vendorPatterns);
   if (named.length > 0) return named;
-  for (const pattern of patterns) {
+  const common = firstNames(message, patterns);
+  return common.length > 0 || !seldomHint.test(message) ? common : firstNames(message, seldomPatterns);
+}
+
+function firstNames(message: string, places: readonly RegExp[]): readonly string[] {
+  for (const pattern of places) {
     const names = matchesOf(message, pattern).filter(isFieldName);
     if (names.length > 0) return names.map(normaliseField);
   }
