@@ -9,12 +9,12 @@ const token = alertWith('00000000000000a1');
 const mapping = alertWith('00000000000000a2', {
   openedAt: now - minuteMs,
   cause: { category: 'validation', kind: 'unknown_field', title: 'Field mapping invalid: plan_tier' },
-  last: { blocked: false },
+  last: { blocked: false, written: 3_906 },
 });
 const phone = alertWith('00000000000000a3', {
   openedAt: now - 9 * minuteMs,
   cause: { category: 'validation', kind: 'invalid_value', title: 'phone is not a valid phone number' },
-  last: { blocked: false },
+  last: { blocked: false, written: 3_906 },
 });
 const limited = alertWith('00000000000000a4', {
   cause: { category: 'transient', kind: 'rate_limit', actionable: false, title: 'HubSpot is rate limiting' },
