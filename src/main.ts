@@ -1,4 +1,3 @@
-import { startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 
@@ -10,6 +9,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write('Culprit needs Node 22.18 or newer. Start it with `npm start`, which brings its own.\n');
   process.exit(1);
 }
+
+// Imported after the check: an older Node fails on these modules before it could say why.
+const { startApp } = await import('./app.ts');
 
 try {
   const config = readConfig();
