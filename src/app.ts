@@ -100,7 +100,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
       receive: createReceiveRun({ ...shared, policy }),
     }),
     ...createApiRoutes({ store, act: actOnAlert, clock, baseUrl: () => baseUrl }),
-    ...createHealthRoutes({ store, chats, clock }),
+    ...createHealthRoutes({ store, chats }),
     metrics.route,
     ...chats.flatMap((chat) => chat.routes),
   ];

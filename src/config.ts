@@ -169,7 +169,10 @@ function readFixLinks(file: string | undefined, problems: string[]): Readonly<Re
   if (file === undefined) return {};
   try {
     const parsed = z
-      .record(z.string(), z.string().regex(/^https:\/\//, 'expected an https URL template'))
+      .record(
+        z.string(),
+        z.string('expected an https URL template').regex(/^https:\/\//, 'expected an https URL template'),
+      )
       .safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (parsed.success) return parsed.data;
     problems.push(...parsed.error.issues.map((issue) => `FIX_LINKS_FILE: ${issue.path.join('.')}: ${issue.message}`));

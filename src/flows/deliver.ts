@@ -141,17 +141,12 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
   async function deliverNote(due: DueNote): Promise<void> {
     try {
       await chat.reply(due.channel, due.ref, noteText(due.kind, due.alert, clock.now()), due.broadcast);
-      await store.recordNote(due.id, clock.now(), null, null);
+      await store.recordNote(due.id, null, null);
       parts.metrics.delivery(chat.platform, 'note_sent');
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       const givenUp = error.kind === 'message_gone' || error.kind === 'refused';
-      await store.recordNote(
-        due.id,
-        clock.now(),
-        error.code,
-        givenUp ? null : clock.now() + waitMs(error, due.attempts),
-      );
+      await store.recordNote(due.id, error.code, givenUp ? null : clock.now() + waitMs(error, due.attempts));
       parts.metrics.delivery(chat.platform, givenUp ? 'note_given_up' : 'note_later');
     }
   }

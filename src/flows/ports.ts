@@ -173,7 +173,7 @@ export interface Store {
   recordDelivery(messageId: string, now: Instant, result: DeliveryResult): Promise<void>;
   claimNotes(platform: Platform, now: Instant, leaseMs: number, limit: number): Promise<readonly DueNote[]>;
   /** `retryAt` null: done (delivered, or given up with `error`). */
-  recordNote(noteId: string, now: Instant, error: string | null, retryAt: Instant | null): Promise<void>;
+  recordNote(noteId: string, error: string | null, retryAt: Instant | null): Promise<void>;
   /** When the next message or note of a platform falls due; null: nothing is owed. */
   nextDueAt(platform: Platform): Promise<Instant | null>;
 
@@ -184,7 +184,7 @@ export interface Store {
   readAlert(alertId: string): Promise<AlertDossier | null>;
   listSyncs(): Promise<readonly SyncEntry[]>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
-  listUndelivered(now: Instant): Promise<
+  listUndelivered(): Promise<
     readonly {
       readonly platform: Platform;
       readonly channel: string;

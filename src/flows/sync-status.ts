@@ -34,7 +34,7 @@ export function createSyncStatus(parts: {
     const input = {
       alerts,
       syncs,
-      undelivered: await store.listUndelivered(now),
+      undelivered: await store.listUndelivered(),
       troubles: parts.chats().flatMap((chat) => (chat.state().ok ? [] : [`${chat.platform}: ${chat.state().detail}`])),
       now,
       baseUrl: parts.baseUrl(),

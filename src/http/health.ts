@@ -1,19 +1,18 @@
-import type { Chat, Clock, Store } from '../flows/ports.ts';
+import type { Chat, Store } from '../flows/ports.ts';
 import type { Route } from '../flows/web.ts';
 
 /** `/healthz`: the process answers. `/readyz`: 200 while the store can commit; what chat platforms say never turns it red. */
 export function createHealthRoutes(options: {
   readonly store: Pick<Store, 'isReady' | 'listUndelivered'>;
   readonly chats: readonly Pick<Chat, 'platform' | 'state'>[];
-  readonly clock: Clock;
 }): readonly Route[] {
-  const { store, clock } = options;
+  const { store } = options;
 
   async function readiness() {
     const chats = options.chats.map((chat) => ({ platform: chat.platform, ...chat.state() }));
     try {
       if (!(await store.isReady())) return { ready: false, chats, undelivered: [] };
-      const owed = await store.listUndelivered(clock.now());
+      const owed = await store.listUndelivered();
       const undelivered = owed.map((entry) => ({ ...entry, since: new Date(entry.since).toISOString() }));
       return { ready: true, chats, undelivered };
     } catch {

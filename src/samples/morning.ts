@@ -242,11 +242,6 @@ export function toNdjson(run: SampleRun): string {
   return `${[run.envelope, ...run.rows].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
-/** The run as one JSON document, `errors` last. */
-export function toJson(run: SampleRun): string {
-  return JSON.stringify({ ...run.envelope, errors: run.rows });
-}
-
 /**
  * The morning to send now. A cycle whose newsletter sync ran clean since cannot be told as yesterday's trouble again, so
  * the next one begins. `lastRunAt` gives a sync's newest run time in milliseconds by its id, or null.

@@ -30,7 +30,7 @@ export function createStore(context: StoreContext): Store {
       translated(() => claimMessages(context, platform, now, leaseMs, limit)),
     recordDelivery: (messageId, now, result) => translated(() => recordDelivery(context, messageId, now, result)),
     claimNotes: (platform, now, leaseMs, limit) => translated(() => claimNotes(context, platform, now, leaseMs, limit)),
-    recordNote: (noteId, _now, error, retryAt) => translated(() => recordNote(context, noteId, error, retryAt)),
+    recordNote: (noteId, error, retryAt) => translated(() => recordNote(context, noteId, error, retryAt)),
     nextDueAt: (platform) => translated(() => nextDueAt(context, platform)),
     listAlerts: (filter, now) => translated(() => listAlerts(context, filter, now)),
     readAlert: (alertId) => translated(() => readAlert(context, alertId)),

@@ -65,7 +65,6 @@ async function serveApi(context: TestContext, options: Options = {}) {
     ...createHealthRoutes({
       store: { isReady, listUndelivered: store.listUndelivered },
       chats: [{ platform: 'slack', state: () => ({ ok: false, detail: 'Invite @Culprit to #syncs.' }) }],
-      clock: { now: () => now },
     }),
     metrics.route,
   ];

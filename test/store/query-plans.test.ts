@@ -115,7 +115,7 @@ async function useEverything(store: Store): Promise<void> {
   const over = resolved(alert);
   await write(store, 2, { alerts: [over], messages: [message(over, 'state')], notes: [note(over)] });
   const [owedNote] = await store.claimNotes('slack', night, 1, 10);
-  await store.recordNote(owedNote?.id ?? '', night, null, null);
+  await store.recordNote(owedNote?.id ?? '', null, null);
   const again = reopened(over);
   await write(store, 3, { alerts: [again], restarted: [again.id], messages: [message(again, 'opening')] });
   await store.changeAlert(again.id, (present) => {
@@ -131,7 +131,7 @@ async function useEverything(store: Store): Promise<void> {
   await store.listAlerts({ limit: 1, state: 'active' }, night);
   await store.readAlert(alert.id);
   await store.listSyncs();
-  await store.listUndelivered(night);
+  await store.listUndelivered();
   await store.alertsToTend(night, night);
   await store.isReady();
   await store.deleteOldRuns(night + 1, 10);

@@ -47,7 +47,7 @@ export async function readFeed(
     cards: drawn.map(({ view }) => view),
     watching: active.alerts.map(({ alert }) => alert).filter((alert) => alert.life === 'watching'),
     syncs: await store.listSyncs(),
-    undelivered: await store.listUndelivered(now),
+    undelivered: await store.listUndelivered(),
     more: active.nextCursor !== null,
   };
 }

@@ -22,13 +22,8 @@ export const maxContextElements = 10;
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 export const maxActionElements = 25;
 
-/** https://docs.slack.dev/reference/block-kit/blocks: unique within a message. */
-export const maxBlockId = 255;
-
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-export const maxActionId = 255;
 export const maxButtonText = 75;
-export const maxButtonValue = 2_000;
 export const maxUrl = 3_000;
 
 /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
@@ -37,7 +32,6 @@ export const maxOptions = 100;
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 export const maxOptionText = 75;
-export const maxOptionValue = 150;
 
 /** `text` of chat.update, else `msg_too_long`: https://docs.slack.dev/reference/methods/chat.update */
 export const maxMessageText = 4_000;
