@@ -1,5 +1,6 @@
 import type { Category, CauseDirective, Confidence, Fix, Kind, Scope } from './cause.ts';
 import type { Sample } from './finding.ts';
+import type { MessageKind } from './message.ts';
 import type { Instant, Origin } from './run.ts';
 
 /** `watching`: seen, not told yet. `open`: told. `resolved`: over until it is seen again. */
@@ -8,8 +9,11 @@ export type Life = 'watching' | 'open' | 'resolved';
 /** What people see: the first that fits of resolved, snoozed, acknowledged, open, watching. */
 export type ShownState = 'resolved' | 'snoozed' | 'acknowledged' | 'open' | 'watching';
 
-/** `proof`: clean runs. `person`: somebody said so. `not_seen`: gone for long, but too few records to prove it (grey). */
-export type Resolution = 'proof' | 'person' | 'not_seen';
+/**
+ * `proof`: clean runs. `person`: somebody said so. `not_seen`: gone for long, but too few records to prove it (grey).
+ * `silent`: none of its syncs has run for long (grey).
+ */
+export type Resolution = 'proof' | 'person' | 'not_seen' | 'silent';
 
 /** What the alert is about; fixed by the fingerprint but for the words, which follow the newest finding. */
 export interface AlertCause {
@@ -50,6 +54,8 @@ export interface Sighting {
   readonly blocked: boolean;
   /** The verdict of that run said `abort_run`: the engine was asked to stop. */
   readonly aborted: boolean;
+  /** The tool told of the run as a whole: `failed` counts the run, not records. */
+  readonly wholeRun: boolean;
 }
 
 /** How many of an alert's openings are remembered. */
@@ -89,19 +95,43 @@ export interface Alert {
   readonly subjects: readonly string[];
   readonly subjectCount: number;
 
+  /** The highest figures a post or a note told in this episode: what "ten times worse" is measured against. */
+  readonly toldRecords: number;
+  readonly toldSyncs: number;
+  /** From the third opening in 24 hours on: it resolves only after three proof runs in a row. */
+  readonly flapping: boolean;
+  /** While flapping: proof runs in a row since it was last seen. */
+  readonly proofRuns: number;
+
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: Instant | null;
+  /** Who has it, as the platform they pressed on knows them, so that a note can mention them; null for the API. */
+  readonly holder: Person | null;
   readonly snoozedUntil: Instant | 'recovered' | null;
   readonly snoozedBy: string | null;
+  readonly snoozedAt: Instant | null;
+  /** It became ten times worse during the present snooze and said so: that passes a snooze once. */
+  readonly worseInSnooze: boolean;
   /** Newest press of the fix link in this episode. */
   readonly fixOpenedBy: string | null;
   readonly fixOpenedAt: Instant | null;
+  /** A run that started after that press had it again, and a note said so. */
+  readonly fixFailed: boolean;
 
   readonly resolvedAt: Instant | null;
   /** A person's name, or null when runs proved it or it was not seen again. */
   readonly resolvedBy: string | null;
   readonly resolution: Resolution | null;
   readonly proof: Proof | null;
+}
+
+/** A person as a chat platform knows them. */
+export interface Person {
+  readonly platform: string;
+  /** The platform's user id. */
+  readonly id: string;
+  /** What messages show. */
+  readonly name: string;
 }
 
 /** What resolved an alert: the run, and how far it proves it. */
@@ -139,6 +169,10 @@ export interface Contribution {
   readonly resends: boolean;
   /** This sync's part is proven over. */
   readonly proven: boolean;
+  /** When (our clock) a run of this sync last showed an outage: blocked, or half of its records lost to it. */
+  readonly outageShownAt: Instant | null;
+  /** The sync has not run for 14 days: its proof is no longer waited for. */
+  readonly silent: boolean;
 }
 
 /** What is known of a sync between its runs. */
@@ -163,6 +197,8 @@ export interface SyncState {
   /** The longest gap of each of the last 14 days that had one, oldest first. */
   readonly longestGaps: readonly { readonly day: Instant; readonly gapMs: number }[];
   readonly expectedEveryS: number | null;
+  /** When it counts as overdue if no run comes; null while its rhythm is not known, it was told to pause, or it was told. */
+  readonly overdueAt: Instant | null;
 }
 
 /** What is known of a connection: the start of its newest proof; an auth failure that ended before it opens nothing. */
@@ -196,7 +232,10 @@ export type AuditAction =
   | 'snoozed'
   | 'snooze_ended'
   | 'resolved'
-  | 'fix_opened';
+  | 'fix_opened'
+  | 'grew_worse'
+  | 'fix_failed'
+  | 'flapping';
 
 /** The alert with everything its page, `details` and the API show. */
 export interface AlertDossier {
@@ -222,6 +261,8 @@ export interface AlertRun {
 /** Where one message of an alert stands, as the API shows it. */
 export interface MessageState {
   readonly id: string;
+  readonly kind: MessageKind;
+  /** The alert's episode it tells; 0 for a roll-up found by its own id. */
   readonly episode: number;
   readonly platform: string;
   readonly channel: string;

@@ -26,6 +26,8 @@ export type Span =
   | { readonly text: string; readonly strong?: true; readonly code?: true }
   /** A link made by us (fix page, run, earlier message); never one from a destination's answer. */
   | { readonly text: string; readonly url: string }
+  /** A person, mentioned where the platform knows them by this id; else the name alone. */
+  | { readonly text: string; readonly person: { readonly platform: string; readonly id: string } }
   /** A moment; platforms show it in the reader's own time zone. */
   | { readonly at: Instant; readonly as: 'time' | 'date_time' };
 

@@ -34,13 +34,23 @@ export type Kind =
   | 'lock'
   | 'outage'
   | 'unexplained'
-  | 'unknown';
+  | 'unknown'
+  /** A sync tool says that credentials have to be given again, and nothing in its words says more. */
+  | 'reconnect_needed'
+  /** A sync tool says that its own settings for the sync are wrong, or has a task for a person. */
+  | 'configuration'
+  /** A sync tool switched the sync off, or is about to. */
+  | 'switched_off'
+  /** No run came though one was due. */
+  | 'overdue'
+  /** Webhooks were refused at one of our doors. */
+  | 'webhook_refused';
 
 /** What decided: the vendor's own code, the answer's shape, words in it, the HTTP status, or nothing. */
 export type Confidence = 'vendor_code' | 'shape' | 'text' | 'status' | 'none';
 
 /** Where a cause is unique: one dead token is one alert per connection, one bad field one alert per sync. */
-export type Scope = 'connection' | 'sync' | 'vendor';
+export type Scope = 'connection' | 'sync' | 'vendor' | 'door';
 
 /** What the engine should do about the records of one cause. */
 export type CauseDirective = 'retry' | 'skip_record' | 'pause_sync' | 'continue';
@@ -84,8 +94,12 @@ export interface Cause {
   readonly confidence: Confidence;
 }
 
+/** What no engine retries away though no category but transient fits it: nothing reaches us any more. */
+const silences: ReadonlySet<Kind> = new Set(['overdue', 'webhook_refused']);
+
 /** Whether a person has to do something: everything but transient and what is expected to be refused. */
 export function isActionable(cause: Pick<Cause, 'category' | 'kind'>): boolean {
+  if (silences.has(cause.kind)) return true;
   return cause.category !== 'transient' && cause.kind !== 'suppressed';
 }
 

@@ -30,6 +30,8 @@ export function scopeKeyOf(
       return run.syncKey;
     case 'vendor':
       return `vendor${separator}${cause.vendor}${separator}${cause.instance ?? ''}`;
+    case 'door':
+      return `door${separator}${cause.instance ?? ''}`;
     default:
       return cause.scope satisfies never;
   }

@@ -13,6 +13,12 @@ export const urgencyRank: Readonly<Record<Urgency, number>> = { answer: 0, state
 export const countsEditGapMs = minuteMs;
 
 /**
+ * `alert`: one alert's episode. `rollup`: many alerts that opened in a burst, rendered from their present states.
+ * `digest`: the daily post, told once.
+ */
+export type MessageKind = 'alert' | 'rollup' | 'digest';
+
+/**
  * The alert's message of this episode has to show `version` (or a later one). With `opening` the message is made in
  * every channel; an alert has one message per episode and channel.
  */
@@ -23,7 +29,7 @@ export interface MessageIntent {
   readonly urgency: Urgency;
 }
 
-export type NoteKind = 'resolved' | 'snooze_ended';
+export type NoteKind = 'resolved' | 'snooze_ended' | 'worse' | 'still_failing' | 'flapping';
 
 /** A threaded reply owed on a state change; only the newest owed note of an alert is delivered. */
 export interface NoteIntent {
@@ -41,6 +47,8 @@ export interface NoteIntent {
 export interface Channel {
   readonly platform: Platform;
   readonly channel: string;
+  /** Openings above the burst limit join a roll-up here. The console shows every alert by itself. */
+  readonly folds: boolean;
 }
 
 export type Platform = 'slack' | 'console';

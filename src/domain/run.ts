@@ -61,6 +61,8 @@ export interface Run {
   readonly destination: Destination;
   readonly source: { readonly vendor: string | null; readonly name: string | null };
   readonly status: RunStatus;
+  /** The tool tells of the run as a whole: its one failure stands for the run, not for a record. */
+  readonly wholeRun: boolean;
   readonly url: string | null;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;

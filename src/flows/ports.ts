@@ -42,8 +42,9 @@ export interface Metrics {
 
 /**
  * Everything reconcile needs to know before it decides about one run: its sync and connection; alerts with one of the
- * findings' fingerprints (in any life), watching or open alerts the run's sync contributes to, and watching or open auth
- * alerts of the run's connection; all contributions to those alerts, of any sync, present episode only.
+ * findings' fingerprints (in any life), watching or open alerts the run's sync contributes to, watching or open auth
+ * alerts of the run's connection, and open outage alerts of the run's vendor; all contributions to those alerts, of any
+ * sync, present episode only.
  */
 export type KnownState = Known;
 
@@ -80,12 +81,56 @@ export interface SyncEntry {
   readonly folded: readonly { readonly summary: string; readonly count: number; readonly recovered: number }[];
 }
 
-/** A message whose shown version is behind, claimed for delivery until the lease ends. */
-export interface DueMessage {
+/** A message and what it tells. */
+export interface FoundMessage {
+  readonly message: MessageState;
+  /** Alert and episode: the one of an `alert`, the members of a `rollup`, none of a `digest`. */
+  readonly tells: readonly { readonly alertId: string; readonly episode: number }[];
+}
+
+/** What `recordOverdue` decides on: overdue alerts that are not over, and those of the syncs given in any life. */
+export interface OverdueState {
+  readonly syncs: readonly SyncState[];
+  readonly alerts: readonly Alert[];
+  readonly contributions: readonly Contribution[];
+}
+
+/** Webhooks refused at one door (`runs`, `airbyte` …) for one reason (`not_signed`, `invalid_run` …). */
+export interface Refusal {
+  readonly door: string;
+  readonly code: string;
+  readonly count: number;
+  readonly lastAt: Instant;
+}
+
+/** A message whose shown version is behind, claimed for delivery until the lease ends, with what it tells. */
+export type DueMessage = OwedMessage & DueContent;
+
+export type DueContent =
+  | {
+      readonly kind: 'alert';
+      readonly episode: number;
+      /** The alert's present state, or its state when the message's own (earlier) episode ended. */
+      readonly alert: Alert;
+      readonly contributions: readonly Contribution[];
+      /** Link to the message of the episode before in the same channel, if it was posted. */
+      readonly previousLink: string | null;
+    }
+  /** Its members in the order they joined, each as an `alert` message would tell it. */
+  | { readonly kind: 'rollup'; readonly members: readonly RollupMember[] }
+  /** The daily post of the tick at `at`; its words come from what is open when it is posted. */
+  | { readonly kind: 'digest'; readonly at: Instant };
+
+export interface RollupMember {
+  readonly alert: Alert;
+  readonly contributions: readonly Contribution[];
+}
+
+/** Where the delivery of one message stands. */
+export interface OwedMessage {
   readonly id: string;
   readonly channel: string;
   readonly ref: string | null;
-  readonly episode: number;
   readonly shownVersion: number;
   readonly wantedVersion: number;
   readonly urgency: Urgency;
@@ -94,11 +139,6 @@ export interface DueMessage {
   readonly unclearSince: Instant | null;
   /** How often the channel was looked through for it. */
   readonly lookups: number;
-  /** The alert's present state, or its state when the message's own (earlier) episode ended. */
-  readonly alert: Alert;
-  readonly contributions: readonly Contribution[];
-  /** Link to the message of the episode before in the same channel, if it was posted. */
-  readonly previousLink: string | null;
 }
 
 /** An owed threaded note, claimed until the lease ends; its message is posted already. */
@@ -164,7 +204,21 @@ export interface Store {
     ) => { readonly change: Change | null; readonly answer: T },
   ): Promise<T | null>;
 
-  findMessage(messageId: string): Promise<{ readonly message: MessageState; readonly alertId: string } | null>;
+  /** The change of one machine-made alert (refused webhooks) by its fingerprint; `decide` gets null before its first. */
+  changeAlertOf(
+    fingerprint: string,
+    decide: (alert: Alert | null, contributions: readonly Contribution[]) => Change | null,
+  ): Promise<boolean>;
+  /**
+   * Lets `decide` look at the syncs that are overdue at `now` (at most `limit`) beside the overdue alerts that are not
+   * over, and writes what it wants. The syncs given are no longer overdue afterwards. Returns how many there were.
+   */
+  recordOverdue(now: Instant, limit: number, decide: (known: OverdueState) => Change): Promise<number>;
+  /** Syncs of an alert's contributions that have not run since `since`, by sync key. */
+  silentSyncs(alertId: string, since: Instant): Promise<ReadonlySet<string>>;
+
+  /** A message by its id with the alerts it tells: one, or a roll-up's members in the order they joined. */
+  findMessage(messageId: string): Promise<FoundMessage | null>;
   /** A press proves that the message exists: fills in a reference we do not have. Does nothing when one is known. */
   adoptMessage(messageId: string, ref: string, link: string | null, shownVersion: number): Promise<void>;
 
@@ -183,6 +237,17 @@ export interface Store {
   ): Promise<{ readonly alerts: readonly AlertEntry[]; readonly nextCursor: string | null }>;
   readAlert(alertId: string): Promise<AlertDossier | null>;
   listSyncs(): Promise<readonly SyncEntry[]>;
+  /**
+   * Makes the daily post of the tick at `tick` owed in these channels, once however many replicas ask; an older one that
+   * was never posted is forgotten.
+   */
+  oweDigest(tick: Instant, channels: readonly Channel[]): Promise<void>;
+  /** Adds refused webhooks to their day's count. */
+  addRefusals(refusals: readonly Refusal[]): Promise<void>;
+  /** Refused webhooks since `since`, one entry per door and code, most first. */
+  listRefusals(since: Instant): Promise<readonly Refusal[]>;
+  /** How many runs arrived after `since`. */
+  countRuns(since: Instant): Promise<number>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
   listUndelivered(): Promise<
     readonly {
@@ -194,8 +259,11 @@ export interface Store {
     }[]
   >;
 
-  /** Ids of alerts whose timed snooze ended by `now`, and of told alerts not seen since `notSeenSince`. */
-  alertsToTend(now: Instant, notSeenSince: Instant): Promise<readonly string[]>;
+  /**
+   * Ids of alerts whose timed snooze ended by `now`, of told alerts not seen since `notSeenSince`, and of alerts with a
+   * contribution, not yet marked silent, of a sync that has not run since `silentSince` (not auth).
+   */
+  alertsToTend(now: Instant, notSeenSince: Instant, silentSince: Instant): Promise<readonly string[]>;
   /** Deletes at most `limit` runs older than `before` with their findings, and as many audit entries and notes. */
   deleteOldRuns(before: Instant, limit: number): Promise<{ readonly runs: number; readonly more: boolean }>;
 }
