@@ -8,7 +8,7 @@ import { type Chat, DeliveryError, type Posted } from '../../src/flows/ports.ts'
 export interface SeenMessage {
   readonly text: string;
   readonly buttons: readonly { readonly id: string; readonly label: string; readonly url: string | null }[];
-  /** Who is called by it; must stay empty. */
+  /** Ids of those who are called by it. */
   readonly pings: readonly string[];
 }
 
@@ -19,11 +19,13 @@ export interface OpenPlatform {
   /** An id the platform takes for a new message (the console keeps its messages in the store). */
   owe(): Promise<string>;
   see(posted: Posted): Promise<SeenMessage | null>;
-  replies(posted: Posted): Promise<readonly string[]>;
+  replies(posted: Posted): Promise<readonly Pick<SeenMessage, 'text' | 'pings'>[]>;
   /** The message vanishes without the bot's doing. */
   remove(posted: Posted): Promise<void>;
   /** The next call finds the platform out of order. */
   breakDown(): void;
+  /** Whether a person can be called here by their id on this platform. */
+  readonly calls: boolean;
   /** Tokens, secrets, addresses that must never be told. */
   readonly secrets: readonly string[];
   close(): Promise<void>;
@@ -168,7 +170,72 @@ export function chatContract(name: string, openPlatform: () => Promise<OpenPlatf
 
       const replies = await platform.replies(posted);
       assert.equal(replies.length, 1);
-      assert.ok(replies[0]?.includes('Recovered after 47 minutes.'));
+      assert.ok(replies[0]?.text.includes('Recovered after 47 minutes.'));
+    });
+
+    test('a reply calls the person it names', async () => {
+      const { posted } = await post(cardWith());
+      const ana = { text: 'Ana', person: { platform: platform.chat.platform, id: 'U0ANA' } };
+
+      await platform.chat.reply(platform.channel, posted.ref, [ana, { text: ', it is ten times worse.' }], true);
+
+      const [reply] = await platform.replies(posted);
+      assert.ok(reply);
+      assert.ok(reply.text.includes(', it is ten times worse.'));
+      assert.deepEqual(reply.pings, platform.calls ? ['U0ANA'] : []);
+      if (!platform.calls) assert.ok(reply.text.includes('Ana,'));
+    });
+
+    test('names a person whom it does not know, and calls nobody', async () => {
+      const { posted } = await post(cardWith());
+      const strangers: Text = [
+        { text: 'Ana', person: { platform: 'elsewhere', id: 'U0ANA' } },
+        { text: ' and ' },
+        { text: 'Ben <!here>', person: { platform: platform.chat.platform, id: '!here' } },
+      ];
+
+      await platform.chat.reply(platform.channel, posted.ref, strangers, false);
+
+      const [reply] = await platform.replies(posted);
+      assert.ok(reply);
+      assert.ok(reply.text.includes('Ana and Ben <!here>'), reply.text);
+      assert.deepEqual(reply.pings, []);
+    });
+
+    test('names a person in small print and calls nobody there', async () => {
+      const ana = { text: 'Ana', person: { platform: platform.chat.platform, id: 'U0ANA' } };
+
+      const { posted } = await post(cardWith({ footer: [[{ text: 'asked by ' }, ana]] }));
+
+      const { text, pings } = await seen(posted);
+      assert.ok(text.includes('asked by Ana'), text);
+      assert.deepEqual(pings, []);
+    });
+
+    test('shows a card without buttons', async () => {
+      const card = cardWith({ actions: [] });
+
+      const { posted } = await post(card);
+
+      const { text, buttons } = await seen(posted);
+      assert.ok(text.includes('OAuth token expired for HubSpot (prod)'));
+      assert.deepEqual(buttons, []);
+    });
+
+    test('shows a list of many causes whole, a line each with its links', async () => {
+      const line = (index: number): Text => [
+        { text: '🔴 ' },
+        { text: `Field mapping invalid: property_${index}`, url: `https://culprit.example/alerts/${1e15 + index}` },
+        { text: ' · 1,204 of 50,000 records in Customers → HubSpot contacts · ' },
+        { text: 'Open field mapping', url: `https://tool.example/syncs/${index}/mapping` },
+      ];
+      const paragraphs = Array.from({ length: 25 }, (_, index) => line(index));
+
+      const { posted } = await post(cardWith({ title: '25 causes in 10 minutes', paragraphs, footer: [] }));
+
+      const { text } = await seen(posted);
+      for (const [index] of paragraphs.entries()) assert.ok(text.includes(`property_${index} `), `line ${index}`);
+      assert.doesNotMatch(text, /and more/);
     });
 
     test('shows hostile text as text and calls nobody', async () => {
@@ -183,7 +250,8 @@ export function chatContract(name: string, openPlatform: () => Promise<OpenPlatf
       assert.ok(text.includes(hostile.repeat(3)));
       assert.deepEqual(pings, []);
       const replies = await platform.replies(posted);
-      assert.ok(replies[0]?.includes(hostile.repeat(3)));
+      assert.ok(replies[0]?.text.includes(hostile.repeat(3)));
+      assert.deepEqual(replies[0]?.pings, []);
     });
 
     test('delivers a card over every limit and says that there is more', async () => {
@@ -233,6 +301,7 @@ export function chatContract(name: string, openPlatform: () => Promise<OpenPlatf
         fc.record({ text: words }),
         fc.record({ text: words, strong: fc.constant(true as const) }),
         fc.record({ text: words, url: fc.oneof(fc.webUrl(), words) }),
+        fc.record({ text: words, person: fc.record({ platform: words, id: words }) }),
         fc.record({ at: fc.integer({ min: 0, max: 4e12 }), as: fc.constantFrom('time', 'date_time') }),
       );
       const cards = fc.record({

@@ -106,11 +106,11 @@ class Check {
       return;
     }
     this.list(part.elements, 5_000, `${at}/elements`, (element, where) =>
-      part.type === 'rich_text_list' ? this.richBlock(element, where) : this.richElement(element, where),
+      part.type === 'rich_text_list' ? this.richBlock(element, where) : this.richElement(element, where, part.type),
     );
   }
 
-  private richElement(value: unknown, at: string): void {
+  private richElement(value: unknown, at: string, inside: unknown): void {
     const element = this.object(value, at);
     if (element === null) return;
     switch (element.type) {
@@ -130,6 +130,9 @@ class Check {
         return;
       case 'user':
         this.only(element, ['type', 'user_id', 'style'], ['user_id'], at);
+        // https://docs.slack.dev/reference/block-kit/block-elements/user-element
+        if (inside === 'rich_text_preformatted') this.complain('unsupported type: user', at);
+        if (!/^[UW][A-Z0-9]+$/.test(String(element.user_id))) this.complain('invalid user_id', `${at}/user_id`);
         return;
       case 'broadcast':
         this.only(element, ['type', 'range', 'style'], ['range'], at);

@@ -22,7 +22,7 @@ export function createConsoleChat(options: ConsoleOptions): Chat & { readonly ro
 
   return {
     platform: 'console',
-    channels: [{ platform: 'console', channel: 'console' }],
+    channels: [{ platform: 'console', channel: 'console', folds: false }],
     async start(taker) {
       people = taker;
     },

@@ -10,7 +10,8 @@ export type Notes = (messageId: string) => readonly Text[];
 
 /**
  * The sending half of the platform. The channel is the store itself, so a message's id is its reference, and posting
- * twice shows one card; what is sent here is only told to the pages that are open.
+ * twice shows one card; what is sent here is only told to the pages that are open. Nothing is folded here, so a message
+ * tells one alert.
  */
 export function createPoster(options: {
   readonly store: Pick<Store, 'findMessage'>;
@@ -24,9 +25,10 @@ export function createPoster(options: {
     const found = await store.findMessage(messageId).catch((error: unknown) => {
       throw deliveryErrorOf(error);
     });
-    if (found === null) throw messageGone();
-    const link = `${baseUrl()}/alerts/${found.alertId}`;
-    return { key: found.alertId, episode: found.message.episode, posted: { ref: messageId, link } };
+    const told = found?.tells[0];
+    if (told === undefined) throw messageGone();
+    const { alertId: key, episode } = told;
+    return { key, episode, posted: { ref: messageId, link: `${baseUrl()}/alerts/${key}` } };
   }
 
   async function show(drawing: Drawing): Promise<Posted> {

@@ -99,6 +99,7 @@ function renderSpan(span: Span): Html {
   if ('at' in span) return renderTime(span.at, span.as);
   if ('url' in span) return renderLink(span.text, span.url);
   const words = html`${cut(span.text)}`;
+  if ('person' in span) return words;
   if (span.code) return html`<code>${words}</code>`;
   return span.strong ? html`<strong>${words}</strong>` : words;
 }

@@ -98,7 +98,7 @@ export function createSlackChat(options: SlackOptions): Chat & { readonly routes
 
   return {
     platform: 'slack',
-    channels: [{ platform: 'slack', channel }],
+    channels: [{ platform: 'slack', channel, folds: true }],
     start,
     stop,
     ...createPoster(client, workspace, pace),

@@ -12,12 +12,15 @@ import { maxTextObject, maxUrl } from './limits.ts';
 
 /**
  * Our text as Slack's rich text. Its `text` elements are literal: no `<!channel>`, `*bold*` or `:emoji:` in an error text
- * means anything there, so nothing has to be escaped and nothing is changed for a person who copies it.
+ * means anything there, so nothing has to be escaped and nothing is changed for a person who copies it. Only a person of
+ * ours whom Slack knows is mentioned.
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 export function richElementsOf(text: Text): RichTextElement[] {
   return text.flatMap((span): RichTextElement[] => {
     if ('at' in span) return [dateOf(span)];
+    const userId = 'person' in span ? slackUserOf(span.person) : null;
+    if (userId !== null) return [{ type: 'user', user_id: userId }];
     const words = clean(span.text);
     if (words === '') return [];
     const url = 'url' in span ? linkable(span.url) : null;
@@ -33,6 +36,11 @@ function dateOf(span: Extract<Span, { at: number }>): RichTextElement {
     format: span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}',
     fallback: utcText(span.at, span.as),
   };
+}
+
+/** The id of a person whom Slack knows, else null: https://docs.slack.dev/reference/block-kit/block-elements/user-element */
+function slackUserOf({ platform, id }: { platform: string; id: string }): string | null {
+  return platform === 'slack' && /^[UW][A-Z0-9]+$/.test(id) ? id : null;
 }
 
 function styleOf(span: Extract<Span, { text: string }>): Pick<RichTextText, 'style'> {

@@ -48,6 +48,7 @@ const last: Alert['last'] = {
   written: 0,
   blocked: true,
   aborted: true,
+  wholeRun: false,
 };
 
 /** An open alert; `cause` and `last` are merged over an expired HubSpot token that blocked a run of 50,000. */
@@ -80,12 +81,20 @@ export function alertWith(
     recordsBefore: null,
     subjects: [],
     subjectCount: 0,
+    toldRecords: failed,
+    toldSyncs: 1,
+    flapping: false,
+    proofRuns: 0,
     acknowledgedBy: null,
     acknowledgedAt: null,
+    holder: null,
     snoozedUntil: null,
     snoozedBy: null,
+    snoozedAt: null,
+    worseInSnooze: false,
     fixOpenedBy: null,
     fixOpenedAt: null,
+    fixFailed: false,
     resolvedAt: null,
     resolvedBy: null,
     resolution: null,
@@ -114,12 +123,15 @@ export function contributionTo(alert: Alert, syncName: string = alert.last.syncN
     writtenSince: 0,
     resends: false,
     proven: false,
+    outageShownAt: null,
+    silent: false,
   };
 }
 
 export function messageOf(alert: Alert, change: Partial<MessageState> = {}): MessageState {
   return {
     id: `m-${alert.id}-${alert.episode}`,
+    kind: 'alert',
     episode: alert.episode,
     platform: 'console',
     channel: 'console',
@@ -192,6 +204,7 @@ export function syncWith(name: string, change: Partial<SyncState> = {}): SyncSta
     recentGapsMs: [hourMs, hourMs, hourMs],
     longestGaps: [{ day: now - dayMs, gapMs: hourMs }],
     expectedEveryS: null,
+    overdueAt: null,
     ...change,
   };
 }
@@ -225,7 +238,7 @@ export function storeOf(
     async findMessage(id) {
       for (const { alert, messages } of this.dossiers) {
         const message = messages.find((one) => one.id === id);
-        if (message !== undefined) return { message, alertId: alert.id };
+        if (message !== undefined) return { message, tells: [{ alertId: alert.id, episode: message.episode }] };
       }
       return null;
     },

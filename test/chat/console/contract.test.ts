@@ -11,7 +11,7 @@ chatContract('The console', async () => {
   let owed = 0;
 
   /** An alert's id is the key of its card on open pages. */
-  const keyOf = async (ref: string) => (await findMessage(ref))?.alertId ?? '';
+  const keyOf = async (ref: string) => (await findMessage(ref))?.tells[0]?.alertId ?? '';
 
   return {
     chat,
@@ -33,7 +33,9 @@ chatContract('The console', async () => {
     },
     async replies({ ref }) {
       const key = await keyOf(ref);
-      return events.filter((event) => event.kind === 'note' && event.key === key).map(({ html }) => textOf(html));
+      return events
+        .filter((event) => event.kind === 'note' && event.key === key)
+        .map(({ html }) => ({ text: textOf(html), pings: [] }));
     },
     async remove({ ref }) {
       store.dossiers = store.dossiers.filter(({ messages }) => messages[0]?.id !== ref);
@@ -44,6 +46,7 @@ chatContract('The console', async () => {
         return Promise.reject(new Error('database is locked'));
       };
     },
+    calls: false,
     secrets: [],
     close: stop,
   };

@@ -23,12 +23,16 @@ chatContract('Slack', async () => {
         pings: slack.pingsOf(message),
       });
     },
-    replies: (posted) => Promise.resolve(slack.thread(posted.ref).map((message) => slack.textOf(message))),
+    replies: (posted) =>
+      Promise.resolve(
+        slack.thread(posted.ref).map((message) => ({ text: slack.textOf(message), pings: slack.pingsOf(message) })),
+      ),
     remove: (posted) => Promise.resolve(slack.deleteMessage(posted.ref)),
     breakDown: () => {
       slack.misbehave('chat.postMessage', 'http_500_after');
       slack.misbehave('chat.update', 'html_before');
     },
+    calls: true,
     secrets: [slack.botToken(), slack.signingSecret, slack.appToken],
     close,
   };
