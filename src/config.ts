@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import cron from 'node-cron';
 import { z } from 'zod';
 
 /** The environment as the app uses it: every variable read, checked, and with its default. */
@@ -10,9 +11,18 @@ export interface Config {
   /** Path of the SQLite file. */
   readonly databaseFile: string;
   readonly webhookSecrets: readonly string[];
+  /** Tokens or signing secrets of the doors for one sync tool each; any of a tool's opens its door. */
+  readonly webhookTokens: Readonly<Record<SyncTool, readonly string[]>>;
   readonly slack: SlackConfig | null;
   readonly transientRuns: number;
   readonly transientHours: number;
+  /** The daily post reminds of what nobody acknowledged for so long. */
+  readonly reminderHours: number;
+  /** Opening posts of one channel in ten minutes; what comes above is told in one message. */
+  readonly burstLimit: number;
+  /** When the daily post is due: a cron expression read in `timezone` (an IANA name). */
+  readonly digestCron: string;
+  readonly timezone: string;
   readonly fixLinks: Readonly<Record<string, string>>;
   readonly consoleToken: string | null;
   readonly logLevel: string;
@@ -22,6 +32,9 @@ export interface Config {
   readonly maxRows: number;
   readonly maxRowKb: number;
 }
+
+/** Sync tools with a door of their own, as `WEBHOOK_TOKENS` names them. */
+export type SyncTool = (typeof syncTools)[number];
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -46,6 +59,8 @@ export class ConfigError extends Error {
   }
 }
 
+const syncTools = ['airbyte', 'fivetran', 'census'] as const;
+const leastTokenChars = 8;
 const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
 
 function wholeNumber(least: number, most: number, fallback: number) {
@@ -68,6 +83,46 @@ const httpUrl = z
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
 
+/** `airbyte:tok1,fivetran:secret2`; a token may hold colons, several of one tool serve a rotation. */
+const webhookTokens = z
+  .string()
+  .transform((list) => list.split(',').map(tokenOf))
+  .superRefine((entries, context) => {
+    for (const problem of new Set(entries.map(tokenProblem))) {
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    }
+  })
+  .default([]);
+
+interface TokenEntry {
+  readonly tool: string;
+  readonly token: string;
+}
+
+function tokenOf(entry: string): TokenEntry {
+  const [tool = '', ...token] = entry.trim().split(':');
+  return { tool: tool.trim(), token: token.join(':').trim() };
+}
+
+/** Never names what was given in the tool's place: a forgotten tool puts the token itself there. */
+function tokenProblem({ tool, token }: TokenEntry): string | null {
+  if (!isSyncTool(tool)) return `expected <tool>:<token>, several separated by commas; tools: ${syncTools.join(', ')}`;
+  return token.length < leastTokenChars ? `expected at least ${leastTokenChars} characters after ${tool}:` : null;
+}
+
+function isSyncTool(word: string): word is SyncTool {
+  return syncTools.some((tool) => tool === word);
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const Environment = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: z.string().default('127.0.0.1'),
@@ -84,6 +139,7 @@ const Environment = z.object({
       'expected whsec_ followed by base64, several separated by commas',
     )
     .default([]),
+  WEBHOOK_TOKENS: webhookTokens,
   SLACK_BOT_TOKEN: matching(/^xoxb-/, 'a bot token (xoxb-…), found under "OAuth & Permissions" of your Slack app'),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: matching(/^xapp-/, 'an app-level token (xapp-…) with the scope connections:write'),
@@ -91,6 +147,13 @@ const Environment = z.object({
   SLACK_API_URL: httpUrl,
   TRANSIENT_RUNS: wholeNumber(1, 1_000, 3),
   TRANSIENT_HOURS: wholeNumber(1, 8_760, 12),
+  REMINDER_HOURS: wholeNumber(1, 8_760, 24),
+  BURST_LIMIT: wholeNumber(1, 1_000, 5),
+  TIMEZONE: z.string().refine(isTimezone, 'expected a time zone such as Europe/Berlin').default('UTC'),
+  DIGEST_CRON: z
+    .string()
+    .refine(cron.validate, 'expected a cron expression such as 0 9 * * 1-5 (minute, hour, day, month, weekday)')
+    .default('0 9 * * 1-5'),
   FIX_LINKS_FILE: z.string().optional(),
   CONSOLE_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   LOG_LEVEL: z
@@ -126,6 +189,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: data.PUBLIC_URL ?? null,
     databaseFile: data.DATABASE_URL.slice('file:'.length),
     webhookSecrets: data.WEBHOOK_SECRET,
+    webhookTokens: tokensByTool(data.WEBHOOK_TOKENS),
     slack:
       data.SLACK_BOT_TOKEN === undefined || data.SLACK_CHANNEL === undefined
         ? null
@@ -138,6 +202,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           },
     transientRuns: data.TRANSIENT_RUNS,
     transientHours: data.TRANSIENT_HOURS,
+    reminderHours: data.REMINDER_HOURS,
+    burstLimit: data.BURST_LIMIT,
+    digestCron: data.DIGEST_CRON,
+    timezone: data.TIMEZONE,
     fixLinks,
     consoleToken: data.CONSOLE_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
@@ -147,6 +215,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxRows: data.MAX_ROWS,
     maxRowKb: data.MAX_ROW_KB,
   };
+}
+
+function tokensByTool(entries: readonly TokenEntry[]): Config['webhookTokens'] {
+  const tokensOf = (tool: SyncTool) => entries.filter((entry) => entry.tool === tool).map(({ token }) => token);
+  return { airbyte: tokensOf('airbyte'), fivetran: tokensOf('fivetran'), census: tokensOf('census') };
 }
 
 /** Slack's variables only make sense together. */

@@ -88,6 +88,39 @@ test('several webhook secrets are taken for a rotation', () => {
   assert.equal(config.webhookSecrets.length, 2);
 });
 
+test('tokens of sync tools are grouped by tool, several of one tool for a rotation', () => {
+  const config = readConfig({ WEBHOOK_TOKENS: 'airbyte:token-1234, fivetran:secret:with:colons,airbyte:token-5678' });
+
+  assert.deepEqual(config.webhookTokens, {
+    airbyte: ['token-1234', 'token-5678'],
+    fivetran: ['secret:with:colons'],
+    census: [],
+  });
+  assert.deepEqual(readConfig({}).webhookTokens, { airbyte: [], fivetran: [], census: [] });
+});
+
+test('a token of an unknown tool, without a tool, or too short is refused without repeating it', () => {
+  const secret = 'super-secret-value';
+
+  assert.deepEqual(problemsOf({ WEBHOOK_TOKENS: `hightouch:${secret},${secret}` }), [
+    'WEBHOOK_TOKENS: expected <tool>:<token>, several separated by commas; tools: airbyte, fivetran, census',
+  ]);
+  assert.deepEqual(problemsOf({ WEBHOOK_TOKENS: 'census:short' }), [
+    'WEBHOOK_TOKENS: expected at least 8 characters after census:',
+  ]);
+});
+
+test('the daily post comes on working days at nine in UTC unless told otherwise', () => {
+  const { digestCron, timezone, reminderHours, burstLimit } = readConfig({});
+  assert.deepEqual([digestCron, timezone, reminderHours, burstLimit], ['0 9 * * 1-5', 'UTC', 24, 5]);
+
+  assert.equal(readConfig({ TIMEZONE: 'Europe/Berlin' }).timezone, 'Europe/Berlin');
+  assert.match(problemsOf({ TIMEZONE: 'Middle/Earth' })[0] ?? '', /^TIMEZONE: expected .*Europe\/Berlin/);
+  assert.match(problemsOf({ DIGEST_CRON: 'every morning' })[0] ?? '', /^DIGEST_CRON: expected .*0 9 \* \* 1-5/);
+  assert.match(problemsOf({ BURST_LIMIT: '0' })[0] ?? '', /^BURST_LIMIT: expected/);
+  assert.match(problemsOf({ REMINDER_HOURS: 'a day' })[0] ?? '', /^REMINDER_HOURS: expected/);
+});
+
 test('fix links come from a file of https templates', () => {
   const folder = mkdtempSync(join(tmpdir(), 'culprit-config-'));
   try {
