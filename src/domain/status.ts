@@ -20,6 +20,13 @@ export interface StatusInput {
   }[];
   /** What a person must do about a chat platform that is not well. */
   readonly troubles: readonly string[];
+  /** Webhooks refused in the last day, by door and code. */
+  readonly refusals: readonly {
+    readonly door: string;
+    readonly code: string;
+    readonly count: number;
+    readonly lastAt: Instant;
+  }[];
   readonly now: Instant;
   readonly baseUrl: string;
   /** The vendor's name as people write it. */
