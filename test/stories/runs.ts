@@ -79,6 +79,8 @@ export function cleanRun(flow: Flow, endedAt: number, written = 4_000): SampleRu
 export interface Row {
   readonly record_id?: string;
   readonly http_status?: number;
+  readonly method?: string;
+  readonly network_error?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly message?: string;
@@ -136,3 +138,35 @@ export const rateLimited = (index: number): Row => ({
 export const recovered =
   (row: (index: number) => Row) =>
   (index: number): Row => ({ ...row(index), recovered: true });
+
+/** A gateway's page instead of an answer: the destination is down. */
+export const unavailable = (index: number): Row => ({
+  record_id: `acc_${index}`,
+  http_status: 503,
+  body: '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>',
+});
+
+export const connectionReset = (index: number): Row => ({ record_id: `acc_${index}`, network_error: 'ECONNRESET' });
+
+export const missingScope =
+  (scope: string) =>
+  (index: number): Row => ({
+    record_id: `deal_${index}`,
+    http_status: 403,
+    body: {
+      status: 'error',
+      message: "This app hasn't been granted all required scopes to make this call.",
+      category: 'MISSING_SCOPES',
+      errors: [
+        { message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [scope] } },
+      ],
+    },
+  });
+
+/** Salesforce refuses new records when its storage is used up; updates go through. */
+export const storageFull = (index: number): Row => ({
+  record_id: `opp_${index}`,
+  http_status: 400,
+  method: 'POST',
+  body: [{ message: 'storage limit exceeded', errorCode: 'STORAGE_LIMIT_EXCEEDED', fields: [] }],
+});

@@ -55,6 +55,8 @@ export interface World {
   /** The next word that only this person sees. */
   told(person: string, after: number): Promise<string>;
   tend(): Promise<number>;
+  /** The time of the daily post has come. */
+  postDigest(): Promise<void>;
   /** Time passes; another sync runs clean meanwhile, as syncs do. */
   later(ms: number): Promise<void>;
   stop(): Promise<void>;
@@ -191,6 +193,7 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
       return isAnswered() ? slack.textOf(slack.ephemerals(person)[before] as Ephemeral) : null;
     },
     tend: () => running().tend(),
+    postDigest: () => running().postDigest(),
     async later(ms) {
       clock.letPass(ms);
       await send(cleanRun({ id: 'heartbeat', name: 'Heartbeat', connection: 'warehouse' }, clock.now() - minutes(1)));
