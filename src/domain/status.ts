@@ -1,7 +1,10 @@
 import { type Alert, type Contribution, type SyncState, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text, Tone } from './card.ts';
+import { doorPath, refusalReasons } from './refusal-words.ts';
 import type { Instant } from './run.ts';
+import { isSilence } from './silence.ts';
+import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
 import { counted, duration, joined, listed, momentFrom, plain, plural } from './words.ts';
 
@@ -33,8 +36,10 @@ export interface StatusInput {
   readonly vendorName: (vendor: string) => string;
 }
 
-const marks: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
-const toneOrder: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
+/** A tone as one character, for lines. */
+export const marks: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
+/** Most urgent first. */
+export const toneOrder: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
 const alertsListed = 40;
 const syncsListed = 20;
 
@@ -48,6 +53,7 @@ export function statusSheet(input: StatusInput): Sheet {
     ...quietSections(quiet, input),
     ...syncSections(input),
     ...undeliveredSections(input),
+    ...refusedSections(input),
   ];
   const open = needing.filter(({ alert }) => shownStateOf(alert, input.now) === 'open').length;
   return { title: headline(open, needing.length - open, quiet.length, input), sections };
@@ -64,8 +70,8 @@ function headline(open: number, inHand: number, quiet: number, { syncs }: Status
 
 function destinationSections(entries: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
   const groups = new Map<string, StatusInput['alerts'][number][]>();
-  for (const entry of [...entries].sort((a, b) => order(a.alert, b.alert, input.now)).slice(0, alertsListed)) {
-    const name = entry.alert.connectionName ?? input.vendorName(entry.alert.cause.vendor);
+  for (const entry of [...entries].sort((a, b) => byUrgency(a.alert, b.alert, input.now)).slice(0, alertsListed)) {
+    const name = placeOf(entry.alert, input);
     groups.set(name, [...(groups.get(name) ?? []), entry]);
   }
   const sections: SheetSection[] = [...groups].map(([heading, group]) => ({
@@ -77,7 +83,14 @@ function destinationSections(entries: StatusInput['alerts'], input: StatusInput)
   return sections;
 }
 
-function order(a: Alert, b: Alert, now: Instant): number {
+/** What reaches us from nobody is no destination's fault. */
+function placeOf({ cause, connectionName }: Alert, { vendorName }: StatusInput): string {
+  if (isSilence(cause.kind)) return 'Your sync tools';
+  return connectionName ?? vendorName(cause.vendor);
+}
+
+/** Most urgent first: by tone, then by records. */
+export function byUrgency(a: Alert, b: Alert, now: Instant): number {
   return (
     toneOrder[toneOf(a, now)] - toneOrder[toneOf(b, now)] || b.recordsLast - a.recordsLast || (a.id < b.id ? -1 : 1)
   );
@@ -88,20 +101,49 @@ export function alertLine(
   { alert, contributions }: StatusInput['alerts'][number],
   { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
 ): Text {
-  const others = contributions.filter((one) => one.syncKey !== alert.last.syncKey && !one.proven);
-  const also = listed(others.map((one) => one.syncName).sort(), 2);
+  const title = { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` };
   const state = shownStateOf(alert, now);
+  const isOver = state === 'resolved';
   return joined(
     [
-      [plain(`${marks[toneOf(alert, now)]} `), { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` }],
-      [plain(`${plural(alert.recordsLast, 'record')} in ${alert.last.syncName}${also === '' ? '' : `, also ${also}`}`)],
-      [plain('since '), momentFrom(alert.firstSeenAt, now)],
+      [plain(`${marks[toneOf(alert, now)]} `), title],
+      isSilence(alert.cause.kind) ? [] : [plain(sizeOf(alert, contributions))],
+      isOver ? [] : sinceText(alert, contributions, now),
+      isOver ? overText(alert, now) : [],
       state === 'acknowledged' ? [plain(`${alert.acknowledgedBy} has it`)] : [],
       state === 'snoozed' ? snoozedText(alert, now) : [],
-      alert.cause.fix === null ? [] : [{ text: alert.cause.fix.label, url: alert.cause.fix.url }],
+      isOver || alert.cause.fix === null ? [] : [{ text: alert.cause.fix.label, url: alert.cause.fix.url }],
     ],
     ' · ',
   );
+}
+
+/** `12 records in Customers → HubSpot, also Deals`; where the tool told of the run as a whole, without a count. */
+function sizeOf({ last, recordsLast }: Alert, contributions: readonly Contribution[]): string {
+  const others = contributions.filter((one) => one.syncKey !== last.syncKey && !one.proven);
+  const also = listed(others.map((one) => one.syncName).sort(), 2);
+  const where = `in ${last.syncName}${also === '' ? '' : `, also ${also}`}`;
+  return last.wholeRun ? where : `${plural(recordsLast, 'record')} ${where}`;
+}
+
+function sinceText(
+  { cause, firstSeenAt, lastSeenAt }: Alert,
+  contributions: readonly Contribution[],
+  now: Instant,
+): Text {
+  if (cause.kind === 'webhook_refused') return [plain('the last at '), momentFrom(lastSeenAt, now)];
+  if (cause.kind !== 'overdue') return [plain('since '), momentFrom(firstSeenAt, now)];
+  const silent = silentSyncs(contributions);
+  const back = contributions.length - silent.length;
+  if (back > 0)
+    return [plain(`${counted(back)} of ${plural(contributions.length, 'sync')} ${back === 1 ? 'runs' : 'run'} again`)];
+  const lastRuns = silent.length > 1 ? 'the last run of the first was at ' : 'last run at ';
+  return [plain(lastRuns), momentFrom(silent[0]?.firstSeenAt ?? firstSeenAt, now)];
+}
+
+function overText({ resolvedAt, resolvedBy }: Alert, now: Instant): Text {
+  const by = resolvedBy === null ? 'over' : `resolved by ${resolvedBy}`;
+  return resolvedAt === null ? [plain(by)] : [plain(`${by} at `), momentFrom(resolvedAt, now)];
 }
 
 function snoozedText(alert: Alert, now: Instant): Text {
@@ -111,7 +153,7 @@ function snoozedText(alert: Alert, now: Instant): Text {
 
 function quietSections(quiet: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
   const lines: Text[] = [...quiet]
-    .sort((a, b) => order(a.alert, b.alert, input.now))
+    .sort((a, b) => byUrgency(a.alert, b.alert, input.now))
     .map((entry) => alertLine(entry, input));
   for (const { sync, folded } of input.syncs) {
     for (const fold of folded) lines.push([plain(`⚪ ${foldedWords(fold)} (${sync.name}, last run)`)]);
@@ -153,6 +195,18 @@ function undeliveredSections(input: StatusInput): readonly SheetSection[] {
   ]);
   for (const trouble of input.troubles) lines.push([plain(trouble)]);
   return lines.length === 0 ? [] : [{ heading: 'Could not be delivered', lines }];
+}
+
+/** `12 webhooks refused at /webhooks/runs in the last day: the signature does not fit`, one line per door. */
+function refusedSections({ refusals }: StatusInput): readonly SheetSection[] {
+  const byDoor = [...Map.groupBy(refusals, (one) => one.door)];
+  if (byDoor.length === 0) return [];
+  const lines = byDoor.map(([door, ofDoor]): Text => {
+    const count = ofDoor.reduce((sum, one) => sum + one.count, 0);
+    const where = `${plural(count, 'webhook')} refused at ${doorPath(door)} in the last day`;
+    return [plain(`${where}: ${refusalReasons(ofDoor, door)}`)];
+  });
+  return [{ heading: 'Could not be taken', lines }];
 }
 
 /** `/syncstatus help`. */
