@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto';
 import cron from 'node-cron';
 import { createConsoleChat } from './chat/console/console.ts';
 import { classify } from './classifier/classify.ts';
-import { describe } from './classifier/summary.ts';
+import { type DescribeContext, describe } from './classifier/summary.ts';
 import { vendorName } from './classifier/vendors.ts';
 import type { Config } from './config.ts';
+import type { Cause } from './domain/cause.ts';
+import type { ToldRun } from './domain/told-run.ts';
 import { createActOnAlert } from './flows/act-on-alert.ts';
+import { createCheckRun } from './flows/check-run.ts';
 import { createDeliver } from './flows/deliver.ts';
 import { type DeliveryLoop, startDeliveryLoop } from './flows/delivery-loop.ts';
+import { createDigest } from './flows/digest.ts';
 import { createDeleteOldRuns, createTendAlerts } from './flows/housekeeping.ts';
+import { createTendOverdue } from './flows/overdue.ts';
 import type { Chat, Clock, Log } from './flows/ports.ts';
 import { createPressButton } from './flows/press-button.ts';
 import { createReceiveRun } from './flows/receive-run.ts';
+import { createRefusals } from './flows/refusals.ts';
 import { createSyncStatus } from './flows/sync-status.ts';
 import type { Route } from './flows/web.ts';
 import { createApiRoutes } from './http/api.ts';
@@ -23,6 +29,7 @@ import { ownOperations, runWebhookOperation, slackOperation } from './http/opera
 import { createServer } from './http/server.ts';
 import { Envelope } from './intake/payload.ts';
 import { createRunsRoute } from './intake/receive.ts';
+import { createSourceRoutes } from './intake/sources/routes.ts';
 import { samples } from './samples/morning.ts';
 import { sampleNamed, sendSample } from './samples/send-sample.ts';
 import { holdFile } from './store/lock.ts';
@@ -38,8 +45,13 @@ const deleteOldRunsAt = '17 3 * * *';
 export interface App {
   /** Origin it listens on, without a trailing slash. */
   readonly url: string;
-  /** What the clock alone changes (ended snoozes); runs every few seconds by itself, tests call it. */
+  /**
+   * What the clock alone changes: ended snoozes, overdue syncs, refused webhooks. Runs every few seconds by itself, tests
+   * call it. Returns how much changed.
+   */
   tend(): Promise<number>;
+  /** The daily post, as `DIGEST_CRON` asks for it; nothing to list, no post. */
+  postDigest(): Promise<void>;
   /** Takes no more work, ends what is under way, closes the store. Whatever is owed is still owed at the next start. */
   stop(): Promise<void>;
 }
@@ -52,6 +64,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const wakeDeliverer = () => {
     for (const loop of loops) loop.wake();
   };
+  const channels = () => chats.flatMap((chat) => chat.channels);
   let baseUrl = config.publicUrl ?? '';
 
   const giveFileBack = holdFile(config.databaseFile);
@@ -59,7 +72,8 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     file: config.databaseFile,
     log,
     clock,
-    channels: () => chats.flatMap((chat) => chat.channels),
+    channels,
+    burstLimit: config.burstLimit,
     newId: randomUUID,
   });
   const metrics = createMetrics();
@@ -67,13 +81,18 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const shared = { store, clock, log, metrics, wakeDeliverer, baseUrl: () => baseUrl };
   const actOnAlert = createActOnAlert(shared);
   const press = createPressButton({ ...shared, actOnAlert });
-  const status = createSyncStatus({ ...shared, chats: () => chats, vendorName });
-  const tend = createTendAlerts(shared);
+  const troubles = () => chats.flatMap((chat) => (chat.state().ok ? [] : [`${chat.platform}: ${chat.state().detail}`]));
+  const status = createSyncStatus({ ...shared, troubles, vendorName });
+  const digest = createDigest({ ...shared, channels, reminderHours: config.reminderHours });
+  const refusals = createRefusals(shared);
+  const tendAlerts = createTendAlerts(shared);
+  const tendOverdue = createTendOverdue(shared);
+  const tend = async () => (await tendAlerts()) + (await tendOverdue()) + (await refusals.flush());
   const deleteOldRuns = createDeleteOldRuns({ ...shared, retentionDays: config.retentionDays });
 
   // The console is always there, because messages link to its pages; sample runs only while nobody else listens.
   const offered = config.slack === null ? samples.map(({ name, label }) => ({ name, label })) : [];
-  chats.push(createConsoleChat({ ...shared, samples: offered, sendSample: sendSampleToOurselves }));
+  chats.push(createConsoleChat({ ...shared, policy, troubles, samples: offered, sendSample: sendSampleToOurselves }));
   if (config.slack !== null) {
     // Loaded only where it is used: the Slack SDK is half of the idle memory.
     const { createSlackChat } = await import('./chat/slack/chat.ts');
@@ -88,16 +107,35 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     await sendSample(target, sample, (syncId) => syncs.get(syncId) ?? null);
   }
 
+  const receiveRun = createReceiveRun({ ...shared, policy });
+  const atDoor = {
+    rawSamples: config.rawSamples,
+    now: clock.now,
+    log,
+    classify,
+    describe: (cause: Cause, where: DescribeContext) => describe(cause, { ...where, fixLinks: config.fixLinks }),
+    check: createCheckRun({ ...shared, policy }),
+    refused: refusals.note,
+  };
+  const receiveAt = (doorOf: (told: ToldRun) => string) => async (told: ToldRun) => {
+    const verdict = await receiveRun(told);
+    refusals.accepted(doorOf(told));
+    return verdict;
+  };
+
   const apiRoutes = [
     createRunsRoute({
+      ...atDoor,
       secrets: config.webhookSecrets,
       openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_SECRET'),
       limits: { maxBodyMb: config.maxBodyMb, maxRows: config.maxRows, maxRowKb: config.maxRowKb },
-      rawSamples: config.rawSamples,
-      now: clock.now,
-      classify,
-      describe: (cause, where) => describe(cause, { ...where, fixLinks: config.fixLinks }),
-      receive: createReceiveRun({ ...shared, policy }),
+      receive: receiveAt(() => 'runs'),
+    }),
+    ...createSourceRoutes({
+      ...atDoor,
+      tokens: config.webhookTokens,
+      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_TOKENS'),
+      receive: receiveAt(({ run }) => run.origin.tool),
     }),
     ...createApiRoutes({ store, act: actOnAlert, clock, baseUrl: () => baseUrl }),
     ...createHealthRoutes({ store, chats }),
@@ -117,7 +155,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
 
   for (const chat of chats) {
     await chat.start({ press, command: (text, actor, correlationId) => status(text, actor.id, correlationId) });
-    const deliver = createDeliver({ ...shared, chat, random: Math.random });
+    const deliver = createDeliver({ ...shared, chat, digest: digest.card, random: Math.random });
     loops.push(startDeliveryLoop({ platform: chat.platform, deliver, store, clock, log }));
   }
   const guarded = (task: string, work: () => Promise<unknown>) => async () => {
@@ -125,6 +163,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   };
   const schedules = [
     cron.schedule(tendEvery, guarded('tend', tend), { noOverlap: true }),
+    cron.schedule(config.digestCron, guarded('digest', digest.owe), { noOverlap: true, timezone: config.timezone }),
     cron.schedule(deleteOldRunsAt, guarded('delete_old_runs', deleteOldRuns), { noOverlap: true }),
   ];
   log.info('started', { url: localUrl, platforms: chats.map((chat) => chat.platform), version });
@@ -132,9 +171,11 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   return {
     url: localUrl,
     tend,
+    postDigest: digest.owe,
     async stop() {
       for (const schedule of schedules) await schedule.destroy();
       await Promise.all([server.stop(drainMs), ...chats.map((chat) => chat.stop())]);
+      await guarded('flush_refusals', refusals.flush)();
       await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
       giveFileBack();

@@ -1,5 +1,5 @@
 import { act, type Wish } from '../domain/act.ts';
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, Person } from '../domain/alert.ts';
 import type { Sheet } from '../domain/card.ts';
 import { explainAct } from '../domain/explain-act.ts';
 import type { Instant } from '../domain/run.ts';
@@ -13,6 +13,8 @@ export interface ActRequest {
   /** Present when a drawn button was pressed: the episode it was drawn for. */
   readonly episode?: number;
   readonly actor: Actor;
+  /** The actor as a chat platform knows them; null where only a name is known. */
+  readonly person: Person | null;
   readonly platform: string;
   readonly correlationId: string;
 }
@@ -38,7 +40,7 @@ export function createActOnAlert(parts: {
   const { store, clock, log } = parts;
   return async (request) => {
     const wish = wishOf(request);
-    const by = { actor: request.actor.name, platform: request.platform };
+    const by = { actor: request.actor.name, platform: request.platform, person: request.person };
     const outcome = await store.changeAlert<ActOutcome>(request.alertId, (alert: Alert) => {
       if (request.episode !== undefined && request.episode !== alert.episode) {
         return { change: null, answer: { kind: 'earlier_episode', sheet: null } };

@@ -1,7 +1,7 @@
-import { isSnoozed } from '../domain/alert.ts';
-import { cardOf } from '../domain/alert-card.ts';
+import type { Card } from '../domain/card.ts';
 import { noteText } from '../domain/note.ts';
 import { type Instant, minuteMs, secondMs } from '../domain/run.ts';
+import { createDrawMessage, type Drawn } from './draw-message.ts';
 import {
   type Chat,
   type Clock,
@@ -32,6 +32,8 @@ export interface DeliverParts {
   readonly log: Log;
   readonly metrics: Pick<Metrics, 'delivery'>;
   readonly baseUrl: () => string;
+  /** The daily post's card as of now; null: nothing to list. */
+  readonly digest: () => Promise<Card | null>;
   /** A number in [0, 1) for jitter. */
   readonly random: () => number;
 }
@@ -43,6 +45,7 @@ export interface DeliverParts {
  */
 export function createDeliver(parts: DeliverParts): () => Promise<number> {
   const { store, chat, clock } = parts;
+  const draw = createDrawMessage(parts);
   return async () => {
     const messages = await store.claimMessages(chat.platform, clock.now(), leaseMs, claimed);
     await Promise.all(messages.map(deliverMessage));
@@ -61,37 +64,28 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     try {
       if (message.ref !== null) return await edit(message, message.ref);
       if (message.unclearSince !== null) return await lookFirst(message, message.unclearSince);
-      return isQuiet(message) ? dropped(message, 'quiet') : await post(message, false);
+      return await post(message, await draw(message), false);
     } catch (error) {
       return failed(message, error, clock.now());
     }
   }
 
-  function drawingOf(message: DueMessage) {
-    const version = Math.max(message.wantedVersion, message.alert.version);
-    const told = {
-      contributions: message.contributions,
-      previousLink: message.previousLink,
-      now: clock.now(),
-      baseUrl: parts.baseUrl(),
-    };
-    return { messageId: message.id, version, card: cardOf(message.alert, told) };
-  }
-
-  async function post(message: DueMessage, possiblyTwice: boolean): Promise<DeliveryResult> {
-    const drawing = drawingOf(message);
-    const posted = await chat.post(message.channel, drawing);
-    return { kind: 'shown', version: drawing.version, ...posted, ...(possiblyTwice ? { possiblyTwice } : {}) };
+  async function post(message: DueMessage, drawn: Drawn | null, possiblyTwice: boolean): Promise<DeliveryResult> {
+    if (drawn === null || drawn.isQuiet) return dropped(message, 'quiet');
+    const posted = await chat.post(message.channel, drawn.drawing);
+    return { kind: 'shown', version: drawn.drawing.version, ...posted, ...(possiblyTwice ? { possiblyTwice } : {}) };
   }
 
   async function edit(message: DueMessage, ref: string): Promise<DeliveryResult> {
-    const drawing = drawingOf(message);
+    // A daily post tells its own morning: once posted it is left as it is.
+    const drawn = message.kind === 'digest' ? null : await draw(message);
+    if (drawn === null) return dropped(message, 'told_once');
     try {
-      const shown = await chat.update(message.channel, ref, drawing);
-      return { kind: 'shown', version: drawing.version, ...shown };
+      const shown = await chat.update(message.channel, ref, drawn.drawing);
+      return { kind: 'shown', version: drawn.drawing.version, ...shown };
     } catch (error) {
       if (!(error instanceof DeliveryError) || error.kind !== 'message_gone') throw error;
-      return isQuiet(message) ? dropped(message, error.code) : { kind: 'gone' };
+      return drawn.isQuiet ? dropped(message, error.code) : { kind: 'gone' };
     }
   }
 
@@ -101,18 +95,16 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
    */
   async function lookFirst(message: DueMessage, since: Instant): Promise<DeliveryResult> {
     const found = await chat.find(message.channel, message.id, since);
-    // Found: it is ours, and shows what was wanted when it was posted; bring it up to date.
-    if (found !== 'absent' && found !== 'unreadable') return edit(message, found.ref);
-    if (found === 'unreadable') return isQuiet(message) ? dropped(message, 'quiet') : post(message, true);
-    if (message.lookups > 0) return isQuiet(message) ? dropped(message, 'quiet') : post(message, false);
+    if (found === 'unreadable') return post(message, await draw(message), true);
+    if (found !== 'absent') {
+      if (message.kind === 'digest') return { kind: 'shown', version: message.wantedVersion, ...found };
+      // It is ours, and shows what was wanted when it was posted; bring it up to date.
+      return edit(message, found.ref);
+    }
+    if (message.lookups > 0) return post(message, await draw(message), false);
     const at = clock.now() + lookAgainMs;
     const { urgency, lookups } = message;
     return { kind: 'later', at, urgency, error: 'unclear_post', unclearSince: since, lookups: lookups + 1 };
-  }
-
-  /** Over or snoozed: nothing is posted for it; the end of a snooze makes its message owed again. */
-  function isQuiet({ alert }: DueMessage): boolean {
-    return alert.life !== 'open' || isSnoozed(alert, clock.now());
   }
 
   function dropped(message: DueMessage, error: string): DeliveryResult {
@@ -158,7 +150,7 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
       platform: chat.platform,
       channel: message.channel,
       message_id: message.id,
-      alert_id: message.alert.id,
+      ...(message.kind === 'alert' ? { alert_id: message.alert.id } : { kind: message.kind }),
     };
     if (error === null) parts.log.info('delivery', fields);
     else parts.log.warn('delivery', { ...fields, error, ...adviceOf(chat.state()) });

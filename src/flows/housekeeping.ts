@@ -1,13 +1,16 @@
-import { notSeenMs, tend } from '../domain/act.ts';
+import { notSeenMs, silentMs, tend } from '../domain/act.ts';
 import { dayMs } from '../domain/run.ts';
 import type { Clock, Log, Store } from './ports.ts';
 
 /** Runs deleted in one transaction: small, so that a webhook never waits for it. */
 const batch = 500;
 
-/** What time alone changes: ended snoozes, and alerts not seen for long. Returns how many alerts changed. */
+/**
+ * What time alone changes: ended snoozes, alerts not seen for long, and syncs that stopped for good and whose proof is no
+ * longer waited for. Returns how many alerts changed.
+ */
 export function createTendAlerts(parts: {
-  readonly store: Pick<Store, 'alertsToTend' | 'changeAlert'>;
+  readonly store: Pick<Store, 'alertsToTend' | 'silentSyncs' | 'changeAlert'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly wakeDeliverer: () => void;
@@ -15,10 +18,13 @@ export function createTendAlerts(parts: {
   const { store, clock, log } = parts;
   return async () => {
     let changed = 0;
-    for (const alertId of await store.alertsToTend(clock.now(), clock.now() - notSeenMs)) {
+    const now = clock.now();
+    const silentSince = now - silentMs;
+    for (const alertId of await store.alertsToTend(now, now - notSeenMs, silentSince)) {
+      const silent = await store.silentSyncs(alertId, silentSince);
       const action = await store.changeAlert(alertId, (alert, contributions) => {
-        const { change } = tend(alert, contributions, clock.now());
-        return { change, answer: change?.audit[0]?.action ?? null };
+        const { change } = tend(alert, contributions, silent, clock.now());
+        return { change, answer: change === null ? null : (change.audit[0]?.action ?? 'syncs_silent') };
       });
       if (action === null) continue;
       changed += 1;

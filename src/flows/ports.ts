@@ -95,6 +95,13 @@ export interface OverdueState {
   readonly contributions: readonly Contribution[];
 }
 
+/** The last stretch in which somebody took webhooks: what was sent before it, or may have been, nobody heard. */
+export interface Listening {
+  readonly since: Instant;
+  /** Newest moment it is known to have lasted. */
+  readonly until: Instant;
+}
+
 /** Webhooks refused at one door (`runs`, `airbyte` …) for one reason (`not_signed`, `invalid_run` …). */
 export interface Refusal {
   readonly door: string;
@@ -212,8 +219,18 @@ export interface Store {
   /**
    * Lets `decide` look at the syncs that are overdue at `now` (at most `limit`) beside the overdue alerts that are not
    * over, and writes what it wants. The syncs given are no longer overdue afterwards. Returns how many there were.
+   * A sync's wait (`overdueAt` − `lastRunAt`) begins at `heardSince` at the earliest: it may have run unheard before.
    */
-  recordOverdue(now: Instant, limit: number, decide: (known: OverdueState) => Change): Promise<number>;
+  recordOverdue(
+    now: Instant,
+    heardSince: Instant,
+    limit: number,
+    decide: (known: OverdueState) => Change,
+  ): Promise<number>;
+  /** What `keepListening` stored last; null before the first start. */
+  readListening(): Promise<Listening | null>;
+  /** Stores since when and until when somebody listened, for the next start. */
+  keepListening(listening: Listening): Promise<void>;
   /** Syncs of an alert's contributions that have not run since `since`, by sync key. */
   silentSyncs(alertId: string, since: Instant): Promise<ReadonlySet<string>>;
 

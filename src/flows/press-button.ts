@@ -4,7 +4,9 @@ import { detailsSheet } from '../domain/details.ts';
 import { earlierEpisodeSheet, unknownMessageSheet } from '../domain/explain-act.ts';
 import type { Instant } from '../domain/run.ts';
 import type { ActOnAlert, ActRequest } from './act-on-alert.ts';
-import type { Clock, Log, Press, PressAnswer, Store } from './ports.ts';
+import { personOf } from './person.ts';
+import type { Clock, FoundMessage, Log, Press, PressAnswer, Store } from './ports.ts';
+import { createPressRollup } from './press-rollup.ts';
 
 /**
  * A press of a drawn button, verified by its platform. It may come twice, late, or from a message drawn long ago: what
@@ -18,15 +20,10 @@ export function createPressButton(parts: {
   readonly baseUrl: () => string;
 }): (press: Press) => Promise<PressAnswer> {
   const { store, clock, log } = parts;
+  const rollup = createPressRollup(parts);
   return async (press) => {
     const found = await store.findMessage(press.messageId);
-    const message = found?.message;
-    if (
-      found === null ||
-      message === undefined ||
-      message.platform !== press.platform ||
-      message.channel !== press.channel
-    ) {
+    if (found === null || !isWherePressed(found, press)) {
       log.warn('press_refused', {
         reason: 'unknown_message',
         correlation_id: press.correlationId,
@@ -34,17 +31,38 @@ export function createPressButton(parts: {
       });
       return unknownMessageSheet();
     }
-    if (message.ref === null && press.ref !== null) {
+    if (found.message.ref === null && press.ref !== null) {
       await store.adoptMessage(press.messageId, press.ref, null, press.version);
     }
-    if (press.action === 'details') return details(found.alertId, clock.now());
-    const request = requestOf(press, found.alertId, message.episode, clock.now());
+    switch (found.message.kind) {
+      case 'alert':
+        return pressAlert(press, found.tells);
+      case 'rollup':
+        return pressRollup(press, found.tells);
+      case 'digest':
+        return isLink(press.action) ? null : unknownMessageSheet();
+      default:
+        return found.message.kind satisfies never;
+    }
+  };
+
+  async function pressAlert(press: Press, [told]: FoundMessage['tells']): Promise<PressAnswer> {
+    if (told === undefined) return unknownMessageSheet();
+    const now = clock.now();
+    if (press.action === 'details') return details(told.alertId, now);
+    const request = requestOf(press, told.alertId, told.episode, now);
     if (request === null) return unknownMessageSheet();
     const outcome = await parts.actOnAlert(request);
     if (outcome === null) return unknownMessageSheet();
     if (outcome.kind !== 'earlier_episode') return outcome.sheet;
-    return isLink(press.action) ? null : earlierEpisodeSheet(await presentLink(found.alertId, press));
-  };
+    return isLink(press.action) ? null : earlierEpisodeSheet(await presentLink(told.alertId, press));
+  }
+
+  async function pressRollup(press: Press, members: FoundMessage['tells']): Promise<PressAnswer> {
+    if (press.action === 'acknowledge') return rollup.acknowledge(press, members);
+    if (press.action === 'details') return rollup.details(members);
+    return isLink(press.action) ? null : unknownMessageSheet();
+  }
 
   async function details(alertId: string, now: Instant): Promise<PressAnswer> {
     const dossier = await store.readAlert(alertId);
@@ -60,12 +78,18 @@ export function createPressButton(parts: {
   }
 }
 
+/** The message is ours, and the press came from where it is. */
+function isWherePressed({ message }: FoundMessage, press: Press): boolean {
+  return message.platform === press.platform && message.channel === press.channel;
+}
+
 function isLink(action: ActionId): boolean {
   return action === 'reconnect' || action.startsWith('open_');
 }
 
 function requestOf(press: Press, alertId: string, episode: number, now: Instant): ActRequest | null {
-  const base = { alertId, episode, actor: press.actor, platform: press.platform, correlationId: press.correlationId };
+  const { actor, platform, correlationId } = press;
+  const base = { alertId, episode, actor, person: personOf(press), platform, correlationId };
   if (isLink(press.action)) return { ...base, action: 'fix_opened', until: null };
   if (press.action === 'acknowledge' || press.action === 'resolve')
     return { ...base, action: press.action, until: null };

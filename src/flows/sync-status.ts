@@ -1,19 +1,17 @@
 import type { Sheet } from '../domain/card.ts';
-import type { Instant } from '../domain/run.ts';
+import { dayMs } from '../domain/run.ts';
 import { helpSheet, statusSheet, unknownNameSheet } from '../domain/status.ts';
-import type { AlertEntry, Chat, Clock, Log, Store } from './ports.ts';
-
-const page = 200;
-/** Beyond this a list helps nobody; the console and the API have the rest. */
-const mostRead = 5_000;
+import type { AlertEntry, Clock, Log, Store } from './ports.ts';
+import { readToldAlerts } from './told-alerts.ts';
 
 /**
  * `/syncstatus`: with no words the whole list, with a name the same for one sync or destination, `help` the commands.
  * The same answer on every platform.
  */
 export function createSyncStatus(parts: {
-  readonly store: Pick<Store, 'listAlerts' | 'listSyncs' | 'listUndelivered'>;
-  readonly chats: () => readonly Chat[];
+  readonly store: Pick<Store, 'listAlerts' | 'listSyncs' | 'listUndelivered' | 'listRefusals'>;
+  /** What a person must do about a chat platform that is not well. */
+  readonly troubles: () => readonly string[];
   readonly vendorName: (vendor: string) => string;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,13 +27,14 @@ export function createSyncStatus(parts: {
     });
     if (/^help$/i.test(name)) return helpSheet();
     const now = clock.now();
-    const alerts = await toldAlerts(now);
+    const alerts = await readToldAlerts(store, now);
     const syncs = await store.listSyncs();
     const input = {
       alerts,
       syncs,
       undelivered: await store.listUndelivered(),
-      troubles: parts.chats().flatMap((chat) => (chat.state().ok ? [] : [`${chat.platform}: ${chat.state().detail}`])),
+      troubles: parts.troubles(),
+      refusals: await store.listRefusals(now - dayMs),
       now,
       baseUrl: parts.baseUrl(),
       vendorName: parts.vendorName,
@@ -49,23 +48,11 @@ export function createSyncStatus(parts: {
       ),
       undelivered: [],
       troubles: [],
+      refusals: [],
     };
     if (matching.alerts.length > 0 || matching.syncs.length > 0) return statusSheet(matching);
     return unknownNameSheet(name, syncs.map(({ sync }) => sync.name).sort());
   };
-
-  async function toldAlerts(now: Instant): Promise<readonly AlertEntry[]> {
-    const alerts: AlertEntry[] = [];
-    for (let cursor: string | null = ''; cursor !== null && alerts.length < mostRead; ) {
-      const read: Awaited<ReturnType<Store['listAlerts']>> = await store.listAlerts(
-        { state: 'told', limit: page, ...(cursor === '' ? {} : { cursor }) },
-        now,
-      );
-      alerts.push(...read.alerts);
-      cursor = read.nextCursor;
-    }
-    return alerts;
-  }
 }
 
 function concerns({ alert, contributions }: AlertEntry, name: string, vendorName: (vendor: string) => string): boolean {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type AlertDossier, shownStateOf } from '../domain/alert.ts';
+import { plainText } from '../domain/card.ts';
 import type { Instant } from '../domain/run.ts';
 import type { VerdictCause } from '../domain/verdict.ts';
+import { whyOpen } from '../domain/waiting.ts';
 import type { AlertEntry } from '../flows/ports.ts';
 
 /** A time on the wire: ISO 8601 in UTC. */
@@ -54,6 +56,9 @@ export const AlertJson = CauseFields.extend({
   url: z.string().describe("The alert's page in the console"),
   messages: z.array(
     z.object({
+      kind: z
+        .enum(['alert', 'rollup', 'digest'])
+        .describe('`alert`: its own message; `rollup`: one message for many that opened at once'),
       platform: z.string(),
       channel: z.string(),
       ref: z.string().nullable(),
@@ -68,6 +73,9 @@ export type AlertJson = z.infer<typeof AlertJson>;
 
 /** One alert with the newest runs that had it and who did what. `runs` is the list here, not the count. */
 export const DossierJson = AlertJson.extend({
+  waiting: z
+    .array(z.string())
+    .describe('Why it is still open: what is waited for, a sentence each; none when it is over'),
   runs: z.array(
     z.object({
       run_id: z.string(),
@@ -116,6 +124,7 @@ export function alertJsonOf(entry: AlertEntry, now: Instant, baseUrl: string): A
     resolved_by: alert.resolvedBy,
     url: `${baseUrl}/alerts/${alert.id}`,
     messages: messages.map((message) => ({
+      kind: message.kind,
       platform: message.platform,
       channel: message.channel,
       ref: message.ref,
@@ -130,6 +139,7 @@ export function alertJsonOf(entry: AlertEntry, now: Instant, baseUrl: string): A
 export function dossierJsonOf(dossier: AlertDossier, now: Instant, baseUrl: string): DossierJson {
   return {
     ...alertJsonOf(dossier, now, baseUrl),
+    waiting: whyOpen(dossier.alert, dossier.contributions, now).map(plainText),
     runs: dossier.runs.map((run) => ({
       run_id: run.runId,
       url: run.runUrl,

@@ -98,8 +98,8 @@ export function createApiRoutes(options: ApiOptions): readonly Route[] {
           name === 'snooze' ? snoozeOf(body, clock.now()) : { ...parse(ActionBody, body), until: null };
         const alertId = request.params.id ?? '';
         const { correlationId } = request;
-        const who = { id: actor, name: actor };
-        const done = await options.act({ alertId, action: name, until, actor: who, platform: 'api', correlationId });
+        const who = { actor: { id: actor, name: actor }, person: null, platform: 'api', correlationId };
+        const done = await options.act({ alertId, action: name, until, ...who });
         if (done === null) throw noSuchAlert();
         return readAlertFlat(alertId);
       },

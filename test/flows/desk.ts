@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Card, plainText } from '../../src/domain/card.ts';
+import type { ToldRun } from '../../src/domain/told-run.ts';
 import { createActOnAlert } from '../../src/flows/act-on-alert.ts';
+import { createCheckRun } from '../../src/flows/check-run.ts';
 import { createDeliver } from '../../src/flows/deliver.ts';
+import { createDigest } from '../../src/flows/digest.ts';
 import { createTendAlerts } from '../../src/flows/housekeeping.ts';
+import { createTendOverdue } from '../../src/flows/overdue.ts';
 import { type Chat, DeliveryError, type Drawing, type Log, type Posted, type Press } from '../../src/flows/ports.ts';
 import { createPressButton } from '../../src/flows/press-button.ts';
 import { createReceiveRun } from '../../src/flows/receive-run.ts';
+import { createRefusals } from '../../src/flows/refusals.ts';
 import { createSyncStatus } from '../../src/flows/sync-status.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { at, makeFinding, makeRun, type RunSpec } from '../domain/world.ts';
@@ -46,33 +51,53 @@ export async function openDesk() {
     log,
     clock,
     channels: () => chat.channels,
+    burstLimit: 5,
     newId: randomUUID,
   });
   const metrics = { run: () => {}, cause: () => {}, delivery: () => {} };
   const shared = { store, clock, log, metrics, wakeDeliverer: () => {}, baseUrl: () => 'http://culprit' };
-  const receive = createReceiveRun({ ...shared, policy: { transientRuns: 3, transientHours: 12 } });
-  const deliver = createDeliver({ ...shared, chat, random: () => 0.5 });
+  const policy = { transientRuns: 3, transientHours: 12 };
+  const receive = createReceiveRun({ ...shared, policy });
+  const check = createCheckRun({ ...shared, policy });
+  const digest = createDigest({ ...shared, channels: () => chat.channels, reminderHours: 24 });
+  const deliver = createDeliver({ ...shared, chat, digest: digest.card, random: () => 0.5 });
   const actOnAlert = createActOnAlert(shared);
   const press = createPressButton({ ...shared, actOnAlert });
-  const status = createSyncStatus({ ...shared, chats: () => [chat], vendorName: (vendor) => vendor });
-  const tend = createTendAlerts(shared);
+  const status = createSyncStatus({ ...shared, troubles: () => [], vendorName: (vendor) => vendor });
+  const tendAlerts = createTendAlerts(shared);
+  let tendOverdue = createTendOverdue(shared);
+  let refusals = createRefusals(shared);
+
+  function tell(spec: RunSpec): ToldRun {
+    const run = makeRun(spec);
+    const findings = (spec.causes ?? []).map((cause) => makeFinding(cause, run));
+    const failedRows = Math.max(0, ...findings.map((finding) => finding.count));
+    return { run, findings, failedRows, recoveredRows: 0, warnings: [], correlationId: 'c' };
+  }
 
   return {
     store,
     chat,
     lines,
-    tend,
+    digest,
+    check: (spec: RunSpec) => check(tell(spec)),
+    tend: async () => (await tendAlerts()) + (await tendOverdue()) + (await refusals.flush()),
+    refuse: (door: string, code: string) => refusals.note(door, code),
     actOnAlert,
+    /** What is only remembered is gone, as after a start. */
+    restart() {
+      tendOverdue = createTendOverdue(shared);
+      refusals = createRefusals(shared);
+    },
     now: () => now,
     setNow(instant: number) {
       now = instant;
     },
     async run(spec: RunSpec) {
       now = Math.max(now, spec.arrives ?? spec.end);
-      const run = makeRun(spec);
-      const findings = (spec.causes ?? []).map((cause) => makeFinding(cause, run));
-      const failedRows = Math.max(0, ...findings.map((finding) => finding.count));
-      return receive({ run, findings, failedRows, recoveredRows: 0, warnings: [], correlationId: 'c' });
+      const verdict = await receive(tell(spec));
+      refusals.accepted('runs');
+      return verdict;
     },
     /** Delivers until nothing is due now; returns how many items were handled. */
     async deliverAll() {
@@ -139,7 +164,7 @@ function createFakeChat() {
 
   const chat = {
     platform: 'slack',
-    channels: [{ platform: 'slack', channel: 'C1' }],
+    channels: [{ platform: 'slack', channel: 'C1', folds: true }],
     start: async () => {},
     stop: async () => {},
     post: (_channel: string, drawing: Drawing) =>

@@ -138,6 +138,7 @@ test('an alert on the wire has the fields of its cause and what people did with 
     url: 'https://culprit.example/alerts/00000000000000a1',
     messages: [
       {
+        kind: 'alert',
         platform: 'console',
         channel: 'console',
         ref: 'm-00000000000000a1-1',
@@ -261,6 +262,7 @@ test('an action takes the same path as a press and answers with the alert', asyn
     action: 'acknowledge',
     until: null,
     actor: { id: 'Ana', name: 'Ana' },
+    person: null,
     platform: 'api',
     correlationId: 'made-here',
   });
