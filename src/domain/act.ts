@@ -1,6 +1,7 @@
-import { type Alert, type AuditAction, type Contribution, isSnoozed, shownStateOf } from './alert.ts';
+import { type Alert, type AuditAction, type Contribution, isSnoozed, type Person, shownStateOf } from './alert.ts';
 import type { Change } from './change.ts';
 import type { NoteIntent } from './message.ts';
+import { noSnooze, resolvedAlert } from './resolution.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from './run.ts';
 
 /** What a person, or the clock, wants of an alert. `until` is a time ahead, or `recovered`. */
@@ -24,13 +25,17 @@ export interface Acted {
   readonly change: Change | null;
 }
 
+/** Who acts. `actor` is the name messages show; `person` lets a note mention them, null where nobody can be (API, clock). */
 export interface ActedBy {
   readonly actor: string;
   readonly platform: string;
+  readonly person: Person | null;
 }
 
 /** Unseen for so long, a record-level alert with clean runs but too few records for a proof closes grey. */
 export const notSeenMs = 7 * dayMs;
+/** A sync that has not run for so long is not waited for any more. */
+export const silentMs = 14 * dayMs;
 
 /** Choices of the snooze menu, in hours. */
 export const snoozeHours: Readonly<Record<'1h' | '4h' | '24h', number>> = { '1h': 1, '4h': 4, '24h': 24 };
@@ -48,8 +53,14 @@ export function snoozeEnd(value: string, now: Instant): Instant | 'recovered' | 
  */
 export function act(alert: Alert, wish: Wish, by: ActedBy, now: Instant): Acted {
   if (wish.action === 'fix_opened') {
-    const opened: Alert = { ...alert, fixOpenedBy: by.actor, fixOpenedAt: now, version: alert.version + 1 };
     if (alert.life === 'resolved') return { reason: 'done', change: null };
+    const opened: Alert = {
+      ...alert,
+      fixOpenedBy: by.actor,
+      fixOpenedAt: now,
+      fixFailed: false,
+      version: alert.version + 1,
+    };
     return { reason: 'done', change: changeOf(opened, alert, 'fix_opened', by, now, null, false) };
   }
   if (alert.life === 'resolved') return { reason: 'already_resolved', change: null };
@@ -57,18 +68,31 @@ export function act(alert: Alert, wish: Wish, by: ActedBy, now: Instant): Acted 
     case 'acknowledge': {
       if (alert.acknowledgedBy === by.actor) return { reason: 'already_yours', change: null };
       if (alert.acknowledgedBy !== null) return { reason: 'already_acknowledged', change: null };
-      const acknowledged = { ...alert, acknowledgedBy: by.actor, acknowledgedAt: now, version: alert.version + 1 };
+      const acknowledged: Alert = {
+        ...alert,
+        acknowledgedBy: by.actor,
+        acknowledgedAt: now,
+        holder: by.person,
+        version: alert.version + 1,
+      };
       return { reason: 'done', change: changeOf(acknowledged, alert, 'acknowledged', by, now, null, true) };
     }
     case 'snooze': {
       if (wish.until !== 'recovered' && wish.until <= now) return { reason: 'until_is_past', change: null };
       if (isSameEnd(alert.snoozedUntil, wish.until)) return { reason: 'already_snoozed', change: null };
-      const snoozed = { ...alert, snoozedUntil: wish.until, snoozedBy: by.actor, version: alert.version + 1 };
+      const snoozed: Alert = {
+        ...alert,
+        snoozedUntil: wish.until,
+        snoozedBy: by.actor,
+        snoozedAt: now,
+        worseInSnooze: false,
+        version: alert.version + 1,
+      };
       const end = wish.until === 'recovered' ? 'until it recovers' : `until ${new Date(wish.until).toISOString()}`;
       return { reason: 'done', change: changeOf(snoozed, alert, 'snoozed', by, now, end, true) };
     }
     case 'resolve': {
-      const resolved = resolvedAlert(alert, 'person', by.actor, now);
+      const resolved = resolvedAlert(alert, { resolution: 'person', resolvedBy: by.actor, proof: null }, now);
       return { reason: 'done', change: changeOf(resolved, alert, 'resolved', by, now, null, true) };
     }
     default:
@@ -83,33 +107,83 @@ function isSameEnd(known: Alert['snoozedUntil'], wished: Instant | 'recovered'):
 }
 
 /**
- * What time alone changes: a timed snooze that has ended (back to acknowledged if somebody has it; an opening kept quiet
- * is told now), and a record-level alert not seen for seven days whose syncs all ran clean, which closes grey.
+ * What time alone changes, one thing at a time: a timed snooze that has ended (back to acknowledged if somebody has it; an
+ * opening kept quiet is told now); syncs that have not run for 14 days (`silentSyncs`, by key) and are waited for no more,
+ * which closes the alert grey when none is left; and a record-level alert not seen for seven days whose syncs all ran
+ * clean, which closes grey.
  */
-export function tend(alert: Alert, contributions: readonly Contribution[], now: Instant): Acted {
-  const by: ActedBy = { actor: 'culprit', platform: 'clock' };
-  if (alert.life !== 'resolved' && alert.snoozedUntil !== null && !isSnoozed(alert, now)) {
-    return { reason: 'done', change: wakeUp(alert, by, now) };
+export function tend(
+  alert: Alert,
+  contributions: readonly Contribution[],
+  silentSyncs: ReadonlySet<string>,
+  now: Instant,
+): Acted {
+  if (alert.life === 'resolved') return { reason: 'done', change: null };
+  if (alert.snoozedUntil !== null && !isSnoozed(alert, now)) {
+    return { reason: 'done', change: wakeUp(alert, contributions.length, now) };
   }
+  const silenced = newlySilent(alert, contributions, silentSyncs, now);
+  if (silenced.length > 0) return { reason: 'done', change: silence(alert, contributions, silenced, now) };
   const byRecord = alert.cause.category === 'validation' || alert.cause.category === 'permissions';
-  const ranClean = contributions.length > 0 && contributions.every((one) => one.proofRuns > 0);
+  const awaited = contributions.filter((one) => !one.silent);
+  const ranClean = awaited.length > 0 && awaited.every((one) => one.proofRuns > 0);
   if (alert.life === 'open' && byRecord && ranClean && now - alert.lastSeenAt >= notSeenMs) {
-    const closed = resolvedAlert(alert, 'not_seen', null, now);
-    return { reason: 'done', change: changeOf(closed, alert, 'resolved', by, now, 'not_seen', true) };
+    return { reason: 'done', change: closed(alert, 'not_seen', now) };
   }
   return { reason: 'done', change: null };
 }
 
-function wakeUp(alert: Alert, by: ActedBy, now: Instant): Change {
+const clock: ActedBy = { actor: 'culprit', platform: 'clock', person: null };
+
+function newlySilent(
+  alert: Alert,
+  contributions: readonly Contribution[],
+  silentSyncs: ReadonlySet<string>,
+  now: Instant,
+): readonly Contribution[] {
+  // A dead token stays dead, whether or not its syncs are still scheduled.
+  if (alert.cause.category === 'auth') return [];
+  return contributions
+    .filter((one) => !one.silent && silentSyncs.has(one.syncKey) && now - one.lastSeenAt >= silentMs)
+    .map((one) => ({ ...one, silent: true }));
+}
+
+function silence(
+  alert: Alert,
+  contributions: readonly Contribution[],
+  silenced: readonly Contribution[],
+  now: Instant,
+): Change {
+  const silent = contributions.filter((one) => one.silent).length + silenced.length;
+  if (silent === contributions.length) return { ...closed(alert, 'silent', now), contributions: silenced };
+  const fewer: Alert = { ...alert, version: alert.version + 1 };
+  return {
+    alerts: [fewer],
+    restarted: [],
+    contributions: silenced,
+    messages:
+      alert.openedAt === null
+        ? []
+        : [{ alertId: alert.id, episode: alert.episode, version: fewer.version, urgency: 'counts' }],
+    notes: [],
+    audit: [],
+  };
+}
+
+function closed(alert: Alert, resolution: 'not_seen' | 'silent', now: Instant): Change {
+  const over = resolvedAlert(alert, { resolution, resolvedBy: null, proof: null }, now);
+  return changeOf(over, alert, 'resolved', clock, now, resolution, true);
+}
+
+function wakeUp(alert: Alert, syncs: number, now: Instant): Change {
   const untold = alert.life === 'open' && alert.openedAt === null;
   const awake: Alert = {
     ...alert,
-    snoozedUntil: null,
-    snoozedBy: null,
-    openedAt: untold ? now : alert.openedAt,
+    ...noSnooze,
+    ...(untold ? { openedAt: now, toldRecords: alert.recordsLast, toldSyncs: syncs } : {}),
     version: alert.version + 1,
   };
-  const change = changeOf(awake, alert, 'snooze_ended', by, now, null, true);
+  const change = changeOf(awake, alert, 'snooze_ended', clock, now, null, true);
   if (untold) return { ...change, messages: change.messages.map((message) => ({ ...message, urgency: 'opening' })) };
   if (alert.life === 'watching') return change;
   const note: NoteIntent = {
@@ -121,24 +195,6 @@ function wakeUp(alert: Alert, by: ActedBy, now: Instant): Change {
     alert: awake,
   };
   return { ...change, notes: [note] };
-}
-
-function resolvedAlert(
-  alert: Alert,
-  resolution: 'person' | 'not_seen',
-  resolvedBy: string | null,
-  now: Instant,
-): Alert {
-  return {
-    ...alert,
-    version: alert.version + 1,
-    life: 'resolved',
-    snoozedUntil: alert.snoozedUntil === 'recovered' ? null : alert.snoozedUntil,
-    resolvedAt: now,
-    resolvedBy,
-    resolution,
-    proof: null,
-  };
 }
 
 function changeOf(

@@ -1,4 +1,4 @@
-import { type AlertDossier, shownStateOf } from './alert.ts';
+import { type AlertDossier, type AlertRun, shownStateOf } from './alert.ts';
 import type { Sheet, SheetSection, Text } from './card.ts';
 import type { Instant } from './run.ts';
 import { counted, momentFrom, plain, plural } from './words.ts';
@@ -24,10 +24,7 @@ export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: strin
     sections.push({
       heading: 'Last runs with it',
       lines: runs.slice(0, runsShown).map((run): Text => {
-        const share =
-          run.attempted === null
-            ? plural(run.failed, 'record')
-            : `${counted(run.failed)} of ${plural(run.attempted, 'record')}`;
+        const share = alert.last.wholeRun ? 'failed as a whole' : shareText(run);
         const id = run.runUrl === null ? plain(run.runId) : { text: run.runId, url: run.runUrl };
         return [momentFrom(run.at, now), plain(` · ${run.syncName} · ${share} · `), id];
       }),
@@ -43,4 +40,8 @@ export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: strin
     ],
   });
   return { title: alert.cause.title, sections };
+}
+
+function shareText({ failed, attempted }: AlertRun): string {
+  return attempted === null ? plural(failed, 'record') : `${counted(failed)} of ${plural(attempted, 'record')}`;
 }

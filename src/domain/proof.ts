@@ -13,18 +13,22 @@ export type ProofReason =
   | 'unexplained_failures'
   | 'started_before_sighting'
   | 'not_its_sync'
+  | 'not_by_runs'
+  | 'runs_again'
   | 'proof_on_connection'
+  | 'proof_of_every_connection'
   | 'proof_of_every_sync'
   | 'too_few_records'
   | 'too_few_proof_runs'
   | 'before_reset'
+  | 'other_connections_unproven'
   | 'other_syncs_unproven';
 
 export interface Judgement {
   readonly reason: ProofReason;
-  /** The contribution as the run changed it; null when the run says nothing about this sync's part. */
-  readonly contribution: Contribution | null;
-  /** Set when the alert is over. */
+  /** The contributions the run changed: its own sync's, and for an outage the others' on its connection. */
+  readonly contributions: readonly Contribution[];
+  /** Set when the run proves the alert over. */
   readonly proof: Proof | null;
 }
 
@@ -46,29 +50,71 @@ export function judge(
   findings: readonly Finding[],
 ): Judgement {
   const own = contributions.find((contribution) => contribution.syncKey === run.sync.key) ?? null;
+  if (alert.cause.kind === 'webhook_refused') return notProven('not_by_runs', []);
+  if (alert.cause.kind === 'overdue') return judgeSilence(contributions, own, run, reading);
   const refusal = refusalOf(alert, own, run, reading, findings);
-  if (refusal !== null) {
-    return { reason: refusal, contribution: contributionWithout(own, refusal, reading), proof: null };
+  if (refusal !== null) return notProven(refusal, contributionsWithout(own, refusal, reading));
+  const counted = own === null ? null : contributionAfterProof(alert, own, run, reading);
+  const changed = counted === null ? [] : [counted.contribution];
+  // What is still watched ends only with its own syncs' runs: others on the connection say nothing about a stray failure.
+  if (alert.life === 'open' && alert.cause.category === 'auth' && run.connection.key === alert.connectionKey) {
+    return { reason: 'proof_on_connection', contributions: changed, proof: proofBy(run, reading.written, 'full') };
   }
-  // A stray failure still watched ends only with its own syncs' runs: others on the connection say nothing about it.
-  const byConnection =
-    alert.cause.category === 'auth' && alert.life === 'open' && run.connection.key === alert.connectionKey;
-  if (own === null) {
-    if (!byConnection) return { reason: 'not_its_sync', contribution: null, proof: null };
-    return { reason: 'proof_on_connection', contribution: null, proof: proofBy(run, reading.written, 'full') };
+  if (alert.life === 'open' && alert.cause.outage) {
+    return judgeOutage(contributions, counted?.contribution ?? null, run, reading);
   }
-  const { contribution, lacking } = contributionAfterProof(alert, own, run, reading);
-  if (byConnection) {
-    return { reason: 'proof_on_connection', contribution, proof: proofBy(run, reading.written, 'full') };
-  }
-  if (lacking !== null) return { reason: lacking, contribution, proof: null };
-  const after = contributions.map((other) => (other === own ? contribution : other));
-  if (!isProvenByAll(alert, after)) return { reason: 'other_syncs_unproven', contribution, proof: null };
+  if (counted === null) return notProven('not_its_sync', []);
+  if (counted.lacking !== null) return notProven(counted.lacking, changed);
+  const after = contributionsAfter(contributions, changed);
+  if (!isProvenByAll(after)) return notProven('other_syncs_unproven', changed);
   return {
     reason: 'proof_of_every_sync',
-    contribution,
+    contributions: changed,
     proof: proofBy(run, recordsOf(after), strengthOf(alert, after)),
   };
+}
+
+function notProven(reason: ProofReason, contributions: readonly Contribution[]): Judgement {
+  return { reason, contributions, proof: null };
+}
+
+/** Any run of a sync that was silent proves that it runs again, whatever came of it. */
+function judgeSilence(
+  contributions: readonly Contribution[],
+  own: Contribution | null,
+  run: Run,
+  reading: Reading,
+): Judgement {
+  if (own === null) return notProven('not_its_sync', []);
+  const changed = [{ ...own, proven: true, silent: false }];
+  const isOver = isProvenByAll(contributionsAfter(contributions, changed));
+  const proof = isOver ? proofBy(run, reading.written, 'full') : null;
+  return { reason: 'runs_again', contributions: changed, proof };
+}
+
+/** Who reaches the destination over a connection proves it for every sync that could not. */
+function judgeOutage(
+  contributions: readonly Contribution[],
+  own: Contribution | null,
+  run: Run,
+  reading: Reading,
+): Judgement {
+  const reached = contributions.filter((one) => one.connectionKey === run.connection.key);
+  if (own === null && reached.length === 0) return notProven('not_its_sync', []);
+  const others = reached.filter((one) => !one.proven && one.syncKey !== run.sync.key);
+  const changed = [...(own === null ? [] : [own]), ...others.map((one) => ({ ...one, proven: true }))];
+  if (!isProvenByAll(contributionsAfter(contributions, changed))) {
+    return notProven('other_connections_unproven', changed);
+  }
+  const proof = proofBy(run, reading.written, 'full');
+  return { reason: 'proof_of_every_connection', contributions: changed, proof };
+}
+
+function contributionsAfter(
+  contributions: readonly Contribution[],
+  changed: readonly Contribution[],
+): readonly Contribution[] {
+  return contributions.map((one) => changed.find((other) => other.syncKey === one.syncKey) ?? one);
 }
 
 function refusalOf(
@@ -92,19 +138,26 @@ function refusalOf(
 
 /**
  * A run without the cause that is no proof still ends the streak of its sync, and (unless it only overlapped a sighting)
- * its row of proof runs: neither is "in a row" any more. A run that says nothing of the cause changes nothing.
+ * its row of proof runs: neither is "in a row" any more. A run that says nothing of the cause changes nothing, but that
+ * a sync taken for silent is waited for again.
  */
-function contributionWithout(own: Contribution | null, refusal: ProofReason, reading: Reading): Contribution | null {
-  if (own === null) return null;
+function contributionsWithout(
+  own: Contribution | null,
+  refusal: ProofReason,
+  reading: Reading,
+): readonly Contribution[] {
+  if (own === null) return [];
+  const awake: Contribution = { ...own, silent: false };
   switch (refusal) {
     case 'started_before_sighting':
-      return { ...own, streak: 0 };
+      return [{ ...awake, streak: 0 }];
     case 'unexplained_failures':
-      return { ...own, streak: 0, proofRuns: 0, firstProofAt: null };
+      return [{ ...awake, streak: 0, proofRuns: 0, firstProofAt: null }];
     case 'wrote_nothing':
-      return reading.failed === 0 ? null : { ...own, streak: 0, proofRuns: 0, firstProofAt: null };
+      if (reading.failed > 0) return [{ ...awake, streak: 0, proofRuns: 0, firstProofAt: null }];
+      return own.silent ? [awake] : [];
     default:
-      return null;
+      return own.silent ? [awake] : [];
   }
 }
 
@@ -132,6 +185,7 @@ function contributionAfterProof(
     firstProofAt: own.firstProofAt ?? timeOf(run),
     writtenSince: own.writtenSince + reading.written,
     resends,
+    silent: false,
   };
   const lacking = own.proven ? null : lackOf(alert, counted, run);
   return { contribution: { ...counted, proven: lacking === null }, lacking };
@@ -163,18 +217,16 @@ export function recordsNeeded(contribution: Pick<Contribution, 'failedLast' | 'a
   return Math.ceil((absenceFactor * attempted) / failed);
 }
 
-/** An outage is over when every contributing connection has a proof run; any other cause when every sync has. */
-function isProvenByAll(alert: Alert, contributions: readonly Contribution[]): boolean {
-  if (!alert.cause.outage) return contributions.every((contribution) => contribution.proven);
-  const proven = new Set(contributions.filter((one) => one.proven).map((one) => one.connectionKey));
-  return contributions.every((contribution) => proven.has(contribution.connectionKey));
+/** Every sync that had the cause has proven its part; one that has not run for long is not waited for. */
+function isProvenByAll(contributions: readonly Contribution[]): boolean {
+  return contributions.every((contribution) => contribution.proven || contribution.silent);
 }
 
 /** For record-level causes only a sync that sends rejected records again proves them written; else they are not seen. */
 function strengthOf(alert: Alert, contributions: readonly Contribution[]): Proof['strength'] {
   const { category } = alert.cause;
   const byRecord = category === 'validation' || category === 'permissions' || category === 'plan';
-  return !byRecord || contributions.every((contribution) => contribution.resends) ? 'full' : 'absence';
+  return !byRecord || contributions.every((one) => one.resends || one.silent) ? 'full' : 'absence';
 }
 
 function recordsOf(contributions: readonly Contribution[]): number {

@@ -19,6 +19,8 @@ export interface Reading {
   readonly empty: boolean;
   /** It wrote nothing though there was something to write. */
   readonly blocked: boolean;
+  /** The tool told of the run as a whole: its one failure stands for everything the run was to do. */
+  readonly wholeRun: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function readRun(run: Run, failedRows: number): Reading {
     unexplained,
     empty,
     blocked: written === 0 && !empty,
+    wholeRun: run.wholeRun,
   };
 }
 
@@ -49,8 +52,9 @@ function unexplainedOf(run: Run, failedRows: number): number {
   return run.status === 'failed' && failedRows === 0 ? 1 : 0;
 }
 
-/** Share of the attempted records a finding hit, 0 to 1; null when the tool did not say how many were attempted. */
+/** Share of the attempted records a finding hit, 0 to 1 (1 when told as a whole); null when nobody said how many there were. */
 export function shareOf(count: number, reading: Reading): number | null {
+  if (reading.wholeRun) return 1;
   if (reading.attempted === null || reading.attempted === 0) return null;
   return Math.min(1, count / reading.attempted);
 }
@@ -78,14 +82,27 @@ export function accountForUnexplained(
   const described = told.find((finding) => finding.fingerprint === rest.fingerprint);
   if (described === undefined) return [...told, rest].sort(byUrgency);
   // Rows that say nothing are unexplained too: one finding for both.
-  const together: Finding = { ...described, count: described.count + rest.count, description: rest.description };
+  const description = saysWhy(described, findings) ? described.description : rest.description;
+  const together: Finding = { ...described, count: described.count + rest.count, description };
   return told.map((finding) => (finding === described ? together : finding)).sort(byUrgency);
 }
 
-/** Rows that say nothing are told like failures nobody described: by the sync's name. */
+/**
+ * Rows that say nothing are told like failures nobody described: by the sync's name. Words of the tool that no rule knows
+ * are handed on as they are.
+ */
 function inOurWords(finding: Finding, run: Run, failedRows: number): Finding {
   if (finding.cause.kind !== 'unexplained') return finding;
-  return { ...finding, description: unexplainedFinding(run, finding.count, failedRows - finding.count).description };
+  const { description } = unexplainedFinding(run, finding.count, failedRows - finding.count);
+  const { explanation } = finding.description;
+  if (explanation === null) return { ...finding, description };
+  const summary = `${run.sync.name} failed for a reason Culprit does not know`;
+  return { ...finding, description: { ...description, summary, title: summary, explanation } };
+}
+
+/** Whether the rows of a finding brought words of their own. */
+function saysWhy(finding: Finding, given: readonly Finding[]): boolean {
+  return given.some((one) => one.fingerprint === finding.fingerprint && one.description.explanation !== null);
 }
 
 /**

@@ -9,15 +9,20 @@ import {
 } from './alert.ts';
 import type { Change } from './change.ts';
 import type { Finding } from './finding.ts';
-import type { MessageIntent, NoteIntent } from './message.ts';
+import { needsMoreProof } from './flapping.ts';
+import type { MessageIntent, NoteIntent, NoteKind, Urgency } from './message.ts';
 import type { Policy } from './policy.ts';
-import { judge, type ProofReason } from './proof.ts';
+import { type Judgement, judge, type ProofReason } from './proof.ts';
 import type { Reading } from './reading.ts';
+import { resolvedAlert } from './resolution.ts';
 import { type Instant, type Run, timeOf } from './run.ts';
 import { type Seen, type SightingReason, see } from './sighting.ts';
-import { connectionAfter, isLate, syncAfter } from './sync-state.ts';
+import { connectionAfter, isLate, syncAfter, syncAfterLate } from './sync-state.ts';
 
-/** What is known before a run is reconciled: its sync, its connection, and the alerts it may touch. */
+/**
+ * What is known before a run is reconciled: its sync, its connection, and the alerts it may touch: those of its causes in
+ * any life; those not over that its sync has part in, that are auth of its connection, or an open outage of its vendor.
+ */
 export interface Known {
   readonly sync: SyncState | null;
   readonly connection: ConnectionState | null;
@@ -28,6 +33,7 @@ export interface Known {
 export type DecisionReason =
   | SightingReason
   | ProofReason
+  | 'flapping_needs_more_proof'
   | 'suppressed_never_rings'
   | 'recovered_only'
   | 'late_run'
@@ -83,40 +89,49 @@ export function reconcile(
     decisions: [],
     opened: new Set(),
   };
-  const late = isLate(run, known.sync);
-  if (late && known.sync !== null) {
+  const contributions = Map.groupBy(known.contributions, (one) => one.alertId);
+  const judgeAlert = (alert: Alert): void => {
+    const parts = contributions.get(alert.id) ?? [];
+    recordJudgement(draft, alert, parts, judge(alert, parts, run, reading, findings), now);
+  };
+  if (known.sync !== null && isLate(run, known.sync)) {
     for (const finding of findings) draft.decisions.push({ fingerprint: finding.fingerprint, reason: 'late_run' });
+    // It is not news of its causes, but its sync runs again.
+    const silences = known.alerts.filter((alert) => alert.cause.kind === 'overdue' && alert.life !== 'resolved');
+    for (const alert of silences) judgeAlert(alert);
     const connection = known.connection ?? connectionAfter(run, reading, findings, null);
-    return { ...draft, late, sync: known.sync, connection };
+    const sync = syncAfterLate(run, reading, findings, known.sync, silences.length > 0);
+    return { ...draft, late: true, sync, connection };
   }
-  const alertsByFingerprint = new Map(known.alerts.map((alert) => [alert.fingerprint, alert]));
-  const own = new Map(
-    known.contributions.filter((one) => one.syncKey === run.sync.key).map((one) => [one.alertId, one]),
-  );
-  for (const finding of findings) {
-    const alert = alertsByFingerprint.get(finding.fingerprint) ?? null;
+  const alerts = new Map(known.alerts.map((alert) => [alert.fingerprint, alert]));
+  for (const finding of outagesFirst(findings)) {
+    const alert = alerts.get(finding.fingerprint) ?? null;
     const skip = skipReason(finding, alert, run, known.connection);
     if (skip !== null) {
       draft.decisions.push({ fingerprint: finding.fingerprint, reason: skip });
       continue;
     }
-    const contribution = alert === null ? null : (own.get(alert.id) ?? null);
-    const context = { run, reading, findings, sync: known.sync, now, policy };
-    recordSeen(draft, see(finding, alert, contribution, context), alert, now);
+    const parts = alert === null ? [] : (contributions.get(alert.id) ?? []);
+    const context = { run, reading, findings, sync: known.sync, alerts, now, policy };
+    const seen = see(finding, alert, parts, context);
+    alerts.set(finding.fingerprint, seen.alert);
+    recordSeen(draft, seen, alert, now);
   }
-  const contributionsByAlert = Map.groupBy(known.contributions, (one) => one.alertId);
   const seenNow = new Set(draft.alerts.map((alert) => alert.id));
   for (const alert of known.alerts) {
-    if (alert.life === 'resolved' || seenNow.has(alert.id)) continue;
-    const contributions = contributionsByAlert.get(alert.id) ?? [];
-    recordJudgement(draft, alert, judge(alert, contributions, run, reading, findings), now);
+    if (alert.life !== 'resolved' && !seenNow.has(alert.id)) judgeAlert(alert);
   }
   return {
     ...draft,
-    late,
-    sync: syncAfter(run, reading, known.sync),
+    late: false,
+    sync: syncAfter(run, reading, findings, known.sync),
     connection: connectionAfter(run, reading, findings, known.connection),
   };
+}
+
+/** An outage that opens keeps the other troubles of the same run quiet below it. */
+function outagesFirst(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((one, other) => Number(other.cause.outage) - Number(one.cause.outage));
 }
 
 /** What never becomes an alert: recovered records, expected refusals, auth that ended before its connection was proven. */
@@ -142,42 +157,69 @@ function recordSeen(draft: Draft, seen: Seen, before: Alert | null, now: Instant
   draft.contributions.push(contribution);
   if (seen.restarted) draft.restarted.push(alert.id);
   if (seen.opened) draft.opened.add(alert.fingerprint);
-  if (alert.openedAt !== null) {
-    const urgency = seen.opened ? 'opening' : 'counts';
-    draft.messages.push({ alertId: alert.id, episode: alert.episode, version: alert.version, urgency });
-  }
+  const grew = reason === 'grew_worse' || reason === 'fix_failed';
+  oweMessage(draft, alert, seen.opened ? 'opening' : grew ? 'state' : 'counts');
   if (seen.opened || before === null || seen.restarted) {
     const action = seen.opened ? (alert.openings.length > 1 ? 'reopened' : 'opened') : 'watched';
     draft.audit.push(auditOf(alert, before, action, reason, now));
   }
+  if (grew) draft.audit.push(auditOf(alert, before, reason, reason, now));
+  if (seen.note === null) return;
+  if (seen.note.kind === 'flapping') draft.audit.push(auditOf(alert, before, 'flapping', reason, now));
+  oweNote(draft, seen.note.kind, seen.note.alert, now);
 }
 
-function recordJudgement(draft: Draft, alert: Alert, judgement: ReturnType<typeof judge>, now: Instant): void {
-  draft.decisions.push({ fingerprint: alert.fingerprint, reason: judgement.reason });
-  if (judgement.contribution !== null) draft.contributions.push(judgement.contribution);
-  if (judgement.proof === null) return;
-  const resolved: Alert = {
+function recordJudgement(
+  draft: Draft,
+  alert: Alert,
+  before: readonly Contribution[],
+  { reason, contributions, proof }: Judgement,
+  now: Instant,
+): void {
+  draft.contributions.push(...contributions);
+  if (proof !== null && !needsMoreProof(alert)) {
+    draft.decisions.push({ fingerprint: alert.fingerprint, reason });
+    const over = resolvedAlert(alert, { resolution: 'proof', resolvedBy: null, proof }, now);
+    const resolved: Alert = alert.flapping ? { ...over, proofRuns: alert.proofRuns + 1 } : over;
+    draft.alerts.push(resolved);
+    draft.audit.push(auditOf(resolved, alert, 'resolved', reason, now));
+    oweMessage(draft, resolved, 'state');
+    oweNote(draft, 'resolved', resolved, now);
+    return;
+  }
+  draft.decisions.push({
+    fingerprint: alert.fingerprint,
+    reason: proof === null ? reason : 'flapping_needs_more_proof',
+  });
+  if (proof === null && (alert.openedAt === null || !changesWhoHasIt(before, contributions))) return;
+  const closer: Alert = {
     ...alert,
     version: alert.version + 1,
-    life: 'resolved',
-    snoozedUntil: alert.snoozedUntil === 'recovered' ? null : alert.snoozedUntil,
-    resolvedAt: now,
-    resolvedBy: null,
-    resolution: 'proof',
-    proof: judgement.proof,
+    proofRuns: proof === null ? alert.proofRuns : alert.proofRuns + 1,
   };
-  draft.alerts.push(resolved);
-  draft.audit.push(auditOf(resolved, alert, 'resolved', judgement.reason, now));
-  if (resolved.openedAt === null) return;
-  draft.messages.push({ alertId: alert.id, episode: alert.episode, version: resolved.version, urgency: 'state' });
-  draft.notes.push({
-    alertId: alert.id,
-    episode: alert.episode,
-    kind: 'resolved',
-    at: now,
-    broadcast: false,
-    alert: resolved,
+  draft.alerts.push(closer);
+  oweMessage(draft, closer, 'counts');
+}
+
+/** Whether the message would name other syncs than before. */
+function changesWhoHasIt(before: readonly Contribution[], after: readonly Contribution[]): boolean {
+  return after.some((one) => {
+    const known = before.find((other) => other.syncKey === one.syncKey);
+    return known?.proven !== one.proven || known.silent !== one.silent;
   });
+}
+
+/** What was never told owes nothing. */
+function oweMessage(draft: Draft, alert: Alert, urgency: Urgency): void {
+  if (alert.openedAt === null) return;
+  draft.messages.push({ alertId: alert.id, episode: alert.episode, version: alert.version, urgency });
+}
+
+function oweNote(draft: Draft, kind: NoteKind, alert: Alert, now: Instant): void {
+  if (alert.openedAt === null) return;
+  // What got worse and nobody has is for everybody in the channel.
+  const broadcast = kind === 'worse' && alert.acknowledgedBy === null;
+  draft.notes.push({ alertId: alert.id, episode: alert.episode, kind, at: now, broadcast, alert });
 }
 
 function auditOf(

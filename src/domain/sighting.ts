@@ -10,18 +10,26 @@ import {
 import { isActionable } from './cause.ts';
 import type { Finding } from './finding.ts';
 import { alertIdOf } from './fingerprint.ts';
+import { isFlappingAt } from './flapping.ts';
+import { type GrowthReason, growthOf } from './growth.ts';
+import type { NoteKind } from './message.ts';
+import { isBelowOutage, isShownOnTwo, showsOutage } from './outage.ts';
 import { causeDirectiveOf, type Policy, runDirectiveOf, strayAuthShare } from './policy.ts';
 import { type Reading, shareOf } from './reading.ts';
+import { noSnooze } from './resolution.ts';
 import { hourMs, type Instant, type Run, timeOf } from './run.ts';
 
 /** Why an alert that was seen is told, or is not yet. */
 export type SightingReason =
   | 'actionable_at_once'
   | 'stray_auth_again'
+  | 'outage_on_two_connections'
   | 'transient_streak'
   | 'blocked_without_write'
   | 'seen_again'
+  | GrowthReason
   | 'stray_auth_first'
+  | 'below_outage'
   | 'transient_watched';
 
 export interface Seen {
@@ -32,6 +40,8 @@ export interface Seen {
   readonly opened: boolean;
   /** A new stretch began: contributions of the one before are to be deleted. */
   readonly restarted: boolean;
+  /** Said in the thread besides, if it was told: the kind of note and the alert as the note tells it. */
+  readonly note: { readonly kind: NoteKind; readonly alert: Alert } | null;
 }
 
 interface SightingContext {
@@ -39,38 +49,63 @@ interface SightingContext {
   readonly reading: Reading;
   readonly findings: readonly Finding[];
   readonly sync: SyncState | null;
+  /** The known alerts by fingerprint, as this run has left them so far: one may be an outage above this cause. */
+  readonly alerts: ReadonlyMap<string, Alert>;
   readonly now: Instant;
   readonly policy: Policy;
 }
 
 /**
- * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert
- * starts a new stretch; whether it is told at once follows design rules named by `reason`.
+ * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. `contributions`
+ * are the alert's, of every sync. A resolved alert starts a new stretch; whether it is told at once follows design rules
+ * named by `reason`.
  */
 export function see(
   finding: Finding,
   known: Alert | null,
-  knownContribution: Contribution | null,
+  contributions: readonly Contribution[],
   context: SightingContext,
 ): Seen {
   const restarted = known !== null && known.life === 'resolved';
   const stretch = known === null || restarted ? null : known;
-  const before = restarted ? null : knownContribution;
+  const earlier = restarted ? [] : contributions;
+  const before = earlier.find((one) => one.syncKey === context.run.sync.key) ?? null;
   const contribution = contributionAfter(finding, before, context);
-  const opening = stretch?.life === 'open' ? null : openingReason(finding, contribution, context);
+  const after = [...earlier.filter((one) => one !== before), contribution];
   const alert = alertAfter(finding, known, stretch, before, context);
-  if (stretch?.life === 'open') return { alert, contribution, reason: 'seen_again', opened: false, restarted };
-  if (opening === null) {
-    const reason = finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched';
-    return { alert, contribution, reason, opened: false, restarted };
+  const seen = { alert, contribution, restarted, opened: false, note: null };
+  if (stretch?.life === 'open') return { ...seen, ...seenAgain(alert, after, context) };
+  const reason = openingReason(finding, contribution, after, context);
+  if (reason === null) {
+    return { ...seen, reason: finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched' };
   }
-  return { alert: openedAlert(alert, context.now), contribution, reason: opening, opened: true, restarted };
+  if (isBelowOutage(finding.cause, context.run, context.alerts.values())) return { ...seen, reason: 'below_outage' };
+  const opened = openedAlert(alert, after.length, context.now);
+  const note = opened.flapping && known?.flapping !== true ? ({ kind: 'flapping', alert: opened } as const) : null;
+  return { ...seen, alert: opened, opened: true, reason, note };
+}
+
+function seenAgain(
+  alert: Alert,
+  contributions: readonly Contribution[],
+  { run, now }: SightingContext,
+): Pick<Seen, 'alert' | 'reason' | 'note'> {
+  const growth = growthOf(alert, contributions, run, now);
+  if (growth === null) return { alert, reason: 'seen_again', note: null };
+  const { reason } = growth;
+  // A note on what got worse compares with what was told before it.
+  const note =
+    reason === 'grew_worse'
+      ? ({ kind: 'worse', alert } as const)
+      : ({ kind: 'still_failing', alert: growth.alert } as const);
+  return { alert: growth.alert, reason, note };
 }
 
 function openingReason(
   finding: Finding,
   contribution: Contribution,
-  { reading, sync, run, policy }: SightingContext,
+  contributions: readonly Contribution[],
+  { reading, sync, run, now, policy }: SightingContext,
 ): SightingReason | null {
   if (isActionable(finding.cause)) {
     const share = shareOf(finding.count, reading);
@@ -78,6 +113,7 @@ function openingReason(
     if (!stray) return 'actionable_at_once';
     return contribution.streak >= 2 ? 'stray_auth_again' : null;
   }
+  if (finding.cause.outage && isShownOnTwo(contributions, now)) return 'outage_on_two_connections';
   if (contribution.streak >= policy.transientRuns) return 'transient_streak';
   if (!reading.blocked) return null;
   const lastWriteAt = sync?.lastWriteAt ?? null;
@@ -86,13 +122,17 @@ function openingReason(
 }
 
 /** Told now; while a timed snooze outlives the reopening it stays quiet until the snooze's end. */
-function openedAlert(alert: Alert, now: Instant): Alert {
+function openedAlert(alert: Alert, syncs: number, now: Instant): Alert {
   const quiet = isSnoozed(alert, now);
+  const openings = [...alert.openings, now].slice(-openingsKept);
   return {
     ...alert,
     life: 'open',
     openedAt: quiet ? null : now,
-    openings: [...alert.openings, now].slice(-openingsKept),
+    openings,
+    toldRecords: alert.recordsLast,
+    toldSyncs: syncs,
+    flapping: isFlappingAt(openings, now),
   };
 }
 
@@ -100,7 +140,7 @@ function openedAlert(alert: Alert, now: Instant): Alert {
 function contributionAfter(
   finding: Finding,
   before: Contribution | null,
-  { run, reading }: SightingContext,
+  { run, reading, now }: SightingContext,
 ): Contribution {
   const sameRun = before !== null && before.lastRunId === run.runId;
   const at = timeOf(run);
@@ -115,12 +155,14 @@ function contributionAfter(
     runs: (before?.runs ?? 0) + (sameRun ? 0 : 1),
     streak: (before?.streak ?? 0) + (sameRun ? 0 : 1),
     failedLast: finding.count,
-    attemptedLast: reading.attempted ?? finding.count + reading.written,
+    attemptedLast: reading.wholeRun ? finding.count : (reading.attempted ?? finding.count + reading.written),
     proofRuns: 0,
     firstProofAt: null,
     writtenSince: 0,
     resends: false,
     proven: false,
+    outageShownAt: showsOutage(finding, reading) ? now : (before?.outageShownAt ?? null),
+    silent: false,
   };
 }
 
@@ -136,13 +178,14 @@ function alertAfter(
   const sameRun = contribution !== null && contribution.lastRunId === run.runId;
   const timedSnooze = known !== null && known.snoozedUntil !== 'recovered' && isSnoozed(known, now);
   const keepsSnooze = stretch !== null || timedSnooze;
+  const isSameConnection = known !== null && known.connectionKey === run.connection.key;
   return {
     id: alertIdOf(finding.fingerprint),
     fingerprint: finding.fingerprint,
     scopeKey: finding.scopeKey,
     origin: run.origin,
     connectionKey: run.connection.key,
-    connectionName: run.connection.name ?? known?.connectionName ?? null,
+    connectionName: run.connection.name ?? (isSameConnection ? known.connectionName : null),
     cause: alertCauseOf(finding, context.reading),
     life: stretch?.life ?? 'watching',
     episode: episodeAfter(known),
@@ -158,17 +201,28 @@ function alertAfter(
     last: sightingOf(finding, context),
     subjects: finding.subjects,
     subjectCount: finding.subjectCount,
+    toldRecords: stretch?.toldRecords ?? 0,
+    toldSyncs: stretch?.toldSyncs ?? 0,
+    // Kept while watching: whether the episode before flapped decides if the next opening says so.
+    flapping: known?.flapping ?? false,
+    proofRuns: 0,
     acknowledgedBy: stretch?.acknowledgedBy ?? null,
     acknowledgedAt: stretch?.acknowledgedAt ?? null,
-    snoozedUntil: keepsSnooze ? (known?.snoozedUntil ?? null) : null,
-    snoozedBy: keepsSnooze ? (known?.snoozedBy ?? null) : null,
+    holder: stretch?.holder ?? null,
+    ...(known !== null && keepsSnooze ? snoozeOf(known) : noSnooze),
     fixOpenedBy: stretch?.fixOpenedBy ?? null,
     fixOpenedAt: stretch?.fixOpenedAt ?? null,
+    fixFailed: stretch?.fixFailed ?? false,
     resolvedAt: null,
     resolvedBy: null,
     resolution: null,
     proof: null,
   };
+}
+
+function snoozeOf(alert: Alert): Pick<Alert, keyof typeof noSnooze> {
+  const { snoozedUntil, snoozedBy, snoozedAt, worseInSnooze } = alert;
+  return { snoozedUntil, snoozedBy, snoozedAt, worseInSnooze };
 }
 
 /** What failed in this sync's own run before, when that run had it too. */
@@ -199,6 +253,7 @@ function sightingOf(finding: Finding, { run, reading, findings }: SightingContex
     written: reading.writtenTold,
     blocked: reading.blocked,
     aborted: runDirectiveOf(findings, reading) === 'abort_run',
+    wholeRun: reading.wholeRun,
   };
 }
 

@@ -1,10 +1,17 @@
 import type { ConnectionState, SyncState } from './alert.ts';
 import type { Finding } from './finding.ts';
+import { causeDirectiveOf } from './policy.ts';
 import type { Reading } from './reading.ts';
-import { dayMs, hourMs, type Instant, isSameRun, minuteMs, type Run, startOf, timeOf } from './run.ts';
+import { dayMs, hourMs, type Instant, isSameRun, minuteMs, type Run, secondMs, startOf, timeOf } from './run.ts';
 
 const gapsKept = 9;
 const daysKept = 14;
+/** A sync that gave its rhythm is overdue after twice that. */
+const expectedFactor = 2;
+/** One that did not: after one and a half times its longest gap and an hour, never in its first 14 days. */
+const gapFactor = 1.5;
+const gapGraceMs = hourMs;
+const learnedMs = daysKept * dayMs;
 
 /** A run older than the newest known of its own sync is late: recorded, but it opens, worsens and resolves nothing. */
 export function isLate(run: Run, sync: SyncState | null): boolean {
@@ -12,11 +19,16 @@ export function isLate(run: Run, sync: SyncState | null): boolean {
 }
 
 /** The sync after a run that is not late. Another attempt of the newest run is not another run. */
-export function syncAfter(run: Run, reading: Reading, known: SyncState | null): SyncState {
+export function syncAfter(
+  run: Run,
+  reading: Reading,
+  findings: readonly Finding[],
+  known: SyncState | null,
+): SyncState {
   const at = timeOf(run);
   const again = known !== null && isSameRun(known.lastRunKey, run.key);
   const gapMs = known === null || again ? 0 : at - known.lastRunAt;
-  return {
+  const state: SyncState = {
     key: run.sync.key,
     id: run.sync.id,
     name: run.sync.name,
@@ -34,7 +46,38 @@ export function syncAfter(run: Run, reading: Reading, known: SyncState | null): 
     recentGapsMs: gapMs > 0 ? [...(known?.recentGapsMs ?? []), gapMs].slice(-gapsKept) : (known?.recentGapsMs ?? []),
     longestGaps: longestGapsAfter(known?.longestGaps ?? [], at, gapMs),
     expectedEveryS: run.sync.expectedEveryS,
+    overdueAt: null,
   };
+  return { ...state, overdueAt: overdueAfter(run, reading, findings, state) };
+}
+
+/**
+ * A sync after a run that is late: only its silence is broken. `wasOverdue`: its silence was told. A sync that was told to
+ * pause by a newer run, or whose rhythm is not known, stays without a due time.
+ */
+export function syncAfterLate(
+  run: Run,
+  reading: Reading,
+  findings: readonly Finding[],
+  known: SyncState,
+  wasOverdue: boolean,
+): SyncState {
+  if (known.overdueAt === null && !wasOverdue) return known;
+  return { ...known, overdueAt: overdueAfter(run, reading, findings, known) };
+}
+
+/** When (our clock) a sync counts as overdue if no run follows this one; null when it is to pause or its rhythm is unknown. */
+function overdueAfter(
+  run: Run,
+  reading: Reading,
+  findings: readonly Finding[],
+  sync: Pick<SyncState, 'firstRunAt' | 'expectedEveryS' | 'longestGaps'>,
+): Instant | null {
+  if (findings.some((finding) => causeDirectiveOf(finding, reading) === 'pause_sync')) return null;
+  if (sync.expectedEveryS !== null) return run.receivedAt + expectedFactor * sync.expectedEveryS * secondMs;
+  const longest = longestGapMs(sync);
+  if (longest === null) return null;
+  return Math.round(Math.max(sync.firstRunAt + learnedMs, run.receivedAt + gapFactor * longest + gapGraceMs));
 }
 
 function longestGapsAfter(known: SyncState['longestGaps'], at: Instant, gapMs: number): SyncState['longestGaps'] {

@@ -29,6 +29,13 @@ export function ordinal(count: number): string {
   return `${count}${tail}`;
 }
 
+const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** `three`; from eleven on `11`. */
+export function spelled(count: number): string {
+  return numerals[count] ?? counted(count);
+}
+
 /** `a, b, c and 12 more`. */
 export function listed(names: readonly string[], most: number): string {
   if (names.length <= most) return names.join(', ');

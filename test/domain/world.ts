@@ -1,6 +1,6 @@
-import { type Acted, act, tend, type Wish } from '../../src/domain/act.ts';
+import { type Acted, act, silentMs, tend, type Wish } from '../../src/domain/act.ts';
 import type { Alert, ConnectionState, Contribution, SyncState } from '../../src/domain/alert.ts';
-import type { Category, Cause, Kind } from '../../src/domain/cause.ts';
+import type { Category, Cause, Kind, Scope } from '../../src/domain/cause.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { fingerprintOf, scopeKeyOf, scopeOf, subjectKeyOf } from '../../src/domain/fingerprint.ts';
 import type { MessageIntent, NoteIntent } from '../../src/domain/message.ts';
@@ -27,6 +27,10 @@ export interface CauseSpec {
   readonly count?: number;
   readonly recovered?: number;
   readonly resetsAt?: Instant;
+  /** The tool's own words for it. */
+  readonly explanation?: string;
+  /** Default: as the rules of scope say for a SaaS vendor. */
+  readonly scope?: Scope;
 }
 
 export interface RunSpec {
@@ -37,6 +41,10 @@ export interface RunSpec {
   readonly status?: RunStatus;
   readonly mode?: SyncMode;
   readonly resends?: boolean;
+  readonly everyS?: number | null;
+  /** The tool tells of the run as a whole. */
+  readonly whole?: boolean;
+  readonly vendor?: string;
   readonly start?: Instant | null;
   readonly end: Instant;
   readonly arrives?: Instant;
@@ -52,6 +60,7 @@ export const expiredToken: CauseSpec = { category: 'auth', kind: 'expired_token'
 export const badPhone: CauseSpec = { category: 'validation', kind: 'invalid_value', subject: 'phone' };
 export const rateLimit: CauseSpec = { category: 'transient', kind: 'rate_limit' };
 export const missingScope: CauseSpec = { category: 'permissions', kind: 'missing_scope', subject: 'contacts.write' };
+export const outage: CauseSpec = { category: 'transient', kind: 'outage', outage: true };
 export const planLimit: CauseSpec = { category: 'plan', kind: 'plan_limit', subject: 'contacts' };
 
 export function makeRun(spec: RunSpec): Run {
@@ -72,12 +81,13 @@ export function makeRun(spec: RunSpec): Run {
       tags: [],
       mode: spec.mode ?? 'incremental',
       resendsRejected: spec.resends ?? false,
-      expectedEveryS: null,
+      expectedEveryS: spec.everyS ?? null,
     },
     connection: { key: `connection-${spec.connection ?? 'prod'}`, name: spec.connection ?? 'prod', reconnectUrl: null },
-    destination: { vendor: 'hubspot', accountId: null, environment: null, object: null },
+    destination: { vendor: spec.vendor ?? 'hubspot', accountId: null, environment: null, object: null },
     source: { vendor: null, name: null },
     status: spec.status ?? (spec.causes === undefined ? 'succeeded' : 'partial'),
+    wholeRun: spec.whole ?? false,
     url: null,
     startedAt: spec.start === undefined ? spec.end - 5 * minuteMs : spec.start,
     finishedAt: spec.end,
@@ -98,9 +108,9 @@ export function makeFinding(spec: CauseSpec, run: Run): Finding {
     field: spec.category === 'validation' ? (spec.subject ?? null) : null,
     fields: spec.category === 'validation' && spec.subject !== undefined ? [spec.subject] : [],
     object: null,
-    scope: scopeOf(spec.category, spec.kind, outage, true),
+    scope: spec.scope ?? scopeOf(spec.category, spec.kind, outage, true),
     instance: null,
-    vendor: 'hubspot',
+    vendor: run.destination.vendor,
     detail: null,
     retryAfterS: null,
     resetsAt: spec.resetsAt ?? null,
@@ -113,7 +123,7 @@ export function makeFinding(spec: CauseSpec, run: Run): Finding {
     fingerprint: fingerprintOf(cause, scopeKey, subjectKeyOf(cause)),
     scopeKey,
     cause,
-    description: { summary: title, title, explanation: null, advice: null, fix: null },
+    description: { summary: title, title, explanation: spec.explanation ?? null, advice: null, fix: null },
     count: spec.count ?? (spec.recovered === undefined ? 1 : 0),
     recovered: spec.recovered ?? 0,
     estimated: false,
@@ -149,7 +159,9 @@ export function createWorld(policy: Policy = { transientRuns: 3, transientHours:
     const wanted = [...alerts.values()].filter((alert) => {
       if (findings.some((finding) => finding.fingerprint === alert.fingerprint)) return true;
       if (alert.life === 'resolved') return false;
-      return mine.has(alert.id) || (alert.cause.category === 'auth' && alert.connectionKey === run.connection.key);
+      if (mine.has(alert.id)) return true;
+      if (alert.cause.category === 'auth') return alert.connectionKey === run.connection.key;
+      return alert.cause.outage && alert.life === 'open' && alert.cause.vendor === run.destination.vendor;
     });
     return {
       sync: syncs.get(run.sync.key) ?? null,
@@ -212,16 +224,25 @@ export function createWorld(policy: Policy = { transientRuns: 3, transientHours:
   }
 
   function pressOn(alert: Alert, wish: Wish, actor: string, now: Instant): Acted {
-    const acted = act(alert, wish, { actor, platform: 'test' }, now);
+    const acted = act(
+      alert,
+      wish,
+      { actor, platform: 'test', person: { platform: 'test', id: `U${actor}`, name: actor } },
+      now,
+    );
     if (acted.change !== null) write(acted.change);
     return acted;
   }
 
   function tendAll(now: Instant): readonly Acted[] {
+    const silent = new Set(
+      [...syncs.values()].filter((sync) => sync.lastRunAt <= now - silentMs).map(({ key }) => key),
+    );
     return [...alerts.values()].map((alert) => {
       const acted = tend(
         alert,
         [...contributions.values()].filter((one) => one.alertId === alert.id),
+        silent,
         now,
       );
       if (acted.change !== null) write(acted.change);

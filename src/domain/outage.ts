@@ -1,0 +1,51 @@
+import type { Alert, Contribution } from './alert.ts';
+import type { Cause } from './cause.ts';
+import type { Finding } from './finding.ts';
+import { type Reading, shareOf } from './reading.ts';
+import { type Instant, minuteMs, type Run } from './run.ts';
+
+/** Two connections that show an outage within this time make it certain. */
+const companyMs = 10 * minuteMs;
+/** A run shows an outage when this share of its records, or of a blocked run's failures, was lost to it. */
+const shownShare = 0.5;
+
+/**
+ * Whether a run shows that the destination is down, and did not merely lose some requests: told as a whole, blocked with
+ * at least half of its failures lost to it, or at least half of the attempted records.
+ */
+export function showsOutage(finding: Pick<Finding, 'cause' | 'count'>, reading: Reading): boolean {
+  if (!finding.cause.outage) return false;
+  if (reading.wholeRun) return true;
+  if (reading.blocked && finding.count >= shownShare * reading.failed) return true;
+  return (shareOf(finding.count, reading) ?? 0) >= shownShare;
+}
+
+/** Whether runs on two connections have shown the outage within ten minutes. */
+export function isShownOnTwo(contributions: readonly Contribution[], now: Instant): boolean {
+  const lately = contributions.filter((one) => one.outageShownAt !== null && one.outageShownAt >= now - companyMs);
+  return connectionsOf(lately) >= 2;
+}
+
+/** How many connections these syncs used when they last had the cause. */
+export function connectionsOf(contributions: readonly Contribution[]): number {
+  return new Set(contributions.map((one) => one.connectionKey)).size;
+}
+
+/**
+ * Whether a cause of a run is what an outage that is open does to everybody: any other transient trouble of that vendor,
+ * or, where servers are not shared, of that connection. Failures nobody described may be anything.
+ */
+export function isBelowOutage(
+  cause: Pick<Cause, 'category' | 'outage' | 'kind'>,
+  run: Pick<Run, 'destination' | 'connection'>,
+  alerts: Iterable<Alert>,
+): boolean {
+  if (cause.category !== 'transient' || cause.outage || cause.kind === 'unexplained') return false;
+  for (const alert of alerts) {
+    if (!alert.cause.outage || alert.life !== 'open') continue;
+    const { scope, vendor } = alert.cause;
+    if (scope === 'vendor' ? vendor === run.destination.vendor : alert.connectionKey === run.connection.key)
+      return true;
+  }
+  return false;
+}
