@@ -70,7 +70,7 @@ export function alertToRow(alert: Alert): Record<keyof AlertTable, unknown> {
 export function alertFromRow(row: AlertRow): Alert {
   const details = JSON.parse(row.details) as Details; // written by alertToRow only
   return {
-    ...details,
+    ...withDefaults(details),
     id: row.id,
     fingerprint: row.fingerprint,
     connectionKey: row.connection_key,
@@ -84,6 +84,35 @@ export function alertFromRow(row: AlertRow): Alert {
     acknowledgedBy: row.acknowledged_by,
     snoozedUntil: row.snoozed_until === untilRecovered ? 'recovered' : row.snoozed_until,
   };
+}
+
+/** An alert that is kept whole as JSON: as a note tells it, or as its episode ended. */
+export function alertFromJson(json: string): Alert {
+  return withDefaults(JSON.parse(json) as Alert); // written from an Alert only
+}
+
+/** Contributions that are kept whole as JSON: as their alert's episode ended. */
+export function contributionsFromJson(json: string): readonly Contribution[] {
+  const parts = JSON.parse(json) as readonly Contribution[]; // written from contributions only
+  return parts.map((part) => ({ ...contributionDefaults, ...part }));
+}
+
+const contributionDefaults = { outageShownAt: null, silent: false } as const;
+
+/** Fields that came later are not in what was written before. */
+function withDefaults<T extends Details>(written: T): T {
+  const later = {
+    toldRecords: written.recordsWorst,
+    toldSyncs: 1,
+    flapping: false,
+    proofRuns: 0,
+    holder: null,
+    snoozedAt: null,
+    worseInSnooze: false,
+    fixFailed: false,
+  };
+  const laterSighting = { wholeRun: false };
+  return { ...later, ...written, last: { ...laterSighting, ...written.last } };
 }
 
 /** A contribution as a row for `rowsFrom`. */
@@ -105,6 +134,8 @@ export function contributionToRow(part: Contribution, alertOver: boolean): Recor
     written_since: part.writtenSince,
     resends: part.resends,
     proven: part.proven,
+    outage_shown_at: part.outageShownAt,
+    silent: part.silent,
     alert_over: alertOver,
   };
 }
@@ -128,6 +159,8 @@ export function contributionFromRow(row: ContributionRow): Contribution {
     writtenSince: row.written_since,
     resends: row.resends === 1,
     proven: row.proven === 1,
+    outageShownAt: row.outage_shown_at,
+    silent: row.silent === 1,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { NoteKind, Platform } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
 import type { Store } from '../flows/ports.ts';
+import { alertFromJson } from './alert-rows.ts';
 import type { StoreContext } from './context.ts';
 import { valuesFrom } from './dialect.ts';
 
@@ -46,7 +47,7 @@ export function claimNotes(
       kind: note.kind as NoteKind, // written from a NoteIntent only
       broadcast: note.broadcast === 1,
       attempts: note.attempts,
-      alert: JSON.parse(note.alert),
+      alert: alertFromJson(note.alert),
     }));
   });
 }

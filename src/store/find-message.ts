@@ -1,14 +1,15 @@
-import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { MessageState } from '../domain/alert.ts';
-import type { Store } from '../flows/ports.ts';
+import type { FoundMessage, Store } from '../flows/ports.ts';
 import type { StoreContext } from './context.ts';
-import type { MessageTable } from './schema.ts';
+import { valuesFrom } from './dialect.ts';
+import type { Db, MessageTable, Trx } from './schema.ts';
 
 /** Where a message stands, as the API shows it. */
 export function messageFromRow(row: Selectable<MessageTable>): MessageState {
   return {
     id: row.id,
+    kind: row.kind,
     episode: row.episode,
     platform: row.platform,
     channel: row.channel,
@@ -21,10 +22,41 @@ export function messageFromRow(row: Selectable<MessageTable>): MessageState {
   };
 }
 
-/** The message with this id and its alert's id; null when there is none. */
+/** The message with this id and what it tells; null when there is none. */
 export async function findMessage(context: StoreContext, messageId: string): ReturnType<Store['findMessage']> {
-  const row = await context.db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst();
-  return row === undefined ? null : { message: messageFromRow(row), alertId: row.alert_id };
+  const { db } = context;
+  const row = await db.selectFrom('messages').selectAll().where('id', '=', messageId).executeTakeFirst();
+  if (row === undefined) return null;
+  return { message: messageFromRow(row), tells: (await loadTells(db, [row])).get(row.id) ?? [] };
+}
+
+type Tells = FoundMessage['tells'];
+
+/** What messages tell, by message id: an alert's its own episode, a roll-up's its members in the order they joined. */
+export async function loadTells(
+  db: Db | Trx,
+  messages: readonly Pick<Selectable<MessageTable>, 'id' | 'kind' | 'alert_id' | 'episode'>[],
+): Promise<ReadonlyMap<string, Tells>> {
+  const tells = new Map<string, Tells>();
+  for (const { id, alert_id, episode } of messages) {
+    if (alert_id !== null) tells.set(id, [{ alertId: alert_id, episode }]);
+  }
+  const rollups = messages.filter((message) => message.kind === 'rollup').map((message) => message.id);
+  if (rollups.length === 0) return tells;
+  const members = await db
+    .selectFrom('rollup_members')
+    .select(['message_id', 'alert_id', 'episode'])
+    .where('message_id', 'in', valuesFrom(rollups))
+    .orderBy('message_id')
+    .orderBy('position')
+    .execute();
+  for (const [id, group] of Map.groupBy(members, (member) => member.message_id)) {
+    tells.set(
+      id,
+      group.map((member) => ({ alertId: member.alert_id, episode: member.episode })),
+    );
+  }
+  return tells;
 }
 
 /**

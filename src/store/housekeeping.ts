@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../domain/run.ts';
+import { hourMs, type Instant } from '../domain/run.ts';
 import type { StoreContext } from './context.ts';
 
 /** See `Store.alertsToTend`: only what `tend` may change, because it is asked every few seconds. */
@@ -7,19 +7,27 @@ export async function alertsToTend(
   context: StoreContext,
   now: Instant,
   notSeenSince: Instant,
+  silentSince: Instant,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from alerts where life <> 'resolved' and snoozed_until is not null and snoozed_until <= ${now}
     union all
     select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}
       and category in ('validation', 'permissions')
-      and not exists (select 1 from contributions where alert_id = alerts.id and proof_runs = 0)`.execute(context.db);
+      and not exists (select 1 from contributions where alert_id = alerts.id and proof_runs = 0)
+    union all
+    select id from alerts where life <> 'resolved' and category <> 'auth'
+      and exists (
+        select 1 from contributions join syncs on syncs.key = contributions.sync_key
+        where contributions.alert_id = alerts.id and contributions.silent = 0 and syncs.last_run_at < ${silentSince}
+      )`.execute(context.db);
   return [...new Set(rows.map((row) => row.id))].sort();
 }
 
 /**
- * Deletes the oldest runs before a time, at most `limit`, with their findings and samples; as many audit entries and
- * delivered notes of that age go with them. Alerts stay for ever. `more`: call again.
+ * Deletes the oldest runs before a time, at most `limit`, with their findings and samples; as many audit entries,
+ * delivered notes, settled daily posts and counts of refused webhooks of that age go with them. Alerts stay for ever.
+ * `more`: call again.
  */
 export function deleteOldRuns(
   context: StoreContext,
@@ -36,7 +44,13 @@ export function deleteOldRuns(
     const notes = await sql`delete from notes where id in (
       select id from notes where due_at is null and at < ${before} order by at limit ${limit}
     )`.execute(trx);
-    const gone = [runs, audit, notes].map((result) => Number(result.numAffectedRows ?? 0));
+    const digests = await sql`delete from messages where id in (
+      select id from messages where tick is not null and tick < ${before} and due_at is null order by tick limit ${limit}
+    )`.execute(trx);
+    const refusals = await sql`delete from refusals where (door, code, hour) in (
+      select door, code, hour from refusals where hour < ${before} - ${hourMs} order by hour limit ${limit}
+    )`.execute(trx);
+    const gone = [runs, audit, notes, digests, refusals].map((result) => Number(result.numAffectedRows ?? 0));
     return { runs: gone[0] ?? 0, more: gone.some((count) => count >= limit) };
   });
 }

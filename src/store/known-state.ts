@@ -28,26 +28,23 @@ export async function loadKnownState(trx: Trx, run: Run, findings: readonly Find
 
 async function idsOfInterest(trx: Trx, run: Run, findings: readonly Finding[]): Promise<readonly string[]> {
   const fingerprints = findings.map((finding) => finding.fingerprint);
-  const ids = new Set(await findIds(trx, fingerprints.slice(0, sliceSize), run.sync.key, run.connection.key));
+  const ids = new Set(await findIds(trx, fingerprints.slice(0, sliceSize), run));
   for await (const slice of slicesOf(fingerprints.slice(sliceSize))) {
-    for (const id of await findIds(trx, slice, null, null)) ids.add(id);
+    for (const id of await findIds(trx, slice, null)) ids.add(id);
   }
   return [...ids].sort();
 }
 
-/** `union all`, and a set for the result: sorting within the statement cost more than finding the ids. */
-async function findIds(
-  trx: Trx,
-  fingerprints: readonly string[],
-  syncKey: string | null,
-  connectionKey: string | null,
-): Promise<readonly string[]> {
+/** With `run`: whatever it may touch beside its findings. `union all`, and a set for the result: sorting within the statement cost more than finding the ids. */
+async function findIds(trx: Trx, fingerprints: readonly string[], run: Run | null): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from alerts where fingerprint in ${valuesFrom(fingerprints)}
     union all
-    select alert_id from contributions where sync_key = ${syncKey} and alert_over = 0
+    select alert_id from contributions where sync_key = ${run?.sync.key ?? null} and alert_over = 0
     union all
-    select id from alerts where connection_key = ${connectionKey} and category = 'auth' and life <> 'resolved'
+    select id from alerts where connection_key = ${run?.connection.key ?? null} and category = 'auth' and life <> 'resolved'
+    union all
+    select id from alerts where vendor = ${run?.destination.vendor ?? null} and kind = 'outage' and life = 'open'
   `.execute(trx);
   return rows.map((row) => row.id);
 }

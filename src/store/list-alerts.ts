@@ -1,14 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { MessageState } from '../domain/alert.ts';
 import type { Instant } from '../domain/run.ts';
 import type { AlertFilter, Store } from '../flows/ports.ts';
+import { loadPresentMessages } from './alert-messages.ts';
 import { alertFromRow, byAlert } from './alert-rows.ts';
 import type { StoreContext } from './context.ts';
-import { valuesFrom } from './dialect.ts';
 import { StoreError } from './errors.ts';
-import { messageFromRow } from './find-message.ts';
 import { loadContributions } from './known-state.ts';
-import type { Trx } from './schema.ts';
 import { inSnapshot } from './transactions.ts';
 
 /**
@@ -82,24 +79,6 @@ function conditionsOf(filter: AlertFilter, now: Instant): readonly Expression<Sq
     )`);
   }
   return conditions;
-}
-
-async function loadPresentMessages(
-  trx: Trx,
-  alertIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly MessageState[]>> {
-  const rows = await trx
-    .selectFrom('messages')
-    .innerJoin('alerts', (join) =>
-      join.onRef('alerts.id', '=', 'messages.alert_id').onRef('alerts.episode', '=', 'messages.episode'),
-    )
-    .selectAll('messages')
-    .where('messages.alert_id', 'in', valuesFrom(alertIds))
-    .orderBy('messages.platform')
-    .orderBy('messages.channel')
-    .execute();
-  const byAlertId = Map.groupBy(rows, (row) => row.alert_id);
-  return new Map([...byAlertId].map(([alertId, group]) => [alertId, group.map(messageFromRow)]));
 }
 
 /** The place after an alert in the order of the list; opaque to clients. */

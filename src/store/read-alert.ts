@@ -1,7 +1,7 @@
 import type { AlertDossier, AlertRun, AuditAction, AuditEntry, ShownState } from '../domain/alert.ts';
 import type { Sample } from '../domain/finding.ts';
+import { loadAlertMessages } from './alert-messages.ts';
 import type { StoreContext } from './context.ts';
-import { messageFromRow } from './find-message.ts';
 import { loadAlerts, loadContributions } from './known-state.ts';
 import type { Trx } from './schema.ts';
 import { inSnapshot } from './transactions.ts';
@@ -16,19 +16,10 @@ export function readAlert(context: StoreContext, alertId: string): Promise<Alert
   return inSnapshot(context.db, async (trx) => {
     const alert = (await loadAlerts(trx, [alertId]))[0];
     if (alert === undefined) return null;
-    const messages = await trx
-      .selectFrom('messages')
-      .selectAll()
-      .where('alert_id', '=', alertId)
-      .orderBy('episode', 'desc')
-      .orderBy('platform')
-      .orderBy('channel')
-      .limit(maxMessages)
-      .execute();
     return {
       alert,
       contributions: await loadContributions(trx, [alertId]),
-      messages: messages.map(messageFromRow),
+      messages: await loadAlertMessages(trx, alertId, maxMessages),
       audit: await loadAudit(trx, alertId),
       runs: await loadRuns(trx, alertId),
       ...(await loadSamples(trx, alertId)),

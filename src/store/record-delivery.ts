@@ -127,11 +127,18 @@ async function recordLater(
   await forgetIfOver(trx, messageId);
 }
 
-/** The episode may have ended while its first post was tried in vain: then it is not posted any more. */
+/** All it tells may have ended while its first post was tried in vain: then it is not posted any more. */
 async function forgetIfOver(trx: Trx, messageId: string): Promise<void> {
   await sql`
-    delete from messages where id = ${messageId} and ref is null and unclear_since is null and exists (
-      select 1 from alerts where alerts.id = messages.alert_id
-        and (alerts.episode > messages.episode or alerts.life = 'resolved')
-    )`.execute(trx);
+    delete from messages where id = ${messageId} and ref is null and unclear_since is null
+      and (alert_id is not null or kind = 'rollup')
+      and not exists (
+        select 1 from alerts where alerts.id = messages.alert_id
+          and alerts.episode = messages.episode and alerts.life <> 'resolved'
+      )
+      and not exists (
+        select 1 from rollup_members as member join alerts on alerts.id = member.alert_id
+        where member.message_id = messages.id
+          and alerts.episode = member.episode and alerts.life <> 'resolved'
+      )`.execute(trx);
 }

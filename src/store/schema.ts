@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Life } from '../domain/alert.ts';
 import type { Category } from '../domain/cause.ts';
+import type { MessageKind } from '../domain/message.ts';
 
 /**
  * The tables as Kysely knows them; their definitions with constraints and indexes are in `migrations/`. Instants are
@@ -15,9 +16,12 @@ export interface Database {
   readonly contributions: ContributionTable;
   readonly episodes: EpisodeTable;
   readonly messages: MessageTable;
+  readonly rollup_members: RollupMemberTable;
   readonly notes: NoteTable;
   readonly audit: AuditTable;
+  readonly refusals: RefusalTable;
   readonly heartbeat: { readonly id: number; readonly at: number };
+  readonly listening: { readonly id: number; readonly since: number; readonly until: number };
   readonly migrations: { readonly version: number; readonly name: string; readonly applied_at: number };
 }
 
@@ -90,6 +94,8 @@ export interface SyncTable {
   readonly recent_gaps_ms: Json;
   readonly longest_gaps: Json;
   readonly expected_every_s: number | null;
+  /** Null: no run is waited for. */
+  readonly overdue_at: number | null;
 }
 
 export interface ConnectionTable {
@@ -137,6 +143,8 @@ export interface ContributionTable {
   readonly written_since: number;
   readonly resends: Flag;
   readonly proven: Flag;
+  readonly outage_shown_at: number | null;
+  readonly silent: Flag;
   /** Its alert is resolved: keeps a sync's long history out of the index every run reads. */
   readonly alert_over: Flag;
 }
@@ -153,7 +161,9 @@ export interface MessageTable {
   /** Grows in the order the openings were decided in. */
   readonly number: Generated<number>;
   readonly id: string;
-  readonly alert_id: string;
+  readonly kind: MessageKind;
+  /** Of an `alert` only; the others have none, and 0 for its episode. */
+  readonly alert_id: string | null;
   readonly episode: number;
   readonly platform: string;
   readonly channel: string;
@@ -173,6 +183,23 @@ export interface MessageTable {
   readonly error: string | null;
   readonly failing_since: number | null;
   readonly possibly_twice: Flag;
+  /** When it was first owed. */
+  readonly opened_at: number;
+  /** An opening above the burst limit that is posted by itself, unless company comes. */
+  readonly above_limit: Flag;
+  /** When the newest member of a roll-up joined it. */
+  readonly joined_at: number | null;
+  /** The tick a daily post is for. */
+  readonly tick: number | null;
+}
+
+export interface RollupMemberTable {
+  readonly message_id: string;
+  readonly alert_id: string;
+  readonly episode: number;
+  readonly joined_at: number;
+  /** Grows in the order they joined. */
+  readonly position: number;
 }
 
 export interface NoteTable {
@@ -201,4 +228,13 @@ export interface AuditTable {
   readonly before: string | null;
   readonly after: string;
   readonly detail: string | null;
+}
+
+export interface RefusalTable {
+  readonly door: string;
+  readonly code: string;
+  /** Start of the hour. */
+  readonly hour: number;
+  readonly count: number;
+  readonly last_at: number;
 }

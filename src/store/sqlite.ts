@@ -47,6 +47,8 @@ export interface SqliteStoreOptions {
   readonly clock: Clock;
   /** Where an opening is told: one message per channel. Asked at every opening. */
   readonly channels: () => readonly Channel[];
+  /** So many openings of a channel within ten minutes are posted by themselves (BURST_LIMIT). */
+  readonly burstLimit: number;
   readonly newId: () => string;
 }
 
@@ -55,14 +57,14 @@ export interface SqliteStoreOptions {
  * every commit (https://sqlite.org/pragma.html#pragma_synchronous). Throws `StoreError` when the file cannot be used.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const { file, log, clock, channels, newId } = options;
+  const { file, log, clock, channels, burstLimit, newId } = options;
   let sqlite: Sqlite.Database | null = null;
   try {
     sqlite = openFile(file);
     const db = new Kysely<Database>({ dialect: sqliteDialect(sqlite, log) });
     await migrate(db, migrations, clock, log);
     await endLeases(db);
-    return createStore({ db, log, clock, channels, newId });
+    return createStore({ db, log, clock, channels, burstLimit, newId });
   } catch (error) {
     sqlite?.close();
     throw toStoreError(error);

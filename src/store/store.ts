@@ -1,5 +1,5 @@
 import type { Store } from '../flows/ports.ts';
-import { changeAlert } from './change-alert.ts';
+import { changeAlert, changeAlertOf } from './change-alert.ts';
 import { claimMessages } from './claim-messages.ts';
 import type { StoreContext } from './context.ts';
 import { claimNotes, recordNote } from './deliver-notes.ts';
@@ -9,10 +9,13 @@ import { createGroupCommit } from './group-commit.ts';
 import { alertsToTend, deleteOldRuns } from './housekeeping.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listSyncs } from './list-syncs.ts';
+import { oweDigest } from './owe-digest.ts';
 import { listUndelivered, nextDueAt } from './owed.ts';
 import { readAlert } from './read-alert.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { recordRun } from './record-run.ts';
+import { addRefusals, countRuns, listRefusals } from './refusals.ts';
+import { keepListening, readListening, recordOverdue, silentSyncs } from './silence.ts';
 
 /** The store over an open database of the present schema. What a driver throws comes out as `StoreError`. */
 export function createStore(context: StoreContext): Store {
@@ -23,6 +26,12 @@ export function createStore(context: StoreContext): Store {
     recordRun: (run, findings, decide) =>
       translated(() => inGroup((trx) => recordRun(trx, context, run, findings, decide))),
     changeAlert: (alertId, decide) => translated(() => changeAlert(context, alertId, decide)),
+    changeAlertOf: (fingerprint, decide) => translated(() => changeAlertOf(context, fingerprint, decide)),
+    recordOverdue: (now, heardSince, limit, decide) =>
+      translated(() => recordOverdue(context, now, heardSince, limit, decide)),
+    readListening: () => translated(() => readListening(context)),
+    keepListening: (listening) => translated(() => keepListening(context, listening)),
+    silentSyncs: (alertId, since) => translated(() => silentSyncs(context, alertId, since)),
     findMessage: (messageId) => translated(() => findMessage(context, messageId)),
     adoptMessage: (messageId, ref, link, shownVersion) =>
       translated(() => adoptMessage(context, messageId, ref, link, shownVersion)),
@@ -35,8 +44,13 @@ export function createStore(context: StoreContext): Store {
     listAlerts: (filter, now) => translated(() => listAlerts(context, filter, now)),
     readAlert: (alertId) => translated(() => readAlert(context, alertId)),
     listSyncs: () => translated(() => listSyncs(context)),
+    oweDigest: (tick, channels) => translated(() => oweDigest(context, tick, channels)),
+    addRefusals: (refusals) => translated(() => addRefusals(context, refusals)),
+    listRefusals: (since) => translated(() => listRefusals(context, since)),
+    countRuns: (since) => translated(() => countRuns(context, since)),
     listUndelivered: () => translated(() => listUndelivered(context)),
-    alertsToTend: (now, notSeenSince) => translated(() => alertsToTend(context, now, notSeenSince)),
+    alertsToTend: (now, notSeenSince, silentSince) =>
+      translated(() => alertsToTend(context, now, notSeenSince, silentSince)),
     deleteOldRuns: (before, limit) => translated(() => deleteOldRuns(context, before, limit)),
   } satisfies Store;
 }

@@ -23,6 +23,7 @@ export function syncToRow(sync: SyncState): Record<keyof SyncTable, unknown> {
     recent_gaps_ms: sync.recentGapsMs,
     longest_gaps: sync.longestGaps,
     expected_every_s: sync.expectedEveryS,
+    overdue_at: sync.overdueAt,
   };
 }
 
@@ -46,6 +47,7 @@ export function syncFromRow(row: Selectable<SyncTable>): SyncState {
     recentGapsMs: JSON.parse(row.recent_gaps_ms),
     longestGaps: JSON.parse(row.longest_gaps),
     expectedEveryS: row.expected_every_s,
+    overdueAt: row.overdue_at,
   };
 }
 

@@ -48,7 +48,8 @@ function openBenchStore(file: string): Promise<Store> {
     file,
     log: { info() {}, warn() {}, error() {} },
     clock: { now: () => night },
-    channels: () => [{ platform: 'console', channel: 'console' }],
+    channels: () => [{ platform: 'console', channel: 'console', folds: false }],
+    burstLimit: 5,
     newId() {
       ids += 1;
       return `message-${ids}`;
@@ -101,7 +102,7 @@ function makePast(file: string): void {
     insert into contributions
       select alerts.id, syncs.key, one.sync_name, alerts.connection_key, one.first_seen_at, one.last_seen_at,
         one.last_run_id, one.runs, one.streak, one.failed_last, one.attempted_last, one.proof_runs,
-        one.first_proof_at, one.written_since, one.resends, one.proven, 1
+        one.first_proof_at, one.written_since, one.resends, one.proven, 1, null, 0
       from alerts join syncs on syncs.connection_key = alerts.connection_key,
         (select * from contributions limit 1) as one
       where alerts.life = 'resolved';

@@ -4,7 +4,18 @@ import type { Alert } from '../../src/domain/alert.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import type { OpenBench } from './contract.ts';
-import { aChange, aContribution, anAlert, anAuditEntry, aRun, deciding, message, next, night } from './samples.ts';
+import {
+  aChange,
+  aChannel,
+  aContribution,
+  anAlert,
+  anAuditEntry,
+  aRun,
+  deciding,
+  message,
+  next,
+  night,
+} from './samples.ts';
 
 /** `changeAlert`, and what survives a crash. */
 export function alertsContract(name: string, open: OpenBench): void {
@@ -79,7 +90,7 @@ export function alertsContract(name: string, open: OpenBench): void {
 
   test(`${name}: what was committed is there for a process that starts after a crash`, async () => {
     const { store, channels, reopen } = await open();
-    channels.push({ platform: 'slack', channel: 'C1' });
+    channels.push(aChannel('C1'));
     const alert = anAlert(1);
     await write(store, { alerts: [alert], messages: [message(alert, 'opening')] });
     await store.claimMessages('slack', night, 60_000, 1);

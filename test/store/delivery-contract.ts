@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countsEditGapMs } from '../../src/domain/message.ts';
-import type { DeliveryResult, DueMessage, Store } from '../../src/flows/ports.ts';
 import { write } from './alerts-contract.ts';
-import type { Bench, OpenBench } from './contract.ts';
-import { aContribution, anAlert, message, next, night, note, reopened, resolved } from './samples.ts';
+import type { OpenBench } from './contract.ts';
+import { claim, claimNotes, later, leaseMs, opened, record, shown, toldIn } from './deliveries.ts';
+import { aChannel, aContribution, anAlert, message, next, night, note, reopened, resolved } from './samples.ts';
 
-const leaseMs = 60_000;
 const alert = anAlert(1);
 
 /** Owed messages and notes: claims, leases, what is recorded, what is no longer owed. */
 export function deliveryContract(name: string, open: OpenBench): void {
   test(`${name}: an opening makes one message per channel, once`, async () => {
     const { store, channels } = await open();
-    channels.push(
-      { platform: 'slack', channel: 'C1' },
-      { platform: 'slack', channel: 'C2' },
-      { platform: 'console', channel: 'local' },
-    );
+    channels.push(aChannel('C1'), aChannel('C2'), aChannel('local', { platform: 'console' }));
     await write(store, { alerts: [alert], messages: [message(alert, 'opening')] });
     const second = next(alert);
     await write(store, { alerts: [second], messages: [message(second, 'opening')] });
@@ -67,8 +62,8 @@ export function deliveryContract(name: string, open: OpenBench): void {
     const [a2, b2] = [next(a), next(b)];
     await write(store, { alerts: [a2, b2], messages: [message(a2, 'state'), message(b2, 'answer')] });
 
-    const due = await store.claimMessages('slack', clock.at, leaseMs, 3);
-    const rest = await store.claimMessages('slack', clock.at, leaseMs, 3);
+    const due = await claim(store, clock.at, 3);
+    const rest = await claim(store, clock.at, 3);
 
     assert.deepEqual(
       due.map((one) => one.alert.id),
@@ -338,7 +333,7 @@ export function deliveryContract(name: string, open: OpenBench): void {
     await store.adoptMessage(id, 'another', null, 1);
 
     const found = await store.findMessage(id);
-    assert.equal(found?.alertId, alert.id);
+    assert.deepEqual(found?.tells, [{ alertId: alert.id, episode: 1 }]);
     assert.deepEqual(
       [found?.message.ref, found?.message.link, found?.message.shownVersion],
       ['ref of the press', 'https://chat.example/p', 1],
@@ -411,7 +406,7 @@ export function deliveryContract(name: string, open: OpenBench): void {
 
   test(`${name}: what cannot be delivered is listed by channel and error since it fails, until it is shown`, async () => {
     const { store, channels } = await toldIn(open, 'C1');
-    channels.push({ platform: 'slack', channel: 'C2' });
+    channels.push(aChannel('C2'));
     const other = anAlert(2);
     await write(store, { alerts: [alert, other], messages: [message(alert, 'opening'), message(other, 'opening')] });
     const due = await claim(store);
@@ -429,49 +424,4 @@ export function deliveryContract(name: string, open: OpenBench): void {
     ]);
     assert.deepEqual(await store.listUndelivered(), []);
   });
-}
-
-async function toldIn(open: OpenBench, channel: string): Promise<Bench> {
-  const bench = await open();
-  bench.channels.push({ platform: 'slack', channel });
-  return bench;
-}
-
-/** A store whose one alert has just opened in the channel C1. */
-async function opened(open: OpenBench): Promise<Bench> {
-  const bench = await toldIn(open, 'C1');
-  await write(bench.store, { alerts: [alert], messages: [message(alert, 'opening')] });
-  return bench;
-}
-
-function claim(store: Store, now: number = night): Promise<readonly DueMessage[]> {
-  return store.claimMessages('slack', now, leaseMs, 10);
-}
-
-function claimNotes(store: Store, now: number = night): ReturnType<Store['claimNotes']> {
-  return store.claimNotes('slack', now, leaseMs, 10);
-}
-
-function later(at: number, unclearSince: number | null, lookups = 0): DeliveryResult {
-  return { kind: 'later', at, urgency: 'opening', error: 'is_archived', unclearSince, lookups };
-}
-
-async function record(
-  store: Store,
-  due: { readonly id: string } | undefined,
-  result: DeliveryResult,
-  now: number = night,
-): Promise<void> {
-  assert.ok(due, 'a message was claimed');
-  await store.recordDelivery(due.id, now, result);
-}
-
-/** Records that the claimed message shows the version that was wanted when it was claimed. */
-async function shown(
-  store: Store,
-  due: DueMessage | undefined,
-  parts: { readonly link?: string; readonly possiblyTwice?: true } = {},
-): Promise<void> {
-  const version = due?.wantedVersion ?? 0;
-  await record(store, due, { kind: 'shown', version, ref: 'ref 1', link: null, ...parts });
 }

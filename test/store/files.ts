@@ -11,7 +11,7 @@ import { migrate, migrations } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/schema.ts';
 import { openFile, openSqliteStore, sqliteDialect } from '../../src/store/sqlite.ts';
 import { createStore } from '../../src/store/store.ts';
-import { night } from './samples.ts';
+import { aChannel, night } from './samples.ts';
 
 /** A log line as a test looks at it. */
 export type Line = readonly [event: string, fields: Readonly<Record<string, unknown>>];
@@ -22,10 +22,13 @@ export interface Files {
   path(): string;
   open(
     file: string,
-    parts?: { readonly channels?: readonly Channel[]; readonly clock?: { at: number } },
+    parts?: { readonly channels?: readonly Channel[]; readonly burstLimit?: number; readonly clock?: { at: number } },
   ): Promise<Store>;
   /** A store over a handle that the test may turn knobs of. */
-  openWithHandle(file: string): Promise<{ readonly sqlite: Sqlite.Database; readonly store: Store }>;
+  openWithHandle(
+    file: string,
+    channels?: readonly Channel[],
+  ): Promise<{ readonly sqlite: Sqlite.Database; readonly store: Store }>;
   /** What the stores logged since the test began. */
   readonly lines: Line[];
 }
@@ -61,24 +64,24 @@ export function temporaryFiles(): Files {
       files += 1;
       return join(folder, String(files), 'culprit.db');
     },
-    async open(file, { channels = [], clock = { at: night } } = {}) {
+    async open(file, { channels = [], burstLimit = 5, clock = { at: night } } = {}) {
       const store = await openSqliteStore({
         file,
         log,
         clock: { now: () => clock.at },
         channels: () => channels,
+        burstLimit,
         newId: nextId,
       });
       opened.push(store);
       return store;
     },
-    async openWithHandle(file) {
+    async openWithHandle(file, channels = [aChannel('C1')]) {
       const sqlite = openFile(file);
       const db = new Kysely<Database>({ dialect: sqliteDialect(sqlite, log) });
       const clock = { now: () => night };
       await migrate(db, migrations, clock, log);
-      const channels = () => [{ platform: 'slack', channel: 'C1' }] as const;
-      const store = createStore({ db, log, clock, channels, newId: nextId });
+      const store = createStore({ db, log, clock, channels: () => channels, burstLimit: 5, newId: nextId });
       opened.push(store);
       return { sqlite, store };
     },

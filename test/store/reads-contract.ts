@@ -7,6 +7,7 @@ import { write } from './alerts-contract.ts';
 import type { OpenBench } from './contract.ts';
 import {
   aCause,
+  aChannel,
   aContribution,
   aFinding,
   anAlert,
@@ -119,7 +120,7 @@ export function readsContract(name: string, open: OpenBench): void {
 
   test(`${name}: a listed alert has its contributions and the messages of its present episode`, async () => {
     const { store, channels } = await open();
-    channels.push({ platform: 'slack', channel: 'C1' });
+    channels.push(aChannel('C1'));
     const first = anAlert(1);
     await write(store, { alerts: [first], messages: [message(first, 'opening')] });
     await store.claimMessages('slack', night, 1_000, 1);
@@ -137,6 +138,7 @@ export function readsContract(name: string, open: OpenBench): void {
       entry?.messages.map(({ id, ...rest }) => rest),
       [
         {
+          kind: 'alert',
           episode: 2,
           platform: 'slack',
           channel: 'C1',
@@ -234,7 +236,7 @@ export function readsContract(name: string, open: OpenBench): void {
     ];
     await write(store, { alerts });
 
-    const ids = await store.alertsToTend(night, night - 7 * dayMs);
+    const ids = await store.alertsToTend(night, night - 7 * dayMs, night - 14 * dayMs);
 
     assert.deepEqual(
       ids,
@@ -244,7 +246,7 @@ export function readsContract(name: string, open: OpenBench): void {
 
   test(`${name}: old runs go in batches with their findings, audit and delivered notes; alerts stay`, async () => {
     const { store, channels } = await open();
-    channels.push({ platform: 'slack', channel: 'C1' });
+    channels.push(aChannel('C1'));
     let alert: Alert = anAlert(1);
     for (let index = 0; index < 5; index += 1) {
       const run = aRun({ runId: `run_${index}`, at: night + index * dayMs });

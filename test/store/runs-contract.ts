@@ -6,6 +6,7 @@ import type { KnownState, Store } from '../../src/flows/ports.ts';
 import type { OpenBench } from './contract.ts';
 import {
   aCause,
+  aChannel,
   aContribution,
   aFinding,
   anAlert,
@@ -190,7 +191,7 @@ export function runsContract(name: string, open: OpenBench): void {
     timeout: 60_000,
   }, async () => {
     const { store, channels } = await open();
-    channels.push({ platform: 'slack', channel: 'C1' });
+    channels.push(aChannel('C1'));
     const seeds = Array.from({ length: 10_000 }, (_, index) => index + 1);
     const findings = seeds.map((seed) => aFinding(seed, { cause: aCause(seed) }));
     const alerts = seeds.map((seed) => anAlert(seed));

@@ -3,7 +3,7 @@ import type { Cause } from '../../src/domain/cause.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { alertIdOf } from '../../src/domain/fingerprint.ts';
-import type { MessageIntent, NoteIntent, NoteKind, Urgency } from '../../src/domain/message.ts';
+import type { Channel, MessageIntent, NoteIntent, NoteKind, Urgency } from '../../src/domain/message.ts';
 import { type Run, runKeyOf, syncKeyOf } from '../../src/domain/run.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import type { KnownState, RunChange } from '../../src/flows/ports.ts';
@@ -49,6 +49,7 @@ export function aRun(parts: RunParts = {}): Run {
     destination: { vendor: 'hubspot', accountId: null, environment: null, object: 'contacts' },
     source: { vendor: null, name: null },
     status: 'partial',
+    wholeRun: false,
     url: `https://tool.example/runs/${runId}`,
     startedAt: at - 60_000,
     finishedAt: at,
@@ -56,6 +57,11 @@ export function aRun(parts: RunParts = {}): Run {
     records: { attempted: 4_000, succeeded: 3_988, failed: 12 },
     bodyHash: parts.bodyHash ?? 'hash of the body',
   };
+}
+
+/** A channel where every opening has its own message. */
+export function aChannel(channel: string, parts: Partial<Channel> = {}): Channel {
+  return { platform: 'slack', channel, folds: false, ...parts };
 }
 
 /** A fingerprint whose alert id is made of `seed`. */
@@ -144,15 +150,24 @@ export function anAlert(seed: number, parts: Partial<Alert> = {}): Alert {
       written: 3_988,
       blocked: false,
       aborted: false,
+      wholeRun: false,
     },
     subjects: [],
     subjectCount: 0,
+    toldRecords: 12,
+    toldSyncs: 1,
+    flapping: false,
+    proofRuns: 0,
     acknowledgedBy: null,
     acknowledgedAt: null,
+    holder: null,
     snoozedUntil: null,
     snoozedBy: null,
+    snoozedAt: null,
+    worseInSnooze: false,
     fixOpenedBy: null,
     fixOpenedAt: null,
+    fixFailed: false,
     resolvedAt: null,
     resolvedBy: null,
     resolution: null,
@@ -196,6 +211,8 @@ export function aContribution(alert: Alert, run: Run = aRun(), parts: Partial<Co
     writtenSince: 0,
     resends: false,
     proven: false,
+    outageShownAt: null,
+    silent: false,
     ...parts,
   };
 }
@@ -245,6 +262,7 @@ export function syncAfter(run: Run, known: KnownState): SyncState {
     recentGapsMs: [3_600_000],
     longestGaps: [{ day: night, gapMs: 3_600_000 }],
     expectedEveryS: null,
+    overdueAt: null,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Channel } from '../../src/domain/message.ts';
 import { openFile } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
 import { temporaryFiles } from './files.ts';
-import { aFinding, anAlert, aRun, deciding, message, night } from './samples.ts';
+import { aChannel, aFinding, anAlert, aRun, deciding, message, night } from './samples.ts';
 
 const files = temporaryFiles();
 
@@ -46,7 +46,7 @@ test('a store in memory works like one in a file', async () => {
 
 test('what a dead process had claimed is due at once at the next start, and known to be unclear', async () => {
   const file = files.path();
-  const channels: Channel[] = [{ platform: 'slack', channel: 'C1' }];
+  const channels: Channel[] = [aChannel('C1')];
   const store = await files.open(file, { channels });
   const change = { alerts: [anAlert(1)], messages: [message(anAlert(1), 'opening')] };
   await store.recordRun(aRun(), [aFinding(1)], deciding(aRun(), change));
