@@ -14,6 +14,8 @@ export interface FixContext {
   readonly mappingUrl: string | null;
   readonly syncUrl: string | null;
   readonly accountId: string | null;
+  /** The sync tool as it spells itself, where it told of the run in its own words; names the button of its page. */
+  readonly tool?: string | null;
   readonly fixLinks?: FixLinkOverrides;
 }
 
@@ -35,12 +37,10 @@ export function fixFor(cause: Cause, where: FixContext): FixLink | null {
   const page = fixPageOf(cause);
   switch (page) {
     case 'reconnect':
-      return reconnectPage(cause, where) ?? vendorPage('reconnect', cause, where);
+      return reconnectPage(cause, where) ?? otherReconnectPage(cause, where);
     case 'mapping':
       return (
-        sentLink(where.mappingUrl, 'Open field mapping', true) ??
-        vendorPage('fields', cause, where) ??
-        sentLink(where.syncUrl, 'Open sync', false)
+        sentLink(where.mappingUrl, 'Open field mapping', true) ?? vendorPage('fields', cause, where) ?? syncPage(where)
       );
     case 'permissions':
       return permissionsPage(cause, where);
@@ -50,7 +50,7 @@ export function fixFor(cause: Cause, where: FixContext): FixLink | null {
       return vendorPage('status', cause, where);
     case 'other':
       if (cause.category !== 'validation' || notInTheSync.has(cause.kind)) return null;
-      return sentLink(where.syncUrl, 'Open sync', false);
+      return syncPage(where);
     default:
       return page satisfies never;
   }
@@ -59,6 +59,17 @@ export function fixFor(cause: Cause, where: FixContext): FixLink | null {
 function reconnectPage(cause: Cause, where: FixContext): FixLink | null {
   const label = cause.kind === 'invalid_key' ? 'Update API key' : `Reconnect ${vendorName(cause.vendor)}`;
   return sentLink(where.reconnectUrl, label, true);
+}
+
+/** What a tool wants reconnected is reconnected in the tool, on whichever page of it we know. */
+function otherReconnectPage(cause: Cause, where: FixContext): FixLink | null {
+  return cause.kind === 'reconnect_needed' ? syncPage(where) : vendorPage('reconnect', cause, where);
+}
+
+/** The sync's own page in its tool, where what is to be done still has to be found. */
+function syncPage(where: FixContext): FixLink | null {
+  const { tool } = where;
+  return sentLink(where.syncUrl, tool === undefined || tool === null ? 'Open sync' : `Open in ${tool}`, false);
 }
 
 /** A missing scope is granted by connecting again with more consent; a missing right by an admin of the destination. */

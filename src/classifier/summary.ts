@@ -8,10 +8,14 @@ import { vendorName } from './vendors.ts';
 export interface DescribeContext extends FixContext {
   readonly connectionName: string | null;
   readonly environment: string | null;
+  readonly syncName?: string | null;
   /** For subject `*`: some of the subjects, and how many there are. */
   readonly subjects?: readonly string[];
   readonly subjectCount?: number;
 }
+
+/** The code of a cause `switched_off` that has not happened yet. */
+export const switchOffWarning = 'connection_disable_warning';
 
 const maxNameLength = 100;
 const maxListed = 3;
@@ -25,7 +29,7 @@ export function describe(cause: Cause, where: DescribeContext): Description {
     summary: summaryOf(cause, vendor, where),
     title: summaryOf(cause, connection, where),
     explanation: explanationOf(cause, vendor),
-    advice: adviceOf(cause, vendor, link?.isRemedy ?? false),
+    advice: adviceOf(cause, vendor, link?.isRemedy ?? false, where),
     fix: link === null ? null : { label: link.label, url: link.url },
   };
 }
@@ -118,9 +122,29 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
       return saysSuccess(cause)
         ? `Records not written, though ${name} reports success`
         : withReason(`Records refused by ${name}`, cause);
+    case 'reconnect_needed':
+      return `${toolIn(where)} asks to reconnect ${name}`;
+    case 'configuration':
+      return subject === null
+        ? `${toolIn(where)} says the settings of ${name} are wrong`
+        : `${toolIn(where)} has a task for you: ${subject}`;
+    case 'switched_off':
+      return `${toolIn(where)} ${isWarning(cause) ? 'is about to switch off' : 'switched off'} ${cut(where.syncName ?? name)}`;
+    case 'overdue':
+      return `No run of ${cut(where.syncName ?? name)} when one was due`;
+    case 'webhook_refused':
+      return 'Webhooks were refused';
     default:
       return cause.kind satisfies never;
   }
+}
+
+function toolIn(where: DescribeContext): string {
+  return where.tool ?? 'Your sync tool';
+}
+
+function isWarning(cause: Cause): boolean {
+  return cause.kind === 'switched_off' && cause.code === switchOffWarning;
 }
 
 /** Whether the reason is a whole sentence, so that it is the title: "Card has expired". */
@@ -195,8 +219,16 @@ function nounOf(cause: Cause): string {
 }
 
 /** What to do when the button does not say it: `isRemedy` tells that one click leads there. */
-function adviceOf(cause: Cause, vendor: string, isRemedy: boolean): string | null {
+function adviceOf(cause: Cause, vendor: string, isRemedy: boolean, where: DescribeContext): string | null {
   switch (cause.kind) {
+    case 'reconnect_needed':
+      return isRemedy ? null : `Reconnect it in ${where.tool ?? 'your sync tool'}.`;
+    case 'configuration':
+      return cause.subject === null ? `Correct them in ${where.tool ?? 'your sync tool'}.` : null;
+    case 'switched_off':
+      return isWarning(cause)
+        ? 'Mend what makes it fail before that.'
+        : 'Mend what made it fail, then switch it on again.';
     case 'automation':
       return 'Ask your CRM admin to look at the trigger, flow or validation rule.';
     case 'suppressed':
@@ -215,7 +247,6 @@ function adviceOf(cause: Cause, vendor: string, isRemedy: boolean): string | nul
       return isRemedy ? null : `Reconnect ${vendor} in your sync tool and grant the missing permission.`;
     default:
   }
-  if (cause.outage) return 'If only this connection is affected, check host name, allow-list and certificate.';
   if (isRemedy) return null;
   switch (cause.category) {
     case 'auth':

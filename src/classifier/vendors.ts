@@ -232,3 +232,22 @@ export function vendorName(vendor: string): string {
   if (words.length === 0) return 'the destination';
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }
+
+/** At most so many words make one name: `Google Campaign Manager`. */
+const maxWordsOfName = 3;
+
+/** The slug of the first vendor we know that a name mentions (`HubSpot prod` → `hubspot`), the longest there; else null. */
+export function vendorIn(name: string): string | null {
+  const parts = name
+    .slice(0, maxNameLength)
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((part) => part !== '');
+  for (let from = 0; from < parts.length; from += 1) {
+    for (let length = maxWordsOfName; length > 0; length -= 1) {
+      const slug = parts.slice(from, from + length).join('');
+      if (byKey.has(slug) || shelfOf(slug) !== null) return slug;
+    }
+  }
+  return null;
+}

@@ -29,6 +29,7 @@ export const VerdictJson = z.object({
   correlation_id: z.string(),
   duplicate: z.boolean(),
   changed: z.boolean().optional().describe('A repeat whose body differs from the first'),
+  dry_run: z.literal(true).optional(),
   late: z.boolean(),
   directive: z.enum(['abort_run', 'continue']),
   warnings: z.array(z.object({ path: z.string(), message: z.string(), count: z.int() })),
@@ -48,6 +49,17 @@ export const ErrorJson = z.object({
     problems: z.array(z.object({ path: z.string(), expected: z.string(), message: z.string() })),
   }),
 });
+
+/** What every webhook's door takes in its query. */
+const RunQuery = z.object({
+  dry_run: z
+    .literal('true')
+    .optional()
+    .describe('Answer with the verdict the run would get by itself, `dry_run` true in it; store and tell nothing'),
+});
+
+/** The answer of a tool's own door to what it understands though it tells of no run: a test message, a started sync. */
+const IgnoredJson = z.object({ ignored: z.literal(true), reason: z.string() });
 
 const ReadinessJson = z.object({
   ready: z.boolean(),
@@ -196,8 +208,34 @@ const consoleOperations: readonly Operation[] = [
   },
 ];
 
-/** The operations of this folder's routes and of the console, which is always there. */
-export const ownOperations: readonly Operation[] = [...apiOperations, ...consoleOperations];
+/** Sync tools that may send their own webhooks, and how each proves itself. */
+const tools = [
+  { tool: 'airbyte', name: 'Airbyte', proof: 'It cannot sign: use the address with a token' },
+  { tool: 'fivetran', name: 'Fivetran', proof: 'Signed in X-Fivetran-Signature-256' },
+  { tool: 'census', name: 'Census', proof: 'Signed in X-Signature' },
+] as const;
+
+const toolOperations: readonly Operation[] = tools.flatMap(({ tool, name, proof }): readonly Operation[] => {
+  const operation = {
+    method: 'POST',
+    query: RunQuery,
+    body: { contentTypes: ['application/json'], schema: null },
+    answers: {
+      200: { description: 'The verdict, or why the webhook was ignored', schema: z.union([VerdictJson, IgnoredJson]) },
+    },
+  } as const;
+  return [
+    { ...operation, path: `/webhooks/${tool}`, summary: `${name}'s own webhook. ${proof}` },
+    {
+      ...operation,
+      path: `/webhooks/${tool}/:token`,
+      summary: `${name}'s own webhook, proven by a token of WEBHOOK_TOKENS in the path`,
+    },
+  ];
+});
+
+/** The operations of this folder's routes, of the console, which is always there, and of the sync tools' own doors. */
+export const ownOperations: readonly Operation[] = [...apiOperations, ...consoleOperations, ...toolOperations];
 
 /**
  * The webhook's operation. `run` is intake's own schema of the payload, so that the document and the check at the door
@@ -208,6 +246,7 @@ export function runWebhookOperation(run: z.ZodType): Operation {
     method: 'POST',
     path: '/webhooks/runs',
     summary: 'The result of one run, signed as Standard Webhooks over the bytes sent',
+    query: RunQuery,
     body: { contentTypes: ['application/json', 'application/x-ndjson'], schema: run },
     answers: { 200: { description: 'The verdict', schema: VerdictJson } },
   };

@@ -154,3 +154,11 @@ async function cutIntoSlices(bytes: Buffer, reading: BodyReading): Promise<boole
   }
   return true;
 }
+
+/** The refusal (400) of a body that `readBody` found broken. */
+export function notInflatable(encoding: Encoding): RequestError {
+  const message = 'The body does not inflate: it is cut, damaged, or something follows its end.';
+  return new RequestError(400, 'malformed', message, {
+    problems: [{ path: 'body', expected: `one ${encoding} stream`, message }],
+  });
+}

@@ -137,6 +137,7 @@ export function toRun(envelope: Envelope, arrival: Arrival, warnings: Warnings):
       name: clean.id(envelope.source?.name, 'source.name'),
     },
     status: envelope.status,
+    wholeRun: false,
     url: clean.link(envelope.url, 'url'),
     startedAt: timeIn(envelope.started_at),
     finishedAt: timeIn(envelope.finished_at),

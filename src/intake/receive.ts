@@ -1,15 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant } from '../domain/run.ts';
-import type { ToldRun } from '../domain/told-run.ts';
 import { type Answer, RequestError, type Route, type WebRequest } from '../flows/web.ts';
-import { encodingOf, readBody } from './body.ts';
+import { answerTo, type Takers, tellingRefusals } from './answer.ts';
+import { encodingOf, notInflatable, readBody } from './body.ts';
 import { bodyTooLarge, createRunReader, type RowKnowledge } from './run-reader.ts';
+import { createSeats } from './seats.ts';
 import { expectSignature, type PendingSignature, webhookKeyOf } from './signature.ts';
 import { createTurns } from './turns.ts';
 import type { Pace } from './wire.ts';
 
 /** What the route needs from outside; limits as in the environment (`MAX_BODY_MB`, `MAX_ROWS`, `MAX_ROW_KB`). */
-export interface RunsRouteOptions extends RowKnowledge {
+export interface RunsRouteOptions extends RowKnowledge, Takers {
   /** Standard Webhooks secrets (`whsec_…`); any of them may sign. None: `openDoor` decides. */
   readonly secrets: readonly string[];
   /** Asked when no secret is configured: null lets the request in. */
@@ -17,8 +18,6 @@ export interface RunsRouteOptions extends RowKnowledge {
   readonly limits: { readonly maxBodyMb: number; readonly maxRows: number; readonly maxRowKb: number };
   readonly rawSamples: boolean;
   readonly now: () => Instant;
-  /** Commits a verified run and returns its verdict, the answer's JSON. */
-  readonly receive: (told: ToldRun) => Promise<unknown>;
   /** How slowly a body may come; without it `defaultPace`. */
   readonly pace?: Pace;
 }
@@ -28,9 +27,8 @@ export const defaultPace: Pace = { stallMs: 10_000, graceMs: 60_000, minBytesPer
 
 /** Bodies read at the same time; each may hold some 40 MB at worst. */
 const maxBodiesAtOnce = 32;
-const retryAfterS = 5;
 /** Two or three slices pass before a press is answered: some 10 ms at worst on a busy machine. */
-const sliceMs = 2;
+export const sliceMs = 2;
 
 /**
  * POST `/webhooks/runs`. The order of its answers: first what the headers tell (401 unsigned or at a wrong time, 415 type or
@@ -45,7 +43,7 @@ export function createRunsRoute(options: RunsRouteOptions): Route {
     maxRows: options.limits.maxRows,
     maxRowBytes: options.limits.maxRowKb * 1024,
   };
-  let bodies = 0;
+  const seats = createSeats(maxBodiesAtOnce);
 
   function checkDoor(request: WebRequest, now: Instant): PendingSignature | null {
     if (keys.length > 0) return expectSignature(request.raw.headers, keys, now);
@@ -64,9 +62,8 @@ export function createRunsRoute(options: RunsRouteOptions): Route {
     if (format === 'json' && encoding === 'identity' && announced > limits.maxBodyBytes) {
       throw bodyTooLarge(limits.maxBodyBytes);
     }
-    if (bodies >= maxBodiesAtOnce) throw tooBusy();
 
-    bodies += 1;
+    const leave = seats.take();
     try {
       const reader = createRunReader({ ...options, format, limits, turns });
       const outcome = await readBody(raw, {
@@ -79,13 +76,13 @@ export function createRunsRoute(options: RunsRouteOptions): Route {
       signature?.verify();
       if (outcome === 'broken') throw notInflatable(encoding);
       const told = await reader.finish({ receivedAt, correlationId: request.correlationId });
-      return { status: 200, json: await options.receive(told) };
+      return await answerTo(told, request, options);
     } finally {
-      bodies -= 1;
+      leave();
     }
   }
 
-  return { method: 'POST', path: '/webhooks/runs', door: 'open', handle };
+  return { method: 'POST', path: '/webhooks/runs', door: 'open', handle: tellingRefusals('runs', options, handle) };
 }
 
 function formatOf(headers: IncomingHttpHeaders): 'json' | 'lines' {
@@ -113,16 +110,4 @@ function refuseOtherCharset(parameters: readonly string[]): void {
     const problem = { path: 'content-type', expected: 'charset=utf-8', message };
     throw new RequestError(415, 'unknown_charset', message, { problems: [problem] });
   }
-}
-
-function notInflatable(encoding: string): RequestError {
-  const message = 'The body does not inflate: it is cut, damaged, or something follows its end.';
-  return new RequestError(400, 'malformed', message, {
-    problems: [{ path: 'body', expected: `one ${encoding} stream`, message }],
-  });
-}
-
-function tooBusy(): RequestError {
-  const message = `Too many runs are coming in at once. Try again in ${retryAfterS} seconds.`;
-  return new RequestError(503, 'busy', message, { headers: { 'retry-after': String(retryAfterS) } });
 }

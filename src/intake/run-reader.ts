@@ -200,8 +200,9 @@ export function createRunReader(options: RunReaderOptions): RunReader {
 }
 
 /** What the words and the fix page of a cause need to know of its run. */
-function placesOf(run: Run): DescribeContext {
+export function placesOf(run: Run): DescribeContext {
   return {
+    syncName: run.sync.name,
     connectionName: run.connection.name,
     environment: run.destination.environment,
     reconnectUrl: run.connection.reconnectUrl,

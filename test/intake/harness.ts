@@ -28,11 +28,13 @@ export interface Intake {
   readonly port: number;
   /** Everything that reached the flow behind the door. */
   readonly told: readonly ToldRun[];
+  /** Door and code of every refusal that was told. */
+  readonly refused: readonly string[];
   /** The told run of the last accepted webhook. */
   readonly last: () => ToldRun;
-  send(body: Buffer | string | Readable, headers?: Record<string, string>): Promise<Answered>;
+  send(body: Buffer | string | Readable, headers?: Record<string, string>, query?: string): Promise<Answered>;
   /** Signs `body` as it is and sends it; `headers` win. */
-  sendSigned(body: Buffer | string, headers?: Record<string, string>): Promise<Answered>;
+  sendSigned(body: Buffer | string, headers?: Record<string, string>, query?: string): Promise<Answered>;
   /** A bare connection, for clients that misbehave. */
   open(): Socket;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export function describe(cause: Cause): Description {
 /** The route behind a plain HTTP server on a port of its own. */
 export async function startIntake(options: Partial<RunsRouteOptions> = {}): Promise<Intake> {
   const told: ToldRun[] = [];
+  const refused: string[] = [];
   const route = createRunsRoute({
     secrets: [secret],
     openDoor: () => null,
@@ -87,6 +90,8 @@ export async function startIntake(options: Partial<RunsRouteOptions> = {}): Prom
       told.push(run);
       return { run_id: run.run.runId, warnings: run.warnings };
     },
+    check: async (run) => ({ run_id: run.run.runId, dry_run: true }),
+    refused: (door, code) => refused.push(`${door} ${code}`),
     ...options,
   });
   const server = createServer((raw, response) => {
@@ -94,7 +99,7 @@ export async function startIntake(options: Partial<RunsRouteOptions> = {}): Prom
       method: 'POST',
       path: route.path,
       params: {},
-      query: new URLSearchParams(),
+      query: new URLSearchParams(raw.url?.split('?')[1]),
       correlationId: 'c-1',
       raw,
     };
@@ -117,13 +122,13 @@ export async function startIntake(options: Partial<RunsRouteOptions> = {}): Prom
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  function send(body: Buffer | string | Readable, headers: Record<string, string> = {}): Promise<Answered> {
+  function send(body: Buffer | string | Readable, headers: Record<string, string> = {}, query = ''): Promise<Answered> {
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest({
         port,
         host: '127.0.0.1',
         method: 'POST',
-        path: route.path,
+        path: route.path + query,
         // Asked to close, Node's server would cut a body it has refused instead of reading it to its end.
         headers: { connection: 'keep-alive', ...headers },
         agent: false,
@@ -154,18 +159,23 @@ export async function startIntake(options: Partial<RunsRouteOptions> = {}): Prom
   return {
     port,
     told,
+    refused,
     last: () => {
       const run = told.at(-1);
       if (run === undefined) throw new Error('no run was received');
       return run;
     },
     send,
-    sendSigned: (body, headers = {}) =>
-      send(body, {
-        'content-type': 'application/json',
-        ...signRun(secret, 'msg_1', now, Buffer.from(body)),
-        ...headers,
-      }),
+    sendSigned: (body, headers = {}, query = '') =>
+      send(
+        body,
+        {
+          'content-type': 'application/json',
+          ...signRun(secret, 'msg_1', now, Buffer.from(body)),
+          ...headers,
+        },
+        query,
+      ),
     open: () => connect(port, '127.0.0.1'),
     close: async () => {
       server.closeAllConnections();

@@ -75,6 +75,7 @@ suite('the envelope', () => {
       destination: { vendor: 'hubspot', accountId: '12345', environment: 'production', object: 'contacts' },
       source: { vendor: 'snowflake', name: 'analytics' },
       status: 'failed',
+      wholeRun: false,
       url: 'https://app.example/r',
       startedAt: Date.parse('2026-11-20T03:14:00Z'),
       finishedAt: Date.parse('2026-11-20T03:20:00Z'),

@@ -1,0 +1,70 @@
+import { textIn } from './fields.ts';
+import type { Fields, Hint, Source, Told } from './source.ts';
+
+/**
+ * Webhooks of Census, now Fivetran Activations
+ * (https://fivetran.com/docs/activations/syncs/sync-monitoring/sync-lifecycle-webhooks). Several events tell of one run:
+ * that it ended, how, and by an alert why. They carry no times and no counts.
+ */
+export const census: Source = {
+  tool: 'census',
+  name: 'Census',
+  signature: { header: 'X-Signature', encoding: 'base64' },
+  expected: 'the fields event and sync_id',
+  read,
+};
+
+/** What one event says of its run. */
+interface Meaning {
+  /** Different events of one run are different attempts, and the same event again is the same one. */
+  readonly attempt: number;
+  readonly status: 'succeeded' | 'partial' | 'failed';
+}
+
+const meanings: Readonly<Record<string, Meaning>> = {
+  'sync.failed': { attempt: 1, status: 'failed' },
+  'sync.completed ok': { attempt: 2, status: 'succeeded' },
+  'sync.completed emergency': { attempt: 2, status: 'failed' },
+  'sync.success': { attempt: 3, status: 'succeeded' },
+  'sync.alert.raised FailureAlertConfiguration': { attempt: 4, status: 'failed' },
+  'sync.alert.raised InvalidRecordPercentAlertConfiguration': { attempt: 5, status: 'partial' },
+  // The run it names is the one that went well again.
+  'sync.alert.resolved FailureAlertConfiguration': { attempt: 6, status: 'succeeded' },
+};
+
+function read(payload: Fields): Told | null {
+  const event = textIn(payload, 'event');
+  if (event === null) return null;
+  const word = textIn(payload, event === 'sync.completed' ? 'status' : 'alert_type');
+  const said = word === null || !/^sync\.(?:completed|alert\.)/.test(event) ? event : `${event} ${word}`;
+  const meaning = Object.hasOwn(meanings, said) ? meanings[said] : undefined;
+  if (meaning === undefined) {
+    return { kind: 'ignored', reason: `The event ${said.slice(0, 100)} tells of no failed or finished run.` };
+  }
+  const sync = textIn(payload, 'sync_id');
+  const run = textIn(payload, 'sync_run_id');
+  if (sync === null || run === null) return { kind: 'ignored', reason: 'The event names no sync or no run.' };
+
+  const { attempt, status } = meaning;
+  const url = textIn(payload, 'followup_url');
+  const name = `Census sync ${sync}`;
+  return {
+    kind: 'run',
+    envelope: {
+      run_id: run,
+      attempt,
+      origin: { tool: 'census', workspace: textIn(payload, 'workspace_id') },
+      sync: { id: sync, name, url, resends_rejected: true },
+      // Neither the destination nor its credentials are told, so each sync stands for its own.
+      connection: { name },
+      destination: { vendor: 'census' },
+      status,
+      url,
+    },
+    row: status === 'succeeded' ? null : { message: textIn(payload, 'details', 'message') },
+    hint: status === 'partial' ? recordsRefused : null,
+  };
+}
+
+/** The alert of failed records says how many there are, seldom why. */
+const recordsRefused: Hint = { category: 'validation', kind: 'unknown', code: null, subject: null, weight: 'guess' };
