@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import { alertIdOf, fingerprintOf } from './fingerprint.ts';
 import { hourMs, type Instant } from './run.ts';
 import { openSilence, silenceAudit, silenceMessages } from './silence.ts';
+import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
 import { duration, listed, plural } from './words.ts';
 
@@ -168,7 +169,7 @@ function wordsOfMany(alert: Alert, silent: readonly Contribution[], now: Instant
   const summary = `No run of ${plural(silent.length, 'sync')}${tool === unnamedTool ? '' : ` of ${tool}`}`;
   // The newest of the last runs: that long, none of them ran.
   const silence = duration(now - Math.max(...silent.map((one) => one.firstSeenAt)));
-  const names = silent.map((one) => one.syncName);
+  const names = silentSyncs(silent).map((one) => one.syncName);
   return { summary, title: `${summary} for ${silence}: ${listed(names, syncsNamed)}`, fix: null };
 }
 

@@ -100,7 +100,7 @@ function titleOf(count: number, { needing, inHand, over }: Groups): string {
   if (over.length === count) return count === 1 ? 'The cause is over' : `All ${counted(count)} causes are over`;
   const opened = `${plural(count, 'more cause')} opened within minutes`;
   if (needing.length > 0) return `${opened}: ${counted(needing.length)} ${needing.length === 1 ? 'needs' : 'need'} you`;
-  return inHand.length > 0 ? `${opened}: all that need you are in hand` : `${opened}: none needs you`;
+  return inHand.length > 0 ? `${opened}: what needs you is in hand` : `${opened}: none needs you`;
 }
 
 function labelOf({ needing, inHand, quiet }: Groups): string {

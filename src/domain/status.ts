@@ -156,14 +156,23 @@ function quietSections(quiet: StatusInput['alerts'], input: StatusInput): readon
     .sort((a, b) => byUrgency(a.alert, b.alert, input.now))
     .map((entry) => alertLine(entry, input));
   for (const { sync, folded } of input.syncs) {
-    for (const fold of folded) lines.push([plain(`⚪ ${foldedWords(fold)} (${sync.name}, last run)`)]);
+    for (const fold of folded) lines.push(foldedLine({ ...fold, syncName: sync.name }));
   }
   return lines.length === 0 ? [] : [{ heading: 'Nothing to do', lines }];
 }
 
-function foldedWords(fold: StatusInput['syncs'][number]['folded'][number]): string {
-  if (fold.recovered > 0) return `${fold.summary}, retried successfully: ${plural(fold.recovered, 'record')}`;
-  return `${fold.summary}: ${plural(fold.count, 'record')}, refused as expected`;
+/** `⚪ Rate limited, retried successfully: 12 records (Customers → HubSpot, last run)`: what opened nothing. */
+export function foldedLine(fold: {
+  readonly syncName: string;
+  readonly summary: string;
+  readonly count: number;
+  readonly recovered: number;
+}): Text {
+  const words =
+    fold.recovered > 0
+      ? `${fold.summary}, retried successfully: ${plural(fold.recovered, 'record')}`
+      : `${fold.summary}: ${plural(fold.count, 'record')}, refused as expected`;
+  return [plain(`⚪ ${words} (${fold.syncName}, last run)`)];
 }
 
 function syncSections(input: StatusInput): readonly SheetSection[] {
