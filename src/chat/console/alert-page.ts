@@ -1,78 +1,81 @@
-import type { AlertDossier, AuditEntry, Contribution, MessageState } from '../../domain/alert.ts';
+import type { Alert, AlertDossier, MessageState } from '../../domain/alert.ts';
 import { cardOf } from '../../domain/alert-card.ts';
+import type { Text } from '../../domain/card.ts';
+import type { Confidence } from '../../domain/cause.ts';
 import type { Sample } from '../../domain/finding.ts';
 import type { Instant } from '../../domain/run.ts';
-import { counted, plural } from '../../domain/words.ts';
+import { whyOpen } from '../../domain/waiting.ts';
+import { ordinal, plural } from '../../domain/words.ts';
+import type { AlertEntry } from '../../flows/ports.ts';
+import { renderContributions, renderRuns } from './alert-tables.ts';
+import { errorWords, placeWords } from './delivery-words.ts';
 import { renderDocument } from './document.ts';
 import { cardViewOf, type Surroundings } from './feed.ts';
+import { renderHistory } from './history.ts';
 import { type Html, html } from './html.ts';
-import { renderCard, renderCode, renderLink, renderText, renderTime } from './render.ts';
+import { renderCard, renderCode, renderLink, renderText } from './render.ts';
+import { watchingText } from './watching.ts';
 
-/** Everything known of one alert: its card, syncs, runs, raw answers (masked), record ids, messages and audit. */
-export function renderAlertPage(dossier: AlertDossier, surroundings: Surroundings): Html {
+/** What the page tells beside the alert's own dossier. */
+export interface AlertPage extends Surroundings {
+  readonly dossier: AlertDossier;
+  /** For an alert nobody was told of: alerts of the same vendor that were told and are not over. */
+  readonly told: readonly AlertEntry[];
+  /** How many alerts a roll-up tells, by its message id. */
+  readonly rollupSizes: ReadonlyMap<string, number>;
+}
+
+/** Everything known of one alert: its card, what it still waits for, its syncs, runs, raw answers (masked) and history. */
+export function renderAlertPage(page: AlertPage): Html {
+  const { dossier, now } = page;
   const { alert } = dossier;
   const body = html`<main id="main" class="page" tabindex="-1" data-region="alert">
-<p><a href="/">← All messages</a></p>
+<p><a class="back" href="/">← All messages</a></p>
 <h1 class="hidden">${alert.cause.title}</h1>
-${renderOwnCard(dossier, surroundings)}
+${renderOwnCard(page)}
 <div class="facts">
-${renderContributions(dossier.contributions)}
+${renderWaiting(page)}
+${renderContributions(alert, dossier.contributions, now)}
 ${renderRuns(dossier.runs)}
 ${renderSamples(dossier.samples)}
 ${renderRecords(dossier.recordIds)}
-${renderAudit(dossier.audit)}
-${renderMessages(dossier.messages)}
-<section class="panel"><h2>Identity</h2><dl>
-<dt>Alert</dt><dd><code>${alert.id}</code></dd><dt>Fingerprint</dt><dd><code>${alert.fingerprint}</code></dd>
-<dt>Kind</dt><dd>${alert.cause.category} · ${alert.cause.kind} · one per ${alert.cause.scope}</dd>
-<dt>Decided by</dt><dd>${alert.cause.confidence.replace('_', ' ')}</dd></dl></section>
+${renderMessages(page)}
+${renderHistory(dossier.audit)}
+${renderIdentity(alert)}
 </div></main>`;
-  return renderDocument({ title: `${alert.cause.title} – Culprit`, alert: alert.id, now: surroundings.now, body });
+  return renderDocument({ title: `${alert.cause.title} – Culprit`, alert: alert.id, now, body });
 }
 
 /** The page of an id nobody knows. */
 export function renderNoAlertPage(now: Instant): Html {
   const body = html`<main id="main" class="page" tabindex="-1"><h1>There is no alert with this id</h1>
-<p>It may have been deleted with its runs. <a href="/">All messages</a></p></main>`;
+<p>The address may be cut, or of another Culprit. <a href="/">All messages</a></p></main>`;
   return renderDocument({ title: 'No such alert – Culprit', alert: null, now, body });
 }
 
 /** An alert that was not told here has no message to press on: its words without buttons. */
-function renderOwnCard(dossier: AlertDossier, surroundings: Surroundings): Html {
+function renderOwnCard({ dossier, ...surroundings }: AlertPage): Html {
   const view = cardViewOf(dossier, surroundings);
   if (view !== null) return renderCard(view);
   const card = cardOf(dossier.alert, { ...surroundings, contributions: dossier.contributions, previousLink: null });
   return html`<article class="card" data-tone="${card.tone}"><header><h3>${card.title}</h3><p class="label">${card.label}</p></header>
-${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
-<p class="hint">Seen, but not told yet: there is no message to act on.</p></article>`;
+${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}</article>`;
 }
 
-function renderContributions(contributions: readonly Contribution[]): Html | null {
-  if (contributions.length === 0) return null;
-  const rows = contributions.map(
-    (one) => html`<tr><th scope="row">${one.syncName}</th><td>${renderTime(one.lastSeenAt, 'date_time')}</td>
-<td class="number">${share(one.failedLast, one.attemptedLast)}</td><td class="number">${one.runs}</td>
-<td>${one.proven ? 'over' : one.streak > 1 ? `${one.streak} runs in a row` : 'failing'}</td></tr>`,
-  );
-  return renderTable('Syncs that have it', ['Sync', 'Last seen', 'Records', 'Runs', 'Now'], rows);
+/** What has to happen until it is told, or until it is over. */
+function renderWaiting({ dossier, told, now, rules }: AlertPage): Html | null {
+  const { alert, contributions } = dossier;
+  if (alert.life === 'resolved') return null;
+  if (alert.openedAt === null) {
+    return renderAnswer('Why was nobody told?', [watchingText(dossier, told, { now, rules })]);
+  }
+  return renderAnswer('Why is this still open?', whyOpen(alert, contributions, now));
 }
 
-function renderRuns(runs: AlertDossier['runs']): Html | null {
-  if (runs.length === 0) return null;
-  const rows = runs.map(
-    (run) => html`<tr><th scope="row">${renderLink(run.runId, run.runUrl)}</th><td>${run.syncName}</td>
-<td>${renderTime(run.at, 'date_time')}</td><td class="number">${share(run.failed, run.attempted)}</td></tr>`,
-  );
-  return renderTable('Newest runs that had it', ['Run', 'Sync', 'When', 'Records'], rows);
-}
-
-function renderTable(heading: string, columns: readonly string[], rows: readonly Html[]): Html {
-  return html`<section class="panel"><h2>${heading}</h2><div class="wide"><table aria-label="${heading}">
-<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></section>`;
-}
-
-function share(failed: number, attempted: number | null): string {
-  return attempted === null ? counted(failed) : `${counted(failed)} of ${counted(attempted)}`;
+function renderAnswer(question: string, sentences: readonly Text[]): Html | null {
+  if (sentences.length === 0) return null;
+  return html`<section class="panel answer"><h2>${question}</h2>
+<ul class="lines">${sentences.map((text) => html`<li>${renderText(text)}</li>`)}</ul></section>`;
 }
 
 function renderSamples(samples: readonly Sample[]): Html | null {
@@ -90,30 +93,43 @@ function renderRecords(recordIds: readonly string[]): Html | null {
 <p class="ids">${recordIds.map((id) => html`<code>${id}</code> `)}</p></section>`;
 }
 
-function renderAudit(audit: readonly AuditEntry[]): Html | null {
-  if (audit.length === 0) return null;
-  return html`<section class="panel"><h2>History</h2><ol class="lines">${audit.map(
-    (
-      entry,
-    ) => html`<li>${renderTime(entry.at, 'date_time')} <strong>${entry.actor === 'culprit' ? 'Culprit' : entry.actor}</strong>
- ${entry.action.replaceAll('_', ' ')} <span class="fold">${entry.platform}${entry.detail === null ? null : ` · ${entry.detail.replaceAll('_', ' ')}`}</span></li>`,
-  )}</ol></section>`;
+function renderMessages({ dossier, rollupSizes }: AlertPage): Html {
+  const { alert, messages } = dossier;
+  const lines = messages.map((message) => {
+    const time = alert.episode > 1 ? `, the ${ordinal(message.episode)} time` : null;
+    return html`<li>${renderLink(placeWords(message), message.link)}${rollupWords(message, rollupSizes)}${time}:
+ ${deliveryWords(message)}</li>`;
+  });
+  return html`<section class="panel"><h2>Where it was told</h2>${
+    lines.length === 0
+      ? html`<p class="hint">${alert.life === 'resolved' ? 'Nowhere: it passed by itself.' : 'Nowhere yet.'}</p>`
+      : html`<ul class="lines">${lines}</ul>`
+  }</section>`;
 }
 
-function renderMessages(messages: readonly MessageState[]): Html | null {
-  if (messages.length === 0) return null;
-  return html`<section class="panel"><h2>Where it was told</h2><ul class="lines">${messages.map(
-    (message) => html`<li>${renderLink(placeOf(message), message.link)}, episode ${message.episode}:
- ${deliveryWords(message)}</li>`,
-  )}</ul></section>`;
-}
-
-function placeOf({ platform, channel }: MessageState): string {
-  return platform === channel ? platform : `${platform} ${channel}`;
+function rollupWords({ id, kind }: MessageState, sizes: ReadonlyMap<string, number>): string | null {
+  if (kind !== 'rollup') return null;
+  const size = sizes.get(id);
+  return size === undefined ? ', in a roll-up' : `, in a roll-up of ${size}`;
 }
 
 function deliveryWords(message: MessageState): string {
-  const twice = message.possiblyTwice ? ', possibly twice' : '';
-  if (message.error !== null) return `not delivered: ${message.error}${twice}`;
+  const twice = message.possiblyTwice ? '; it may stand there twice' : '';
+  if (message.error !== null) return `not delivered, ${errorWords(message.error)}${twice}`;
   return message.shownVersion < message.wantedVersion ? `on its way${twice}` : `up to date${twice}`;
 }
+
+function renderIdentity({ id, fingerprint, cause }: Alert): Html {
+  return html`<section class="panel"><h2>Identity</h2><dl>
+<dt>Alert</dt><dd><code>${id}</code></dd><dt>Fingerprint</dt><dd><code>${fingerprint}</code></dd>
+<dt>Kind</dt><dd>${cause.category} · ${cause.kind} · one per ${cause.scope}</dd>
+<dt>Decided by</dt><dd>${confidenceWords[cause.confidence]}</dd></dl></section>`;
+}
+
+const confidenceWords: Readonly<Record<Confidence, string>> = {
+  vendor_code: 'the destination’s own code',
+  shape: 'the shape of the answer',
+  text: 'words in the answer',
+  status: 'the HTTP status alone',
+  none: 'nothing the tool sent says why',
+};

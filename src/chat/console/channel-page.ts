@@ -3,11 +3,13 @@ import { rhythmOf } from '../../domain/sync-state.ts';
 import { plural } from '../../domain/words.ts';
 import type { SyncEntry } from '../../flows/ports.ts';
 import { renderDocument } from './document.ts';
+import { renderEmpty } from './empty.ts';
 import type { Feed } from './feed.ts';
 import { type Html, html } from './html.ts';
 import { syncsShown } from './limits.ts';
 import type { Sample } from './listen.ts';
-import { renderAge, renderCard, renderLink } from './render.ts';
+import { renderAge, renderCard, renderLink, renderText } from './render.ts';
+import { renderTroubles } from './troubles.ts';
 
 /** Groups of the channel from top to bottom; the page's script puts a card that changes its tone into its new group. */
 const groups: readonly { readonly heading: string; readonly tones: readonly Tone[] }[] = [
@@ -22,13 +24,14 @@ export function renderChannelPage(feed: Feed, samples: readonly Sample[]): Html 
   const body = html`<div class="columns">
 <main id="main" tabindex="-1">
 <div class="top"><div data-region="summary">${renderSummary(feed)}</div>${commandForm}</div>
+<div data-region="troubles">${renderTroubles(feed)}</div>
+<div data-region="empty">${renderEmpty(feed, samples)}</div>
 <div data-region="feed">${groups.map(({ heading, tones }) => renderGroup(heading, tones, feed))}
-${renderEmpty(samples)}
 ${feed.more ? html`<p class="hint">There are more alerts than this page shows; <a href="/api/alerts?state=active">the API lists all</a>.</p>` : null}
 </div>
 </main>
 <aside aria-label="Syncs and samples">
-<div data-region="side">${renderUndelivered(feed)}${renderSyncs(feed)}${renderWatching(feed)}</div>
+<div data-region="side">${renderSyncs(feed)}${renderWatching(feed)}</div>
 ${renderSamples(samples)}
 </aside>
 </div>`;
@@ -63,16 +66,10 @@ function renderGroup(heading: string, tones: readonly Tone[], feed: Feed): Html 
 <div class="cards">${cards.map(renderCard)}</div></section>`;
 }
 
-function renderEmpty(samples: readonly Sample[]): Html {
-  const hint =
-    samples.length === 0
-      ? html`<p>Point your sync tool’s webhook at <code>POST /webhooks/runs</code>.</p>`
-      : html`<p>Send a sample run to see one, or point your sync tool’s webhook at <code>POST /webhooks/runs</code>.</p>`;
-  return html`<div class="empty"><p><strong>No messages.</strong> When a run fails, each root cause is one message here.</p>${hint}</div>`;
-}
-
-function renderSyncs(feed: Feed): Html | null {
-  if (feed.syncs.length === 0) return null;
+function renderSyncs(feed: Feed): Html {
+  if (feed.syncs.length === 0) {
+    return html`<section class="panel"><h2>Syncs</h2><p class="hint">None yet: a sync is listed from its first run on.</p></section>`;
+  }
   const shown = feed.syncs.slice(0, syncsShown);
   const hidden = feed.syncs.length - shown.length;
   return html`<section class="panel"><h2 id="syncs">Syncs</h2>
@@ -96,15 +93,9 @@ ${rhythm === null ? null : html`<p class="fold">${rhythm}</p>`}</td>
 
 function renderWatching({ watching }: Feed): Html | null {
   if (watching.length === 0) return null;
-  return html`<details class="panel"><summary>${watching.length} seen, not told yet</summary><ul class="lines">
-${watching.map((alert) => html`<li><a href="/alerts/${alert.id}">${alert.cause.title}</a></li>`)}</ul></details>`;
-}
-
-function renderUndelivered({ undelivered, now }: Feed): Html | null {
-  if (undelivered.length === 0) return null;
-  return html`<section class="panel trouble"><h2>Could not be delivered</h2><ul class="lines">${undelivered.map(
-    (entry) => html`<li>${plural(entry.messages, 'message')} for ${entry.platform} <code>${entry.channel}</code>:
- ${entry.error}, since ${renderAge(entry.since, now)}</li>`,
+  return html`<section class="panel"><h2>Seen, not told yet</h2><ul class="lines watching">${watching.map(
+    ({ alert, why }) => html`<li><a href="/alerts/${alert.id}">${alert.cause.title}</a>
+<p class="fold">${renderText(why)}</p></li>`,
   )}</ul></section>`;
 }
 

@@ -1,4 +1,4 @@
-import type { Chat, People, Store } from '../../flows/ports.ts';
+import type { Chat, People } from '../../flows/ports.ts';
 import type { Route } from '../../flows/web.ts';
 import { assetRoutes } from './assets.ts';
 import { createListener, type ListenerOptions } from './listen.ts';
@@ -6,9 +6,7 @@ import { createLive } from './live.ts';
 import { createPoster } from './post.ts';
 
 /** What the console draws from and what it can do besides pressing. */
-export type ConsoleOptions = Omit<ListenerOptions, 'live' | 'notes' | 'people'> & {
-  readonly store: Pick<Store, 'findMessage'>;
-};
+export type ConsoleOptions = Omit<ListenerOptions, 'live' | 'notes' | 'people'>;
 
 /**
  * The console: a chat platform with one channel, which is a local web page. It needs no credentials, so it is what

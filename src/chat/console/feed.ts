@@ -1,21 +1,27 @@
 import type { Alert, MessageState } from '../../domain/alert.ts';
 import { cardOf } from '../../domain/alert-card.ts';
-import type { Tone } from '../../domain/card.ts';
-import type { Instant } from '../../domain/run.ts';
-import type { AlertEntry, Store, SyncEntry } from '../../flows/ports.ts';
+import type { Text, Tone } from '../../domain/card.ts';
+import { dayMs, type Instant } from '../../domain/run.ts';
+import type { AlertEntry, Refusal, Store, SyncEntry } from '../../flows/ports.ts';
 import { activeAlertsShown, resolvedAlertsShown } from './limits.ts';
 import type { Notes } from './post.ts';
 import type { CardView } from './render.ts';
+import { type TellingRules, watchingText } from './watching.ts';
 
 /** Everything the channel's page shows, read from the store at one moment. */
 export interface Feed {
   readonly now: Instant;
+  readonly baseUrl: string;
   /** Most urgent first, then newest. */
   readonly cards: readonly CardView[];
-  /** Seen, not told yet. */
-  readonly watching: readonly Alert[];
+  /** Seen, not told yet: watched, or back while snoozed. */
+  readonly watching: readonly { readonly alert: Alert; readonly why: Text }[];
   readonly syncs: readonly SyncEntry[];
   readonly undelivered: Awaited<ReturnType<Store['listUndelivered']>>;
+  /** What a person must do about a chat platform, in the platform's own words. */
+  readonly troubles: readonly string[];
+  /** Webhooks refused within the last day. */
+  readonly refusals: readonly Refusal[];
   /** There are more alerts than the page shows. */
   readonly more: boolean;
 }
@@ -25,16 +31,17 @@ export interface Surroundings {
   readonly now: Instant;
   readonly baseUrl: string;
   readonly notes: Notes;
+  readonly rules: TellingRules;
 }
 
 const toneRank: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
 
 /** Reads the channel: one card per alert that was told here, in its present state. */
 export async function readFeed(
-  store: Pick<Store, 'listAlerts' | 'listSyncs' | 'listUndelivered'>,
-  surroundings: Surroundings,
+  store: Pick<Store, 'listAlerts' | 'listSyncs' | 'listUndelivered' | 'listRefusals'>,
+  surroundings: Surroundings & { readonly troubles: readonly string[] },
 ): Promise<Feed> {
-  const { now } = surroundings;
+  const { now, baseUrl, troubles } = surroundings;
   const active = await store.listAlerts({ state: 'active', limit: activeAlertsShown }, now);
   const resolved = await store.listAlerts({ state: 'resolved', limit: resolvedAlertsShown }, now);
   const drawn = [...active.alerts, ...resolved.alerts].flatMap((entry) => {
@@ -44,10 +51,15 @@ export async function readFeed(
   drawn.sort((a, b) => toneRank[a.view.card.tone] - toneRank[b.view.card.tone] || b.changedAt - a.changedAt);
   return {
     now,
+    baseUrl,
     cards: drawn.map(({ view }) => view),
-    watching: active.alerts.map(({ alert }) => alert).filter((alert) => alert.life === 'watching'),
+    watching: active.alerts
+      .filter(({ alert }) => alert.openedAt === null)
+      .map((entry) => ({ alert: entry.alert, why: watchingText(entry, active.alerts, surroundings) })),
     syncs: await store.listSyncs(),
     undelivered: await store.listUndelivered(),
+    troubles,
+    refusals: await store.listRefusals(now - dayMs),
     more: active.nextCursor !== null,
   };
 }

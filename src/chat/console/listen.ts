@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import type { Alert, MessageState } from '../../domain/alert.ts';
 import type { ActionId } from '../../domain/card.ts';
 import { readJsonBody } from '../../flows/json-body.ts';
-import type { Actor, Clock, Log, People, Store } from '../../flows/ports.ts';
-import { type Answer, RequestError, type Route, type WebRequest } from '../../flows/web.ts';
+import type { Actor, AlertEntry, Clock, Log, People, Store } from '../../flows/ports.ts';
+import { type Answer, type Problem, RequestError, type Route, type WebRequest } from '../../flows/web.ts';
 import { renderAlertPage, renderNoAlertPage } from './alert-page.ts';
 import { renderChannelPage } from './channel-page.ts';
-import { readFeed } from './feed.ts';
+import { readFeed, type Surroundings } from './feed.ts';
 import type { Html } from './html.ts';
-import { maxActorChars, maxCommandChars, maxPressBytes } from './limits.ts';
+import { activeAlertsShown, maxActorChars, maxCommandChars, maxPressBytes } from './limits.ts';
 import type { Live } from './live.ts';
 import type { Notes } from './post.ts';
 import { renderSheet } from './render.ts';
+import type { TellingRules } from './watching.ts';
 
 /** A run a person may send from the page to see what happens. */
 export interface Sample {
@@ -19,11 +21,18 @@ export interface Sample {
 }
 
 export interface ListenerOptions {
-  readonly store: Pick<Store, 'listAlerts' | 'readAlert' | 'listSyncs' | 'listUndelivered'>;
+  readonly store: Pick<
+    Store,
+    'listAlerts' | 'readAlert' | 'findMessage' | 'listSyncs' | 'listUndelivered' | 'listRefusals'
+  >;
   readonly clock: Clock;
   /** Scheme and host of our own links, without a slash at the end; asked anew because the port may be picked at start. */
   readonly baseUrl: () => string;
   readonly log: Log;
+  /** What a person must do about a chat platform that is not well; default: none. */
+  readonly troubles?: () => readonly string[];
+  /** When a trouble that may pass by itself is told; default: the configuration's own defaults. */
+  readonly policy?: TellingRules;
   /** The sample runs a person may send from the page; none: no buttons. */
   readonly samples: readonly Sample[];
   /** Sends one of them through the real webhook; rejects when it was not taken. */
@@ -33,6 +42,8 @@ export interface ListenerOptions {
   /** The flows, once the platform was started. */
   readonly people: () => People | null;
 }
+
+const defaultRules: TellingRules = { transientRuns: 3, transientHours: 12 };
 
 const actionIds = [
   'reconnect',
@@ -47,17 +58,30 @@ const actionIds = [
   'details',
 ] as const satisfies readonly ActionId[];
 
-const ActorName = z.string().trim().max(maxActorChars).default('');
+/** The words after "must be" in a problem; zod carries them as the issue's message. */
+const nameWords = `a name of at most ${maxActorChars} characters`;
+const idWords = 'the id of a message, as the page shows it';
+const versionWords = 'a whole number from 0';
+const valueWords = 'a choice of the menu, or null';
+const textWords = `what follows /syncstatus, at most ${maxCommandChars} characters`;
 
-const PressBody = z.object({
-  message_id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
-  version: z.int().min(0),
-  action: z.enum(actionIds),
-  value: z.string().max(40).nullable().default(null),
-  actor: ActorName,
-});
+const ActorName = z.string(nameWords).trim().max(maxActorChars, nameWords).default('');
 
-const CommandBody = z.object({ text: z.string().trim().max(maxCommandChars).default(''), actor: ActorName });
+const PressBody = z.object(
+  {
+    message_id: z.string(idWords).regex(/^[A-Za-z0-9-]{1,64}$/, idWords),
+    version: z.int(versionWords).min(0, versionWords),
+    action: z.enum(actionIds, `one of ${actionIds.join(', ')}`),
+    value: z.string(valueWords).max(40, valueWords).nullable().default(null),
+    actor: ActorName,
+  },
+  'a JSON object',
+);
+
+const CommandBody = z.object(
+  { text: z.string(textWords).trim().max(maxCommandChars, textWords).default(''), actor: ActorName },
+  'a JSON object',
+);
 
 /** The receiving half of the platform: its pages, the event stream, presses, commands and sample runs. */
 export function createListener(options: ListenerOptions): readonly Route[] {
@@ -71,15 +95,39 @@ export function createListener(options: ListenerOptions): readonly Route[] {
     });
   }
 
+  function surroundings(): Surroundings {
+    const { baseUrl, notes, policy = defaultRules } = options;
+    return { now: clock.now(), baseUrl: baseUrl(), notes, rules: policy };
+  }
+
   async function showChannel(): Promise<Answer> {
-    const feed = await readFeed(store, { now: clock.now(), baseUrl: options.baseUrl(), notes: options.notes });
+    const feed = await readFeed(store, { ...surroundings(), troubles: options.troubles?.() ?? [] });
     return page(200, renderChannelPage(feed, options.samples));
   }
 
   async function showAlert(request: WebRequest): Promise<Answer> {
     const dossier = await store.readAlert(request.params.id ?? '');
     if (dossier === null) return page(404, renderNoAlertPage(clock.now()));
-    return page(200, renderAlertPage(dossier, { now: clock.now(), baseUrl: options.baseUrl(), notes: options.notes }));
+    const told = await toldBeside(dossier.alert);
+    const rollupSizes = await sizesOf(dossier.messages);
+    return page(200, renderAlertPage({ ...surroundings(), dossier, told, rollupSizes }));
+  }
+
+  /** What was told about the same vendor, where it can be the reason that nobody was told of this alert. */
+  async function toldBeside({ openedAt, cause }: Alert): Promise<readonly AlertEntry[]> {
+    if (openedAt !== null) return [];
+    const filter = { state: 'told', vendor: cause.vendor, limit: activeAlertsShown } as const;
+    return (await store.listAlerts(filter, clock.now())).alerts;
+  }
+
+  /** How many alerts each roll-up among the messages tells. */
+  async function sizesOf(messages: readonly MessageState[]): Promise<ReadonlyMap<string, number>> {
+    const sizes = new Map<string, number>();
+    for (const { id, kind } of messages) {
+      const found = kind === 'rollup' ? await store.findMessage(id) : null;
+      if (found !== null) sizes.set(id, found.tells.length);
+    }
+    return sizes;
   }
 
   async function press(request: WebRequest): Promise<Answer> {
@@ -135,10 +183,10 @@ function page(status: number, document: Html): Answer {
 function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.') || 'body',
-    expected: issue.code,
-    message: issue.message,
-  }));
-  throw new RequestError(422, 'invalid_request', 'The page sent something we do not take; reload it.', { problems });
+  const problems = parsed.error.issues.map((issue): Problem => {
+    const path = issue.path.map(String).join('.') || 'body';
+    return { path, expected: issue.message, message: `${path} must be ${issue.message}.` };
+  });
+  const places = problems.map((problem) => problem.message).join(' ');
+  throw new RequestError(422, 'invalid_request', `Not accepted: ${places} Reload the page.`, { problems });
 }

@@ -209,7 +209,10 @@ export function syncWith(name: string, change: Partial<SyncState> = {}): SyncSta
   };
 }
 
-export type ReadStore = Pick<Store, 'listAlerts' | 'readAlert' | 'listSyncs' | 'listUndelivered' | 'findMessage'>;
+export type ReadStore = Pick<
+  Store,
+  'listAlerts' | 'readAlert' | 'listSyncs' | 'listUndelivered' | 'listRefusals' | 'findMessage'
+>;
 
 /** The reading half of the store over arrays a test may change; newest alert first, no paging. */
 export function storeOf(
@@ -223,7 +226,9 @@ export function storeOf(
       this.asked.push(filter);
       const fits = ({ alert }: AlertEntry) =>
         filter.state === undefined ||
-        (filter.state === 'active' ? alert.life !== 'resolved' : shownStateOf(alert, at) === filter.state);
+        (filter.state === 'active' || filter.state === 'told'
+          ? alert.life !== 'resolved' && (filter.state === 'active' || alert.openedAt !== null)
+          : shownStateOf(alert, at) === filter.state);
       return { alerts: this.dossiers.filter(fits).slice(0, filter.limit), nextCursor: null };
     },
     async readAlert(id) {
@@ -233,6 +238,9 @@ export function storeOf(
       return syncs;
     },
     async listUndelivered() {
+      return [];
+    },
+    async listRefusals() {
       return [];
     },
     async findMessage(id) {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { minuteMs } from '../../../src/domain/run.ts';
+import { firstRunCommand } from '../../../src/chat/console/empty.ts';
+import type { AuditEntry } from '../../../src/domain/alert.ts';
+import { dayMs, hourMs, minuteMs } from '../../../src/domain/run.ts';
 import { DeliveryError } from '../../../src/flows/ports.ts';
-import { alertWith, dossierOf, messageOf, now, syncWith } from './alerts.ts';
+import { Envelope } from '../../../src/intake/payload.ts';
+import { alertWith, contributionTo, dossierOf, messageOf, now, syncWith } from './alerts.ts';
+import { fieldPage, fullDay } from './full-day.ts';
 import { serveConsole } from './harness.ts';
 
 const token = alertWith('00000000000000a1');
@@ -39,6 +43,15 @@ async function serveFor(context: TestContext, ...options: Parameters<typeof serv
   return { ...served, read };
 }
 
+/** The words of a page, without its markup. */
+function wordsOf(page: string): string {
+  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+  return page
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => entities[name] ?? '')
+    .replaceAll(/[ \n]+/g, ' ');
+}
+
 function positions(text: string, parts: readonly string[]): number[] {
   return parts.map((part) => text.indexOf(part));
 }
@@ -73,8 +86,86 @@ test('an alert that was not told is no card, but can be found', async (context) 
   const page = await read();
 
   assert.doesNotMatch(page, /class="card"/);
-  assert.match(page, /1 seen, not told yet/);
+  assert.match(page, /Seen, not told yet/);
   assert.match(page, /<a href="\/alerts\/00000000000000a6">Only watched<\/a>/);
+});
+
+test('what was seen and not told says why and what would change that', async (context) => {
+  const transient = { category: 'transient', kind: 'timeout', actionable: false } as const;
+  const untold = (id: string, change: Parameters<typeof alertWith>[1]) => {
+    const alert = alertWith(id, { life: 'watching', openedAt: null, runs: 1, ...change });
+    return dossierOf(alert, { messages: [], contributions: [{ ...contributionTo(alert), streak: 1 }] });
+  };
+  const outage = alertWith('d0', {
+    cause: { ...transient, kind: 'outage', outage: true, scope: 'vendor', vendor: 'stripe', title: 'Stripe is down' },
+  });
+  const { read } = await serveFor(context, [
+    untold('d1', { cause: transient }),
+    untold('d2', {}),
+    untold('d3', { cause: { ...transient, outage: true } }),
+    untold('d4', { cause: { ...transient, vendor: 'stripe' } }),
+    untold('d5', { life: 'open', snoozedUntil: 'recovered', snoozedBy: 'Ana' }),
+    dossierOf(outage),
+  ]);
+
+  const page = await read();
+
+  for (const [id, sentence] of [
+    ['d1', 'Seen in 1 run; told when it happens three runs in a row, or keeps a sync from writing for 12 hours.'],
+    ['d2', 'Seen in 1 run; told when the next run of the same sync has it, too.'],
+    [
+      'd3',
+      'Seen in 1 run; told when a second connection shows it within ten minutes, or when it happens three runs in a row.',
+    ],
+    ['d4', 'Seen in 1 run; quiet while this is open: Stripe is down.'],
+    ['d5', 'Came back while it is snoozed; told when the snooze ends and it is still there.'],
+  ] as const) {
+    assert.ok(page.includes(sentence), sentence);
+    assert.ok((await read(`/alerts/${id}`)).includes(sentence), `the page of ${id} says the same`);
+  }
+});
+
+test('what could not be delivered is said in words, with the platform’s own advice', async (context) => {
+  const { read, store } = await serveFor(context, [], [], { troubles: ['Invite @culprit to the channel.'] });
+  store.listUndelivered = async () => [
+    { platform: 'slack', channel: 'C0ALERTS', error: 'not_in_channel', messages: 3, since: now - 2 * hourMs },
+    { platform: 'slack', channel: 'C0OTHER', error: 'word_of_tomorrow', messages: 1, since: now - minuteMs },
+  ];
+
+  const text = wordsOf(await read());
+
+  assert.match(
+    text,
+    /3 messages for Slack C0ALERTS, since 2 h ago: the bot is not in the channel \(not_in_channel\)\./,
+  );
+  assert.match(text, /1 message for Slack C0OTHER, since 1 minute ago: it was not taken \(word_of_tomorrow\)\./);
+  assert.match(text, /Invite @culprit to the channel\./);
+});
+
+test('a platform in trouble is shown before anything is undelivered, and nothing is shown when all is well', async (context) => {
+  const troubled = await serveFor(context, [], [], { troubles: ['Invite @culprit to the channel.'] });
+  const well = await serveFor(context, []);
+
+  assert.match(await troubled.read(), /A chat platform needs you/);
+  assert.doesNotMatch(await well.read(), /class="panel trouble"/);
+});
+
+test('refused webhooks of the last day are counted by door, with the reason and what to do', async (context) => {
+  const { read, store } = await serveFor(context, []);
+  const asked: number[] = [];
+  store.listRefusals = async (since) => {
+    asked.push(since);
+    return [
+      { door: 'runs', code: 'not_signed', count: 14, lastAt: now - 3 * minuteMs },
+      { door: 'runs', code: 'malformed', count: 1, lastAt: now - 9 * minuteMs },
+    ];
+  };
+
+  const text = wordsOf(await read());
+
+  assert.match(text, /15 webhooks at \/webhooks\/runs, the last 3 minutes ago: the signature does not fit \(14\)/);
+  assert.match(text, /WEBHOOK_SECRET hold the same secret/);
+  assert.deepEqual(asked, [now - dayMs]);
 });
 
 test('an alert told again is one card, of its present episode, that links the one before', async (context) => {
@@ -100,13 +191,33 @@ test('syncs are shown with their newest run, its age and rhythm, and what it bro
   assert.match(page, /HubSpot is rate limiting, retried successfully: 3,000 records/);
 });
 
-test('before the first run the page says how to send one', async (context) => {
-  const { read } = await serveFor(context, []);
+test('before the first run the page says how to send one, to this very address', async (context) => {
+  const { read, url } = await serveFor(context, []);
 
   const page = await read();
 
   assert.match(page, /No run has arrived yet/);
   assert.match(page, /data-sample="expired-token"/);
+  assert.ok(wordsOf(page).includes(`curl ${url}/webhooks/runs -H 'content-type: application/json'`));
+  assert.ok(wordsOf(page).includes(`--url ${url} --secret`));
+});
+
+test('the run it suggests is one that the webhook takes', () => {
+  const body = /-d '(.*)'$/.exec(firstRunCommand('http://localhost:3000'))?.[1];
+
+  assert.deepEqual(Envelope.safeParse(JSON.parse(body ?? '')).error, undefined);
+});
+
+test('without messages the page says that all is clean and when a run last came', async (context) => {
+  const sync = syncWith('Customers → HubSpot', { lastStatus: 'succeeded' });
+  const quiet = await serveFor(context, [], [{ sync, openAlerts: [], folded: [] }]);
+  const watched = await serveFor(context, [dossierOf(watching)], [{ sync, openAlerts: [], folded: [] }]);
+
+  assert.match(
+    wordsOf(await quiet.read()),
+    /All clean\..*Newest run: Customers → HubSpot, 5 minutes ago, succeeded\./s,
+  );
+  assert.match(wordsOf(await watched.read()), /1 cause may pass without you/);
 });
 
 test("an alert's page shows its syncs, runs, raw answers, records, messages and history", async (context) => {
@@ -121,11 +232,89 @@ test("an alert's page shows its syncs, runs, raw answers, records, messages and 
     'EXPIRED_AUTHENTICATION',
     '<code>8473</code>',
     'v1:00000000000000a1',
-    'actionable at once',
+    'told it: it needs a person.',
   ]) {
     assert.ok(page.includes(part), part);
   }
   assert.doesNotMatch(page, /conn_7/);
+});
+
+test("an alert's page answers why it is still open, sync by sync", async (context) => {
+  const { read } = await serveFor(context, fullDay);
+
+  const text = wordsOf(await read(`/alerts/${fieldPage}`));
+
+  assert.match(text, /Why is this still open\?/);
+  assert.match(text, /Leads → Salesforce ran clean, but only 40 of the 100 records needed were written without it\./);
+  assert.match(text, /2 clean runs: 40 of 100 records needed/);
+  assert.match(text, /1 clean run, rejected records sent again/);
+  assert.match(text, /failing, 3 runs in a row/);
+});
+
+test('what is over owes nobody an answer why it is open', async (context) => {
+  const { read } = await serveFor(context, [dossierOf(over)]);
+
+  assert.doesNotMatch(await read(`/alerts/${over.id}`), /Why is this still open/);
+});
+
+test("an overdue alert's page tells when its syncs last ran, and of no records", async (context) => {
+  const overdue = alertWith('e1', { runs: 0, cause: { category: 'transient', kind: 'overdue', scope: 'sync' } });
+  const part = { ...contributionTo(overdue, 'Orders → Intercom'), firstSeenAt: now - 26 * hourMs, failedLast: 0 };
+  const { read } = await serveFor(context, [dossierOf(overdue, { contributions: [part], runs: [], samples: [] })]);
+
+  const text = wordsOf(await read('/alerts/e1'));
+
+  assert.match(text, /Orders → Intercom\s*26 h ago\s*no run since/);
+  assert.match(text, /Any run of Orders → Intercom ends it\./);
+});
+
+test('an alert told in a roll-up says so, with how many it tells', async (context) => {
+  const rollup = messageOf(token, { id: 'roll', kind: 'rollup', platform: 'slack', channel: 'C0ALERTS' });
+  const { read, store } = await serveFor(context, [dossierOf(token, { messages: [messageOf(token), rollup] })]);
+  const tells = Array.from({ length: 34 }, (_, index) => ({ alertId: `m${index}`, episode: 1 }));
+  store.findMessage = async () => ({ message: rollup, tells });
+
+  const text = wordsOf(await read(`/alerts/${token.id}`));
+
+  assert.match(text, /this console:\s+up to date/);
+  assert.match(text, /Slack C0ALERTS, in a roll-up of 34:\s+up to date/);
+});
+
+test('the history is told in sentences', async (context) => {
+  const entry = (change: Partial<AuditEntry> & Pick<AuditEntry, 'action'>): AuditEntry => ({
+    alertId: token.id,
+    at: now,
+    actor: 'culprit',
+    platform: 'run',
+    before: 'open',
+    after: 'open',
+    detail: null,
+    ...change,
+  });
+  const audit = [
+    entry({ action: 'grew_worse', detail: 'grew_worse' }),
+    entry({ action: 'fix_failed' }),
+    entry({ action: 'flapping', detail: 'actionable_at_once' }),
+    entry({ action: 'acknowledged', actor: 'Ana', platform: 'slack' }),
+    entry({ action: 'snoozed', actor: 'Ben', platform: 'api', detail: 'until 2026-11-20T08:00:00.000Z' }),
+    entry({ action: 'snoozed', actor: 'Ben', platform: 'console', detail: 'until it recovers' }),
+    entry({ action: 'resolved', detail: 'a_reason_of_tomorrow' }),
+  ];
+  const { read } = await serveFor(context, [dossierOf(token, { audit })]);
+
+  const text = wordsOf(await read(`/alerts/${token.id}`));
+
+  for (const sentence of [
+    'Culprit saw it become ten times worse.',
+    'Culprit saw it fail again after the page where it is fixed was opened.',
+    'from now on it closes only after three clean runs in a row',
+    'Ana (in Slack) took it.',
+    'Ben (through the API) snoozed it until 2026-11-20 08:00 UTC.',
+    'Ben (in the console) snoozed it until it recovers.',
+    'Culprit closed it: a reason of tomorrow.',
+  ]) {
+    assert.ok(text.includes(sentence), sentence);
+  }
 });
 
 test('an unknown alert is a 404 page', async (context) => {
@@ -196,6 +385,28 @@ test('a press that is not one of ours is 422 and reaches no flow', async (contex
     assert.equal((await post('/console/press', { ...good, ...bad })).status, 422, JSON.stringify(bad));
   }
   assert.deepEqual(presses, []);
+});
+
+test('a press that was not accepted is told which field is wrong and what was expected', async (context) => {
+  const { post } = await serveFor(context, []);
+
+  const answer = await post('/console/press', { version: 1.5, action: 'explode', actor: 7 });
+  const nothing = await post('/console/command', []);
+
+  const { error } = (await answer.json()) as {
+    error: { message: string; problems: { path: string; message: string }[] };
+  };
+  assert.deepEqual(
+    error.problems.map(({ path, message }) => [path, message.split(',')[0]]),
+    [
+      ['message_id', 'message_id must be the id of a message'],
+      ['version', 'version must be a whole number from 0.'],
+      ['action', 'action must be one of reconnect'],
+      ['actor', 'actor must be a name of at most 80 characters.'],
+    ],
+  );
+  assert.match(error.message, /^Not accepted: message_id must be the id of a message/);
+  assert.match(await nothing.text(), /body must be a JSON object\./);
 });
 
 test('presses and commands before the start and after the stop are 503, not lost', async (context) => {

@@ -14,6 +14,7 @@ export async function serveConsole(
     readonly press?: (press: Press) => Promise<Sheet | null>;
     readonly command?: (text: string) => Promise<Sheet>;
     readonly sendSample?: (name: string) => Promise<void>;
+    readonly troubles?: readonly string[];
   } = {},
   atPort = 0,
 ) {
@@ -27,6 +28,7 @@ export async function serveConsole(
     store,
     clock: { now: () => now },
     baseUrl: () => baseUrl,
+    troubles: () => answers.troubles ?? [],
     log: { info: nothing, warn: nothing, error: nothing },
     samples: [
       { name: 'expired-token', label: '50,000 × 401 from HubSpot' },

@@ -126,6 +126,9 @@ async function refresh(...regions) {
   });
 }
 
+/** What every change of a card may change with it. */
+const aroundCards = ['summary', 'troubles', 'empty', 'side'];
+
 let due;
 function refreshSoon(...regions) {
   clearTimeout(due);
@@ -161,7 +164,7 @@ function listen() {
     const card = JSON.parse(event.data);
     if (ownAlert) return ownAlert === card.key ? refreshSoon() : undefined;
     placeCard(card);
-    refreshSoon('summary', 'side');
+    refreshSoon(...aroundCards);
   });
   events.addEventListener('note', (event) => {
     const note = JSON.parse(event.data);
@@ -180,7 +183,7 @@ document.addEventListener('visibilitychange', () => {
 setInterval(() => {
   if (document.hidden) return;
   localizeTimes(document);
-  if (!ownAlert) refreshSoon('summary', 'side');
+  if (!ownAlert) refreshSoon(...aroundCards);
 }, 30_000);
 
 // ── What people do ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,9 +249,7 @@ document.addEventListener('click', (event) => {
   const sample = target?.closest('[data-sample]');
   if (sample)
     whileBusy(sample, () =>
-      send(`/console/samples/${encodeURIComponent(sample.dataset.sample)}`, {}).then(() =>
-        refreshSoon('summary', 'side'),
-      ),
+      send(`/console/samples/${encodeURIComponent(sample.dataset.sample)}`, {}).then(() => refreshSoon(...aroundCards)),
     );
   closeMenus(pressed ? null : target?.closest('.menu'));
 });

@@ -1,0 +1,49 @@
+/**
+ * What a message's last error means, by the code the delivering platform gave: Slack's error words
+ * (https://docs.slack.dev/reference/methods/chat.postMessage), HTTP statuses, names of network errors, and our own.
+ */
+const wordsByCode: Readonly<Record<string, string>> = {
+  is_archived: 'the channel is archived',
+  channel_not_found: 'the channel is gone, or the bot was not invited to it',
+  not_in_channel: 'the bot is not in the channel',
+  invalid_auth: 'the token is not valid',
+  not_authed: 'the token is not valid',
+  token_revoked: 'the token was revoked',
+  token_expired: 'the token has expired',
+  account_inactive: 'the token belongs to an account or app that was removed',
+  missing_scope: 'the token lacks a permission',
+  org_wide_token: 'the token belongs to a whole organisation',
+  ratelimited: 'asked to slow down',
+  rate_limited: 'asked to slow down',
+  internal_error: 'an error on the other side',
+  fatal_error: 'an error on the other side',
+  timeout: 'no answer in time',
+  network_error: 'it could not be reached',
+  unreadable_answer: 'an answer that cannot be read',
+  unclear_post: 'the end of a post is not known, so the channel is looked through first',
+  invalid_blocks: 'the message itself was refused; please report this as a bug',
+  msg_blocks_too_long: 'the message itself was refused; please report this as a bug',
+  store_unavailable: 'our own store did not answer',
+};
+
+/** An error code in words, the code behind them so that it can be searched for: `the channel is archived (is_archived)`. */
+export function errorWords(code: string): string {
+  return `${wordsOf(code)} (${code})`;
+}
+
+function wordsOf(code: string): string {
+  const words = wordsByCode[code];
+  if (words !== undefined) return words;
+  if (/^http_5\d\d$/.test(code)) return 'an error on the other side';
+  if (/^[A-Z][A-Z0-9_]+$/.test(code)) return 'it could not be reached';
+  if (/^restricted_action|denied$|no_permission/.test(code)) return 'the bot may not post in the channel';
+  return 'it was not taken';
+}
+
+const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', console: 'this console' };
+
+/** Where messages go, as people call it: `Slack C0ALERTS`, `this console`. */
+export function placeWords(place: { readonly platform: string; readonly channel: string }): string {
+  const name = platformNames[place.platform] ?? place.platform;
+  return place.platform === place.channel ? name : `${name} ${place.channel}`;
+}
