@@ -16,8 +16,8 @@ import { createDeleteOldRuns, createTendAlerts } from './flows/housekeeping.ts';
 import { createTendOverdue } from './flows/overdue.ts';
 import type { Chat, Clock, Log } from './flows/ports.ts';
 import { createPressButton } from './flows/press-button.ts';
-import { createReceiveRun } from './flows/receive-run.ts';
-import { createRefusals } from './flows/refusals.ts';
+import { createReceiveRun, type ReceiveRunParts } from './flows/receive-run.ts';
+import { createRefusals, type Refusals } from './flows/refusals.ts';
 import { createSyncStatus } from './flows/sync-status.ts';
 import type { Route } from './flows/web.ts';
 import { createApiRoutes } from './http/api.ts';
@@ -107,36 +107,8 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     await sendSample(target, sample, (syncId) => syncs.get(syncId) ?? null);
   }
 
-  const receiveRun = createReceiveRun({ ...shared, policy });
-  const atDoor = {
-    rawSamples: config.rawSamples,
-    now: clock.now,
-    log,
-    classify,
-    describe: (cause: Cause, where: DescribeContext) => describe(cause, { ...where, fixLinks: config.fixLinks }),
-    check: createCheckRun({ ...shared, policy }),
-    refused: refusals.note,
-  };
-  const receiveAt = (doorOf: (told: ToldRun) => string) => async (told: ToldRun) => {
-    const verdict = await receiveRun(told);
-    refusals.accepted(doorOf(told));
-    return verdict;
-  };
-
   const apiRoutes = [
-    createRunsRoute({
-      ...atDoor,
-      secrets: config.webhookSecrets,
-      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_SECRET'),
-      limits: { maxBodyMb: config.maxBodyMb, maxRows: config.maxRows, maxRowKb: config.maxRowKb },
-      receive: receiveAt(() => 'runs'),
-    }),
-    ...createSourceRoutes({
-      ...atDoor,
-      tokens: config.webhookTokens,
-      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_TOKENS'),
-      receive: receiveAt(({ run }) => run.origin.tool),
-    }),
+    ...webhookRoutes(config, { ...shared, policy, refusals }),
     ...createApiRoutes({ store, act: actOnAlert, clock, baseUrl: () => baseUrl }),
     ...createHealthRoutes({ store, chats }),
     metrics.route,
@@ -182,6 +154,41 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
       log.info('stopped', {});
     },
   };
+}
+
+/** The doors for runs: our own format, and one for each sync tool that sends webhooks by itself. */
+function webhookRoutes(config: Config, parts: ReceiveRunParts & { readonly refusals: Refusals }): readonly Route[] {
+  const { clock, log, refusals } = parts;
+  const receive = createReceiveRun(parts);
+  const receiveAt = (doorOf: (told: ToldRun) => string) => async (told: ToldRun) => {
+    const verdict = await receive(told);
+    refusals.accepted(doorOf(told));
+    return verdict;
+  };
+  const atEveryDoor = {
+    rawSamples: config.rawSamples,
+    now: clock.now,
+    log,
+    classify,
+    describe: (cause: Cause, where: DescribeContext) => describe(cause, { ...where, fixLinks: config.fixLinks }),
+    check: createCheckRun(parts),
+    refused: refusals.note,
+  };
+  return [
+    createRunsRoute({
+      ...atEveryDoor,
+      secrets: config.webhookSecrets,
+      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_SECRET'),
+      limits: { maxBodyMb: config.maxBodyMb, maxRows: config.maxRows, maxRowKb: config.maxRowKb },
+      receive: receiveAt(() => 'runs'),
+    }),
+    ...createSourceRoutes({
+      ...atEveryDoor,
+      tokens: config.webhookTokens,
+      openDoor: (request) => refuseUnlessLocal(request.raw, config, 'WEBHOOK_TOKENS'),
+      receive: receiveAt(({ run }) => run.origin.tool),
+    }),
+  ];
 }
 
 /** Where this machine reaches the listener; an address that means "every interface" is no place to go to. */

@@ -97,11 +97,12 @@ test('what cannot be stored is counted on', () =>
       await desk.store.addRefusals(refusals);
     };
     const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+    const outcomes: string[] = [];
     const refusals = createRefusals({
       store: { ...desk.store, addRefusals },
       clock: { now: desk.now },
       log: quiet,
-      metrics: { run: () => {} },
+      metrics: { run: (outcome) => outcomes.push(outcome) },
       wakeDeliverer: () => {},
     });
     refusals.note('runs', 'not_signed');
@@ -116,6 +117,7 @@ test('what cannot be stored is counted on', () =>
       stored.map(({ door, code, count }) => [door, code, count]),
       [['runs', 'not_signed', 2]],
     );
+    assert.deepEqual(outcomes, ['refused', 'refused'], 'for Prometheus each counts once');
   }));
 
 test('whoever could invent reasons does not fill the memory', () =>

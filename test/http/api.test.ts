@@ -243,6 +243,7 @@ test('one alert comes flat with its runs and audit; an unknown one is 404', asyn
     },
   ]);
   assert.equal((alert.audit as unknown[]).length, 1);
+  assert.match((alert.waiting as string[]).join('\n'), /One clean run of any sync on HubSpot \(prod\) closes it\./);
   assert.equal(unknown.status, 404);
 });
 
