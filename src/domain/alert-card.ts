@@ -44,26 +44,27 @@ export function toneOf(alert: Alert, now: Instant): Tone {
 }
 
 function labelOf(alert: Alert, { contributions, now }: Told): string {
-  const subject = labelSubject(alert);
+  const about = aboutOf(alert);
   switch (shownStateOf(alert, now)) {
     case 'resolved':
-      return `${subject} · over`;
+      return `${about} · over`;
     case 'snoozed':
-      return `${subject} · snoozed`;
+      return `${about} · snoozed`;
     case 'acknowledged':
-      return `${subject} · ${alert.acknowledgedBy} has it`;
+      return `${about} · ${alert.acknowledgedBy} has it`;
     case 'open':
     case 'watching':
       if (alert.cause.outage) {
         return connectionsOf(contributions) > 1
-          ? `${subject} · nothing to do on our side`
-          : `${subject} · one connection only`;
+          ? `${about} · nothing to do on our side`
+          : `${about} · one connection only`;
       }
-      return alert.cause.actionable ? `${subject} · needs you` : subject;
+      return alert.cause.actionable ? `${about} · needs you` : about;
   }
 }
 
-function labelSubject({ cause }: Alert): string {
+/** What an alert is about in a word: its category, unless a finer word says what to look at. */
+export function aboutOf({ cause }: Pick<Alert, 'cause'>): string {
   if (cause.kind === 'overdue') return 'overdue';
   if (cause.kind === 'webhook_refused') return 'webhooks';
   return cause.outage ? 'outage' : cause.category;

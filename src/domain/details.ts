@@ -1,6 +1,8 @@
-import { type AlertDossier, type AlertRun, shownStateOf } from './alert.ts';
+import { type Alert, type AlertDossier, type AlertRun, shownStateOf } from './alert.ts';
+import { aboutOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text } from './card.ts';
 import type { Instant } from './run.ts';
+import { isSilence } from './silence.ts';
 import { counted, momentFrom, plain, plural } from './words.ts';
 
 const recordIdsShown = 5;
@@ -34,12 +36,16 @@ export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: strin
     heading: null,
     lines: [
       [
-        plain(`${alert.cause.category} · ${alert.cause.kind} · ${shownStateOf(alert, now)} · `),
+        plain(`${aboutWords(alert)} · ${shownStateOf(alert, now)} · `),
         { text: 'everything about it', url: `${baseUrl}/alerts/${alert.id}` },
       ],
     ],
   });
   return { title: alert.cause.title, sections };
+}
+
+function aboutWords(alert: Alert): string {
+  return isSilence(alert.cause.kind) ? aboutOf(alert) : `${alert.cause.category} · ${alert.cause.kind}`;
 }
 
 function shareText({ failed, attempted }: AlertRun): string {

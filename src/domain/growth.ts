@@ -33,8 +33,13 @@ export function growthOf(alert: Alert, contributions: readonly Contribution[], r
       },
     };
   }
-  if (snoozed || alert.fixFailed || alert.fixOpenedAt === null || run.startedAt === null) return null;
-  return startOf(run) > alert.fixOpenedAt ? { reason: 'fix_failed', alert: { ...alert, fixFailed: true } } : null;
+  if (snoozed || alert.fixFailed || !isAfterFix(alert, run)) return null;
+  return { reason: 'fix_failed', alert: { ...alert, fixFailed: true } };
+}
+
+/** Only a run that started after the press knows what came of it. A status page or a run's page mends nothing. */
+function isAfterFix({ cause, fixOpenedAt }: Alert, run: Run): boolean {
+  return cause.actionable && fixOpenedAt !== null && run.startedAt !== null && startOf(run) > fixOpenedAt;
 }
 
 /** Whether the last run failed ten times as many records as were told; else a `worse` note is about syncs. */

@@ -114,7 +114,8 @@ function contributionsAfter(
   contributions: readonly Contribution[],
   changed: readonly Contribution[],
 ): readonly Contribution[] {
-  return contributions.map((one) => changed.find((other) => other.syncKey === one.syncKey) ?? one);
+  const bySync = new Map(changed.map((one) => [one.syncKey, one]));
+  return contributions.map((one) => bySync.get(one.syncKey) ?? one);
 }
 
 function refusalOf(

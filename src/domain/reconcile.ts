@@ -202,10 +202,12 @@ function recordJudgement(
 }
 
 /** Whether the message would name other syncs than before. */
-function changesWhoHasIt(before: readonly Contribution[], after: readonly Contribution[]): boolean {
-  return after.some((one) => {
-    const known = before.find((other) => other.syncKey === one.syncKey);
-    return known?.proven !== one.proven || known.silent !== one.silent;
+function changesWhoHasIt(before: readonly Contribution[], changed: readonly Contribution[]): boolean {
+  if (changed.length === 0) return false;
+  const known = new Map(before.map((one) => [one.syncKey, one]));
+  return changed.some((one) => {
+    const was = known.get(one.syncKey);
+    return was === undefined || was.proven !== one.proven || was.silent !== one.silent;
   });
 }
 

@@ -80,9 +80,12 @@ function lengthText(alert: Alert, told: ToldOver): string {
   return `Broken for ${duration((alert.proof?.at ?? over) - alert.firstSeenAt)} (${size.join(', ')})`;
 }
 
-/** `reconnect page was opened by Ana at 03:58`: what a press of the fix link tells; empty when nobody pressed it. */
+/**
+ * `reconnect page was opened by Ana at 03:58`: what a press of the fix link tells. Empty when nobody pressed it, and for
+ * links that mend nothing (a status page, the run).
+ */
 export function fixOpenedText(alert: Alert, now: Instant): Text {
-  if (alert.fixOpenedBy === null || alert.fixOpenedAt === null) return [];
+  if (!alert.cause.actionable || alert.fixOpenedBy === null || alert.fixOpenedAt === null) return [];
   const page = fixPageOf(alert.cause) === 'reconnect' ? 'reconnect page' : 'fix page';
   return [plain(`${page} was opened by ${alert.fixOpenedBy} at `), momentFrom(alert.fixOpenedAt, now)];
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cardOf } from '../../src/domain/alert-card.ts';
 import { plainText } from '../../src/domain/card.ts';
 import { noteText } from '../../src/domain/note.ts';
-import type { Instant } from '../../src/domain/run.ts';
+import { textOf } from './card-text.ts';
 import {
   at,
   badPhone,
@@ -16,19 +15,6 @@ import {
   rateLimit,
   type World,
 } from './world.ts';
-
-function textOf(world: World, cause: CauseSpec, now: Instant): string {
-  const alert = world.alertOf(cause) ?? assert.fail('no alert');
-  const card = cardOf(alert, {
-    contributions: world.contributionsOf(alert),
-    previousLink: null,
-    now,
-    baseUrl: 'http://culprit',
-  });
-  const actions = card.actions.map((action) => `[${action.label}]`).join(' ');
-  const footer = card.footer.map(plainText).join(' · ');
-  return [`${card.tone}: ${card.title} (${card.label})`, ...card.paragraphs.map(plainText), actions, footer].join('\n');
-}
 
 function told(...runs: readonly RunSpec[]): World {
   const world = createWorld();

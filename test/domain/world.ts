@@ -1,9 +1,11 @@
 import { type Acted, act, silentMs, tend, type Wish } from '../../src/domain/act.ts';
 import type { Alert, ConnectionState, Contribution, SyncState } from '../../src/domain/alert.ts';
 import type { Category, Cause, Kind, Scope } from '../../src/domain/cause.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { fingerprintOf, scopeKeyOf, scopeOf, subjectKeyOf } from '../../src/domain/fingerprint.ts';
 import type { MessageIntent, NoteIntent } from '../../src/domain/message.ts';
+import { overdueChange, overdueFingerprintOf } from '../../src/domain/overdue.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { accountForUnexplained, readRun } from '../../src/domain/reading.ts';
 import { type DecisionReason, type Known, type Reconciled, reconcile } from '../../src/domain/reconcile.ts';
@@ -171,11 +173,7 @@ export function createWorld(policy: Policy = { transientRuns: 3, transientHours:
     };
   }
 
-  function write(change: {
-    readonly alerts: readonly Alert[];
-    readonly restarted: readonly string[];
-    readonly contributions: readonly Contribution[];
-  }): void {
+  function write(change: Change): void {
     for (const [key, one] of contributions) if (change.restarted.includes(one.alertId)) contributions.delete(key);
     for (const alert of change.alerts) alerts.set(alert.id, alert);
     for (const one of change.contributions) contributions.set(`${one.alertId}|${one.syncKey}`, one);
@@ -250,8 +248,22 @@ export function createWorld(policy: Policy = { transientRuns: 3, transientHours:
     });
   }
 
+  /** Looks at the clock: syncs that are due and silent are told. */
+  function overdue(now: Instant): Change {
+    const due = [...syncs.values()].filter((sync) => sync.overdueAt !== null && sync.overdueAt <= now);
+    const own = new Set(due.map((sync) => overdueFingerprintOf(sync.key)));
+    const wanted = [...alerts.values()].filter(
+      (alert) => own.has(alert.fingerprint) || (alert.cause.kind === 'overdue' && alert.life !== 'resolved'),
+    );
+    const change = overdueChange({ syncs: due, alerts: wanted, contributions: [...contributions.values()] }, now);
+    for (const sync of due) syncs.set(sync.key, { ...sync, overdueAt: null });
+    write(change);
+    return change;
+  }
+
   return {
     run,
+    overdue,
     press,
     pressOn,
     tend: tendAll,
