@@ -3,7 +3,7 @@ import { toneOf } from './alert-card.ts';
 import type { Card, Text } from './card.ts';
 import { dayMs, hourMs, type Instant } from './run.ts';
 import { alertLine, byUrgency, foldedLine, marks } from './status.ts';
-import { counted, duration, joined, plain, plural } from './words.ts';
+import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
 
 /** Everything the daily post is made from. */
 export interface DigestInput {
@@ -85,7 +85,7 @@ function titleOf(waiting: number, stuck: number, snoozed: number): string {
     return stuck === 0 ? first : `${first}, ${counted(stuck)} ${after}`;
   }
   if (stuck > 0) return `${plural(stuck, 'cause')} ${after}`;
-  return `${plural(snoozed, 'cause')} snoozed for long`;
+  return `${plural(snoozed, 'cause has', 'causes have')} been snoozed for long`;
 }
 
 /** Red if a red one is listed that somebody should look at; a day of long snoozes only is no call. */
@@ -122,11 +122,16 @@ function stuckLine(alert: Alert, input: DigestInput): Text {
   );
 }
 
+/** `phone is not a valid phone number · Ben snoozed it 2 days ago, until it recovers`. */
 function snoozedLine(alert: Alert, input: DigestInput): Text {
-  const since = duration(input.now - (alert.snoozedAt ?? input.now));
-  const end = alert.snoozedUntil === 'recovered' ? ' until it recovers' : '';
-  const who = alert.snoozedBy === null ? 'snoozed' : `${alert.snoozedBy} snoozed it`;
-  return joined([titleText(alert, input), [plain(`${who}${end}, ${since} ago`)]], ' · ');
+  const { snoozedAt, snoozedBy, snoozedUntil } = alert;
+  const who = snoozedBy === null ? 'snoozed' : `${snoozedBy} snoozed it`;
+  const end: Text =
+    snoozedUntil === null || snoozedUntil === 'recovered'
+      ? [plain('it recovers')]
+      : [momentFrom(snoozedUntil, input.now)];
+  const words = plain(`${who} ${duration(input.now - (snoozedAt ?? input.now))} ago, until `);
+  return joined([titleText(alert, input), [words, ...end]], ' · ');
 }
 
 function titleText(alert: Alert, { now, baseUrl }: DigestInput): Text {

@@ -137,7 +137,7 @@ function sinceText(
   const back = contributions.length - silent.length;
   if (back > 0)
     return [plain(`${counted(back)} of ${plural(contributions.length, 'sync')} ${back === 1 ? 'runs' : 'run'} again`)];
-  const lastRuns = silent.length > 1 ? 'the last run of the first was at ' : 'last run at ';
+  const lastRuns = silent.length > 1 ? 'the first since ' : 'last run at ';
   return [plain(lastRuns), momentFrom(silent[0]?.firstSeenAt ?? firstSeenAt, now)];
 }
 

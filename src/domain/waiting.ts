@@ -30,7 +30,7 @@ export function whyOpen(alert: Alert, contributions: readonly Contribution[], no
 function owed(alert: Alert, contributions: readonly Contribution[], now: Instant): readonly Text[] {
   const { kind, category, outage } = alert.cause;
   if (kind === 'webhook_refused') {
-    return [[plain('Ten runs taken after the last refusal end it, or a day without one.')]];
+    return [[plain('Ten runs taken after the last refusal end it; so does a day without a refusal.')]];
   }
   if (kind === 'overdue') return overdueTexts(contributions);
   // What is still watched ends only with its own syncs' runs.
@@ -46,14 +46,19 @@ function overdueTexts(contributions: readonly Contribution[]): readonly Text[] {
   return [[plain(`A run of each of these ends it: ${listed(names, syncsNamed)}.`)]];
 }
 
-/** A sync that ran clean before the connection did uses other credentials by now; then the others may follow it there. */
+/** A sync that ran clean before its connection did uses other credentials by now; then the others may follow it there. */
 function authTexts(alert: Alert, contributions: readonly Contribution[]): readonly Text[] {
-  const where = alert.connectionName ?? 'this connection';
-  const texts: Text[] = [[plain(`One clean run of any sync on ${where} closes it.`)]];
+  const where = `any sync on ${alert.connectionName ?? 'this connection'}`;
+  if (alert.flapping) {
+    return [[plain(`It came back so often that it needs ${runsOfFlapping(alert)} of ${where}.`)]];
+  }
+  const texts: Text[] = [[plain(`One clean run of ${where} closes it.`)]];
   const unproven = namesOf(contributions.filter((one) => !one.proven));
   if (unproven.length === 0 || unproven.length === contributions.length) return texts;
-  const others = unproven.length === 1 ? unproven[0] : `each of ${listed(unproven, syncsNamed)}`;
-  return [...texts, [plain(`So does one of ${others} on whatever connection it uses now.`)]];
+  if (unproven.length === 1)
+    return [...texts, [plain(`So does one of ${unproven[0]} on whatever connection it uses now.`)]];
+  const others = listed(unproven, syncsNamed);
+  return [...texts, [plain(`So does one of each of these on whatever connection they use now: ${others}.`)]];
 }
 
 /** One sentence for each connection over which the destination was not reached again. */
@@ -98,7 +103,7 @@ function syncText(alert: Alert, one: Contribution, now: Instant): Text {
 
 function unprovenText({ syncName, streak, lastSeenAt }: Contribution, now: Instant): Text {
   const since = momentFrom(lastSeenAt, now);
-  if (streak > 0) return [plain(`${syncName} has not run clean since `), since, plain('.')];
+  if (streak > 0) return [plain(`${syncName} has had no clean run since `), since, plain('.')];
   return [
     plain(`${syncName} ran without it, but that proves nothing yet: the run began before `),
     since,
@@ -109,23 +114,30 @@ function unprovenText({ syncName, streak, lastSeenAt }: Contribution, now: Insta
 function resetText({ syncName }: Contribution, resetsAt: Instant, now: Instant): Text {
   const at = momentFrom(resetsAt, now);
   if (now < resetsAt) return [plain(`${syncName} waits for `), at, plain(', when the limit resets.')];
-  return [plain(`${syncName} has not run clean since the limit was reset at `), at, plain('.')];
+  return [plain(`${syncName} has had no clean run since the limit was reset at `), at, plain('.')];
 }
 
 function planText({ syncName, proofRuns, firstProofAt }: Contribution, now: Instant): Text {
   if (firstProofAt === null) {
     return [plain(`${syncName} needs ${planProofRuns} clean runs in a row, over at least 24 hours.`)];
   }
-  const runs = plural(Math.max(1, planProofRuns - proofRuns), 'more clean run');
+  const left = Math.max(1, planProofRuns - proofRuns);
+  const runs = plural(left, 'more clean run');
   const earliest = firstProofAt + planProofSpanMs;
   if (earliest <= now) return [plain(`${syncName} needs ${runs}.`)];
-  return [plain(`${syncName} needs ${runs}, the last of them at `), momentFrom(earliest, now), plain(' or later.')];
+  const last = left === 1 ? '' : 'the last of them ';
+  return [plain(`${syncName} needs ${runs}, ${last}at `), momentFrom(earliest, now), plain(' or later.')];
 }
 
 function flappingText(alert: Alert): readonly Text[] {
-  if (!alert.flapping || alert.cause.kind === 'overdue') return [];
-  const runs = plural(Math.max(1, flappingProofRuns - alert.proofRuns), 'more clean run');
-  return [[plain(`It came back so often that it needs ${runs} in a row.`)]];
+  const { kind, category } = alert.cause;
+  if (!alert.flapping || kind === 'overdue' || category === 'auth') return [];
+  return [[plain(`It came back so often that it needs ${runsOfFlapping(alert)}.`)]];
+}
+
+function runsOfFlapping(alert: Alert): string {
+  const left = flappingProofRuns - alert.proofRuns;
+  return left > 1 ? `${left} more clean runs in a row` : '1 more clean run';
 }
 
 /** Seven days without it close a record-level alert whose syncs all ran clean, however few records they wrote. */
