@@ -3,8 +3,12 @@ import { test } from 'node:test';
 import { renderCard, renderNote } from '../../../src/chat/slack/render.ts';
 import { renderSheet } from '../../../src/chat/slack/sheet.ts';
 import type { Action, Card, Sheet, Text } from '../../../src/domain/card.ts';
+import { digestCard } from '../../../src/domain/digest.ts';
+import { rollupCard } from '../../../src/domain/rollup-card.ts';
+import { dayMs } from '../../../src/domain/run.ts';
 import { complaintsAbout } from '../../fakes/slack-blocks.ts';
-import { readButtons, readText } from '../../fakes/slack-reader.ts';
+import { readButtons, readPings, readText } from '../../fakes/slack-reader.ts';
+import { alertWith, contributionTo, now } from '../console/alerts.ts';
 import { cardWith } from '../contract.ts';
 
 function draw(parts: Partial<Card> = {}) {
@@ -120,6 +124,50 @@ test('there is always rich text, since Slack refuses an edit that takes it away'
     assert.deepEqual(complaintsAbout(blocks), []);
     if (parts.label !== '') assert.ok(blocks.some((block) => block.type === 'rich_text'));
   }
+});
+
+/** A burst as it comes: long names, a fix page each, every state. */
+const burst = Array.from({ length: 34 }, (_, index) => {
+  const alert = alertWith(`00000000000000${10 + index}`, {
+    cause: {
+      category: 'validation',
+      kind: 'unknown_field',
+      title: `Field mapping invalid: customer_property_${index}`,
+    },
+    last: { syncName: `Customers ${index} → HubSpot contacts (production)`, blocked: false },
+    openedAt: now - 2 * dayMs,
+    ...(index > 20 && { acknowledgedBy: 'Ana', acknowledgedAt: now - 4 * dayMs }),
+    ...(index > 20 && { holder: { platform: 'slack', id: 'U0ANA', name: 'Ana' } }),
+    ...(index > 30 && { life: 'resolved', resolvedAt: now, resolution: 'proof' }),
+  });
+  return { alert, contributions: [contributionTo(alert)] };
+});
+
+test('a roll-up of 34 is within the limits, most urgent first, and is pressed like any message', () => {
+  const card = rollupCard(burst, { now, baseUrl: 'https://culprit.example' });
+
+  const content = renderCard({ messageId: 'roll', version: 3, card });
+
+  const text = readText(content);
+  assert.deepEqual(complaintsAbout(content.blocks), []);
+  assert.ok(JSON.stringify(content.blocks).length <= 13_200);
+  assert.match(text, /34 more causes opened within minutes/);
+  assert.match(text, /customer_property_0 /);
+  assert.ok(/and \d+ more/.test(text) || text.includes('… and more: see Details'), 'the rest is said');
+  assert.deepEqual([...new Set(readButtons(content).map((button) => button.blockId))], ['m:roll:3']);
+});
+
+test('a daily post is within the limits, has no buttons, and mentions who has a cause', () => {
+  const alerts = burst.filter(({ alert }) => alert.life === 'open');
+  const card = digestCard({ alerts, folded: [], now, baseUrl: 'https://culprit.example', reminderHours: 24 });
+  assert.ok(card);
+
+  const content = renderCard({ messageId: 'day', version: 1, card });
+
+  assert.deepEqual(complaintsAbout(content.blocks), []);
+  assert.ok(JSON.stringify(content.blocks).length <= 13_200);
+  assert.ok(content.blocks.every((block) => block.type !== 'actions'));
+  assert.deepEqual([...new Set(readPings(content))], ['U0ANA']);
 });
 
 test('a sheet shows headings, lines and preformatted text', () => {
