@@ -14,12 +14,13 @@ export async function alertsToTend(
     union all
     select id from alerts where life <> 'resolved' and life = 'open' and last_seen_at < ${notSeenSince}
       and category in ('validation', 'permissions')
-      and not exists (select 1 from contributions where alert_id = alerts.id and proof_runs = 0)
+      and not exists (select 1 from contributions where alert_id = alerts.id and proof_runs = 0 and silent = 0)
     union all
     select id from alerts where life <> 'resolved' and category <> 'auth'
       and exists (
         select 1 from contributions join syncs on syncs.key = contributions.sync_key
-        where contributions.alert_id = alerts.id and contributions.silent = 0 and syncs.last_run_at < ${silentSince}
+        where contributions.alert_id = alerts.id and contributions.silent = 0
+          and contributions.last_seen_at <= ${silentSince} and syncs.last_run_at < ${silentSince}
       )`.execute(context.db);
   return [...new Set(rows.map((row) => row.id))].sort();
 }
@@ -47,8 +48,8 @@ export function deleteOldRuns(
     const digests = await sql`delete from messages where id in (
       select id from messages where tick is not null and tick < ${before} and due_at is null order by tick limit ${limit}
     )`.execute(trx);
-    const refusals = await sql`delete from refusals where (door, code, hour) in (
-      select door, code, hour from refusals where hour < ${before} - ${hourMs} order by hour limit ${limit}
+    const refusals = await sql`delete from refusals where (hour, door, code) in (
+      select hour, door, code from refusals where hour < ${before} - ${hourMs} order by hour limit ${limit}
     )`.execute(trx);
     const gone = [runs, audit, notes, digests, refusals].map((result) => Number(result.numAffectedRows ?? 0));
     return { runs: gone[0] ?? 0, more: gone.some((count) => count >= limit) };

@@ -14,7 +14,7 @@ export async function addRefusals(context: StoreContext, refusals: readonly Refu
     count,
     last_at: lastAt,
   });
-  const adding = () => `on conflict (door, code, hour) do update set count = refusals.count + excluded.count,
+  const adding = () => `on conflict (hour, door, code) do update set count = refusals.count + excluded.count,
     last_at = case when excluded.last_at > refusals.last_at then excluded.last_at else refusals.last_at end`;
   await context.db.transaction().execute((trx) => insertRows(trx, 'refusals', refusals, toRow, adding));
 }

@@ -81,6 +81,8 @@ export function alertsContract(name: string, open: OpenBench): void {
       anAlert(3, { snoozedUntil: 'recovered', fixOpenedBy: 'Cy', fixOpenedAt: night, recordsBefore: 4 }),
       anAlert(4, { life: 'resolved', resolvedAt: night, resolvedBy: "D'Arcy", resolution: 'person' }),
       anAlert(5, { subjects: ['a', 'b'], subjectCount: 10_000, connectionName: null }),
+      anAlert(6, { acknowledgedBy: 'Ana', holder: { platform: 'slack', id: 'U1', name: 'Ana' }, fixFailed: true }),
+      anAlert(7, { snoozedAt: night, worseInSnooze: true, flapping: true, proofRuns: 2, toldRecords: 9, toldSyncs: 4 }),
     ];
 
     await write(store, { alerts: states });

@@ -3,7 +3,9 @@ import type { Store } from '../../src/flows/ports.ts';
 import { alertsContract } from './alerts-contract.ts';
 import { deliveryContract } from './delivery-contract.ts';
 import { readsContract } from './reads-contract.ts';
+import { rollupsContract } from './rollups-contract.ts';
 import { runsContract } from './runs-contract.ts';
+import { silenceContract } from './silence-contract.ts';
 
 /** One database of a kind, made for one test. */
 export interface Bench {
@@ -23,5 +25,7 @@ export function storeContract(name: string, open: OpenBench): void {
   runsContract(name, open);
   alertsContract(name, open);
   deliveryContract(name, open);
+  rollupsContract(name, open);
+  silenceContract(name, open);
   readsContract(name, open);
 }

@@ -4,12 +4,15 @@ import type Sqlite from 'better-sqlite3';
 import type { Store } from '../../src/flows/ports.ts';
 import { temporaryFiles } from './files.ts';
 import {
+  aChange,
+  aChannel,
   aContribution,
   aFinding,
   anAlert,
   anAuditEntry,
   aRun,
   deciding,
+  fingerprint,
   message,
   next,
   night,
@@ -22,12 +25,12 @@ const files = temporaryFiles();
 
 /** Read whole on purpose: one row per sync there is, or per release; what is active or owed; a list up to its limit. */
 const readWhole =
-  /^SCAN (syncs$|migrations$|messages USING INDEX messages_owed|alerts USING INDEX alerts_(active|by_sighting))/;
+  /^SCAN (syncs$|migrations$|messages USING INDEX messages_owed|alerts USING INDEX alerts_(active|by_sighting|overdue))/;
 /** Rows that came in as a parameter. */
 const parameterRows = /^SCAN (json_each|jsonb_each|owed|wish|intent|alert|note)\b/;
 
 test('no statement of the store reads a whole table, but the list of syncs', async () => {
-  const { sqlite, store } = await files.openWithHandle(files.path());
+  const { sqlite, store } = await files.openWithHandle(files.path(), [aChannel('C1', { folds: true })]);
   const asked = listenTo(sqlite);
 
   await useEverything(store);
@@ -42,14 +45,14 @@ test('no statement of the store reads a whole table, but the list of syncs', asy
 });
 
 test('the hot statements use the index that is there for them', async () => {
-  const { sqlite, store } = await files.openWithHandle(files.path());
+  const { sqlite, store } = await files.openWithHandle(files.path(), [aChannel('C1', { folds: true })]);
   const asked = listenTo(sqlite);
   await useEverything(store);
   const expected: readonly (readonly [statement: RegExp, index: string])[] = [
     [/from "runs" where "key"/, 'runs_by_key'],
-    [/select id from alerts where fingerprint in/, 'alerts_by_fingerprint'],
-    [/select id from alerts where fingerprint in/, 'contributions_by_sync'],
-    [/select id from alerts where fingerprint in/, 'alerts_by_connection'],
+    [/select id from alerts where fingerprint in .* select alert_id/, 'alerts_by_fingerprint'],
+    [/select id from alerts where fingerprint in .* select alert_id/, 'contributions_by_sync'],
+    [/select id from alerts where fingerprint in .* select alert_id/, 'alerts_by_connection'],
     [/update messages set wanted_version/, 'messages_by_alert'],
     [/from "messages" where "platform" = .* order by "urgency"/, 'messages_owed'],
     [/from "notes" inner join "messages"/, 'notes_owed'],
@@ -66,6 +69,18 @@ test('the hot statements use the index that is there for them', async () => {
     [/delete from runs/, 'findings_by_run'],
     [/delete from audit/, 'audit_by_time'],
     [/delete from notes where id in/, 'notes_settled'],
+    [/select id from alerts where fingerprint in .* union all .* kind = 'outage'/, 'alerts_outages'],
+    [/update messages set wanted_version/, 'rollup_members_by_alert'],
+    [/as openings/, 'messages_by_opening'],
+    [/as openings/, 'messages_rollups'],
+    [/with note as materialized/, 'rollup_members_by_alert'],
+    [/delete from rollup_members/, 'rollup_members_by_alert'],
+    [/from "syncs" where "overdue_at"/, 'syncs_overdue'],
+    [/select id from alerts where kind = 'overdue'/, 'alerts_overdue'],
+    [/delete from "messages" where "tick"/, 'messages_by_tick'],
+    [/delete from messages where id in .* tick/, 'messages_by_tick'],
+    [/from refusals where hour/, 'PRIMARY KEY (hour'],
+    [/select count\(\*\) as runs/, 'runs_by_arrival'],
   ];
 
   for (const [pattern, index] of expected) {
@@ -96,6 +111,20 @@ test('a run is written by the same statements whether it has one finding or hund
 
   assert.ok((counts[0] ?? 0) > 10);
   assert.equal(counts[0], counts[1]);
+});
+
+test('a burst is folded by the same statements however many alerts open in it', async () => {
+  const { sqlite, store } = await files.openWithHandle(files.path(), [aChannel('C1', { folds: true })]);
+  const asked = listenTo(sqlite);
+  const counts: number[] = [];
+  for (const [index, size] of [7, 1, 400].entries()) {
+    const alerts = Array.from({ length: size }, (_, seed) => anAlert(seed + index * 1_000));
+    const before = asked.ran();
+    await write(store, index, { alerts, messages: alerts.map((alert) => message(alert, 'opening')) });
+    counts.push(asked.ran() - before);
+  }
+
+  assert.equal(counts[1], counts[2], 'they join the roll-up of the first seven');
 });
 
 /** Every operation in every shape that changes its statements. */
@@ -134,7 +163,42 @@ async function useEverything(store: Store): Promise<void> {
   await store.listUndelivered();
   await store.alertsToTend(night, night, night);
   await store.isReady();
+  await useBursts(store);
+  await useSilence(store);
   await store.deleteOldRuns(night + 1, 10);
+}
+
+/** A roll-up of an alert that waited and one that came, one that joins it, their ends. */
+async function useBursts(store: Store): Promise<void> {
+  const alerts = Array.from({ length: 9 }, (_, index) => anAlert(index + 11));
+  for (const [index, alert] of alerts.entries()) {
+    await write(store, index + 11, { alerts: [alert], messages: [message(alert, 'opening')] });
+  }
+  const due = await store.claimMessages('slack', night, 1, 20);
+  const rollup = due.find((one) => one.kind === 'rollup');
+  await store.findMessage(rollup?.id ?? '');
+  const over = alerts.map((alert) => resolved(alert));
+  await write(store, 21, { alerts: over, messages: over.map((alert) => message(alert, 'state')) });
+  const failed = { kind: 'later', urgency: 'state', at: night, error: 'x', unclearSince: null, lookups: 0 } as const;
+  await store.recordDelivery(rollup?.id ?? '', night, failed);
+}
+
+async function useSilence(store: Store): Promise<void> {
+  const run = aRun({ syncId: 'late' });
+  await store.recordRun(run, [], (known) => {
+    const decided = deciding(run)(known);
+    return { ...decided, sync: { ...decided.sync, overdueAt: night } };
+  });
+  await store.recordOverdue(night, night, 10, () => aChange());
+  await store.keepListening({ since: night, until: night });
+  await store.readListening();
+  await store.silentSyncs(anAlert(1).id, night);
+  await store.changeAlertOf(fingerprint(1), () => null);
+  await store.oweDigest(night, [aChannel('C1')]);
+  await store.claimMessages('slack', night, 1, 20);
+  await store.addRefusals([{ door: 'runs', code: 'not_signed', count: 1, lastAt: night }]);
+  await store.listRefusals(night);
+  await store.countRuns(night);
 }
 
 async function write(store: Store, index: number, change: Parameters<typeof deciding>[1]): Promise<void> {

@@ -84,6 +84,25 @@ export function runsContract(name: string, open: OpenBench): void {
     assert.deepEqual(known.contributions, [contributions[0], contributions[1], contributions[3]]);
   });
 
+  test(`${name}: known are open outages of the run's vendor, on whatever connection`, async () => {
+    const { store } = await open();
+    const other = aRun({ syncId: 'sync_other', connectionKey: 'connection 8' });
+    const outage = { ...anAlert(0).cause, category: 'transient', kind: 'outage', outage: true } as const;
+    const elsewhere = { connectionKey: 'connection 8' };
+    const down = anAlert(1, { cause: outage, ...elsewhere });
+    const watching = anAlert(2, { cause: outage, life: 'watching', ...elsewhere });
+    const over = anAlert(3, { cause: outage, life: 'resolved', ...elsewhere });
+    const ofAnother = anAlert(4, { cause: { ...outage, vendor: 'salesforce' }, ...elsewhere });
+    const alerts = [down, watching, over, ofAnother, anAlert(5, elsewhere)];
+    const contribution = aContribution(down, other, { outageShownAt: night });
+    await store.recordRun(other, [], deciding(other, { alerts, contributions: [contribution] }));
+
+    const known = await knownTo(store, aRun(), []);
+
+    assert.deepEqual(known.alerts, [down]);
+    assert.deepEqual(known.contributions, [contribution]);
+  });
+
   test(`${name}: an alert that is resolved and comes back leaves and joins what its sync knows`, async () => {
     const { store } = await open();
     const first = anAlert(1);

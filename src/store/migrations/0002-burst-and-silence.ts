@@ -128,15 +128,14 @@ const statements: readonly string[] = [
     until ${integer} not null
   ) ${strict}`,
 
-  // Refused webhooks, counted by the hour.
+  // Refused webhooks, counted by the hour. The primary key serves listRefusals, those of the last hours, and
+  // deleteOldRuns, those that are old.
   `create table refusals (
+    hour ${integer} not null,
     door text not null,
     code text not null,
-    hour ${integer} not null,
     count ${integer} not null,
     last_at ${integer} not null,
-    primary key (door, code, hour)
+    primary key (hour, door, code)
   ) ${strictByKey}`,
-  // listRefusals: those of the last hours. deleteOldRuns: those that are old.
-  'create index refusals_by_hour on refusals (hour)',
 ];
