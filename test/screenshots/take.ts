@@ -49,9 +49,14 @@ async function takeConsole(browser: Browser): Promise<void> {
       .nth(messagesExpected - 1)
       .waitFor({ timeout: patienceMs });
     await photograph(page, 'console');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await photograph(page, 'console-dark', { fullPage: false });
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(`${url}/alerts/${await firstAlert(url)}`);
-    await page.locator('h1, article').first().waitFor();
+    await page.getByRole('heading', { name: 'Why is this still open?' }).waitFor();
     await photograph(page, 'alert', { fullPage: false });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await photograph(page, 'console-phone', { fullPage: false });
     await page.close();
   });
 }
