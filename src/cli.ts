@@ -9,12 +9,15 @@ const usage = `culprit: what failed, why, and where it is fixed
   culprit classify [--json]                     failures, one JSON object a line, on standard input
   culprit send FILE --url URL [--secret SECRET] posts a run file, signed, and prints the verdict
   culprit status --url URL [--token TOKEN]      open causes and syncs, as /syncstatus shows them
+  culprit doctor [--url URL] [--json]           looks at setup and running bot: what is wrong, and what to do
 `;
 
 const commands: Readonly<Record<string, (words: readonly string[], terminal: Terminal) => Promise<number>>> = {
   classify: classifyCommand,
   send: sendCommand,
   status: statusCommand,
+  // Loaded only here: nothing else of the command line needs the configuration.
+  doctor: async (words, terminal) => (await import('./cli/doctor.ts')).doctorCommand(words, terminal),
 };
 
 const terminal: Terminal = {

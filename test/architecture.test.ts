@@ -27,7 +27,18 @@ const table: Record<string, { project: string[]; packages: (string | RegExp)[] }
     packages: [/^@slack\//, /^node:/],
   },
   'src/chat/console': { project: ['src/chat/console', 'src/domain', 'src/flows'], packages: ['zod', /^node:/] },
-  'src/cli': { project: ['src/cli', 'src/classifier', 'src/domain', 'src/intake'], packages: [/^node:/] },
+  'src/cli': {
+    project: [
+      'src/cli',
+      'src/classifier',
+      'src/domain',
+      'src/intake',
+      'src/config.ts',
+      'src/store/errors.ts',
+      'src/store/migrate.ts',
+    ],
+    packages: ['better-sqlite3', /^node:/],
+  },
   'src/http': { project: ['src/http', 'src/domain', 'src/flows'], packages: ['zod', 'prom-client', /^node:/] },
 };
 

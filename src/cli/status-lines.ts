@@ -13,6 +13,7 @@ export interface Status {
 
 export interface StatusAlert {
   readonly category?: string;
+  readonly kind?: string;
   readonly outage?: boolean;
   readonly state?: string;
   readonly title?: string;
@@ -23,6 +24,7 @@ export interface StatusAlert {
   readonly records_last?: number;
   readonly syncs?: readonly { readonly name?: string; readonly last_seen_at?: string }[];
   readonly first_seen_at?: string;
+  readonly last_seen_at?: string;
   readonly acknowledged_by?: string | null;
   readonly snoozed_until?: string | null;
   readonly fix?: { readonly label?: string; readonly url?: string } | null;
@@ -102,7 +104,7 @@ function headline(
 function destinations(alerts: readonly StatusAlert[]): readonly (readonly [string, readonly StatusAlert[]])[] {
   const groups = new Map<string, StatusAlert[]>();
   for (const alert of alerts) {
-    const name = alert.connection ?? (alert.vendor === undefined ? 'Destination' : vendorName(alert.vendor));
+    const name = placeOf(alert);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, [alert]);
     else group.push(alert);
@@ -110,9 +112,20 @@ function destinations(alerts: readonly StatusAlert[]): readonly (readonly [strin
   return [...groups];
 }
 
+function placeOf(alert: StatusAlert): string {
+  if (isSilence(alert)) return 'Your sync tools';
+  return alert.connection ?? (alert.vendor === undefined ? 'Destination' : vendorName(alert.vendor));
+}
+
+/** It is about runs that do not reach us: no records count, and no destination has a part in it. */
+function isSilence({ kind }: StatusAlert): boolean {
+  return kind === 'overdue' || kind === 'webhook_refused';
+}
+
 /** The mark of the message, as far as the API tells it. */
 function urgencyOf(alert: StatusAlert): 0 | 1 | 2 | 3 {
   if (alert.outage === true || alert.state === 'snoozed') return 3;
+  if (isSilence(alert)) return 1;
   if (alert.category === 'transient') return 2;
   return alert.category === 'auth' ? 0 : 1;
 }
@@ -122,22 +135,30 @@ function order(a: StatusAlert, b: StatusAlert): number {
 }
 
 function alertLine(alert: StatusAlert, now: Instant): string {
-  const bySeen = [...(alert.syncs ?? [])].sort((a, b) => (b.last_seen_at ?? '').localeCompare(a.last_seen_at ?? ''));
-  const names = listed(
-    bySeen.map(({ name = '' }) => name),
-    syncsNamed,
-  );
-  const records = plural(alert.records_last ?? 0, 'record');
-  const parts = [
-    `${marks[urgencyOf(alert)]} ${alert.title ?? alert.summary ?? ''}`,
-    names === '' ? records : `${records} in ${names}`,
-  ];
-  const since = instantOf(alert.first_seen_at);
-  if (since !== null) parts.push(`since ${clockTime(since, now)}`);
+  const parts = [`${marks[urgencyOf(alert)]} ${alert.title ?? alert.summary ?? ''}`];
+  if (!isSilence(alert)) parts.push(sizeOf(alert));
+  const since = sinceWords(alert, now);
+  if (since !== null) parts.push(since);
   if (alert.state === 'acknowledged') parts.push(`${alert.acknowledged_by ?? 'Somebody'} has it`);
   if (alert.state === 'snoozed') parts.push(snoozedWords(alert.snoozed_until, now));
   if (alert.fix != null) parts.push(`${alert.fix.label ?? 'Fix'}: ${alert.fix.url ?? ''}`);
   return parts.join(' · ');
+}
+
+function sizeOf({ syncs = [], records_last: records = 0 }: StatusAlert): string {
+  const bySeen = [...syncs].sort((a, b) => (b.last_seen_at ?? '').localeCompare(a.last_seen_at ?? ''));
+  const names = listed(
+    bySeen.map(({ name = '' }) => name),
+    syncsNamed,
+  );
+  return names === '' ? plural(records, 'record') : `${plural(records, 'record')} in ${names}`;
+}
+
+function sinceWords(alert: StatusAlert, now: Instant): string | null {
+  const isRefusal = alert.kind === 'webhook_refused';
+  const at = instantOf(isRefusal ? alert.last_seen_at : alert.first_seen_at);
+  if (at === null) return null;
+  return `${isRefusal ? 'the last at' : 'since'} ${clockTime(at, now)}`;
 }
 
 function snoozedWords(until: string | null | undefined, now: Instant): string {

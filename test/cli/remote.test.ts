@@ -244,6 +244,47 @@ test('status shows what needs somebody by destination, then the rest, the syncs 
   ]);
 });
 
+test('status tells of silence without records: when the last run was, when the last webhook was refused', async (t) => {
+  const silence = {
+    category: 'transient',
+    actionable: true,
+    state: 'open',
+    vendor: 'hubspot',
+    connection: 'HubSpot (prod)',
+    records_last: 0,
+    first_seen_at: '2026-01-05T03:14:00.000Z',
+    fix: null,
+  };
+  const url = await bot(t, {
+    alerts: [
+      {
+        ...silence,
+        kind: 'overdue',
+        title: 'No run of Customers → HubSpot for 26 h (usually hourly)',
+        syncs: [{ name: 'Customers → HubSpot', last_seen_at: '2026-01-06T05:14:00.000Z' }],
+      },
+      {
+        ...silence,
+        kind: 'webhook_refused',
+        title: 'Webhooks refused at /webhooks/fivetran',
+        records_last: 12,
+        syncs: [],
+        last_seen_at: '2026-01-06T04:00:00.000Z',
+      },
+    ],
+  });
+
+  const { out } = await run(['status', '--url', url, '--token', 't0ken']);
+
+  assert.deepEqual(out.split('\n').slice(0, 5), [
+    '2 causes need you',
+    '',
+    'Your sync tools',
+    '  🟠 Webhooks refused at /webhooks/fivetran · the last at 6 Jan, 04:00',
+    '  🟠 No run of Customers → HubSpot for 26 h (usually hourly) · since 5 Jan, 03:14',
+  ]);
+});
+
 test('status of a bot that has seen nothing, and of one whose database is gone', async (t) => {
   const fresh = await bot(t, {});
   const broken = await bot(t, { readiness: { ready: false, chats: [], undelivered: [] }, isReady: false });
