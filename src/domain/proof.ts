@@ -177,7 +177,7 @@ function contributionAfterProof(
   run: Run,
   reading: Reading,
 ): { contribution: Contribution; lacking: ProofReason | null } {
-  const resends = own.resends || run.sync.mode === 'full' || run.sync.resendsRejected;
+  const resends = own.resends || sendsAgain(alert, run);
   const counted: Contribution = {
     ...own,
     connectionKey: run.connection.key,
@@ -190,6 +190,14 @@ function contributionAfterProof(
   };
   const lacking = own.proven ? null : lackOf(alert, counted, run);
   return { contribution: { ...counted, proven: lacking === null }, lacking };
+}
+
+/**
+ * Whether a proof run sent again what was rejected: a full or resending sync, or a run that succeeded where the run before
+ * failed as a whole.
+ */
+function sendsAgain({ last }: Alert, { sync, status }: Run): boolean {
+  return sync.mode === 'full' || sync.resendsRejected || (last.wholeRun && status === 'succeeded');
 }
 
 /** What this sync's part still lacks after one more proof run; null when it is proven. One row of the table each. */
