@@ -2,7 +2,7 @@ import { type Alert, type Contribution, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Card, Text } from './card.ts';
 import { dayMs, hourMs, type Instant } from './run.ts';
-import { alertLine, byUrgency, foldedLine, marks } from './status.ts';
+import { alertLine, byUrgency, foldedLine, titleText } from './status.ts';
 import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
 
 /** Everything the daily post is made from. */
@@ -46,8 +46,8 @@ export function digestCard(input: DigestInput): Card | null {
   if (waiting.length + stuck.length + snoozed.length === 0) return null;
   const paragraphs: Text[] = [
     ...groupTexts('Waiting for somebody', waiting, (entry) => alertLine(entry, input), input),
-    ...groupTexts('Still not over after 3 days', stuck, (entry) => stuckLine(entry.alert, input), input),
-    ...groupTexts('Snoozed for long', snoozed, (entry) => snoozedLine(entry.alert, input), input),
+    ...groupTexts('Still not over after 3 days', stuck, (entry) => stuckLine(entry, input), input),
+    ...groupTexts('Snoozed for long', snoozed, (entry) => snoozedLine(entry, input), input),
     ...foldedTexts(sorted, input),
   ];
   return {
@@ -108,12 +108,13 @@ function groupTexts(
 }
 
 /** `OAuth token expired for HubSpot · still failing after 4 days · Ana has it`, Ana being mentioned. */
-function stuckLine(alert: Alert, input: DigestInput): Text {
+function stuckLine(entry: Entry, input: DigestInput): Text {
+  const { alert } = entry;
   const acknowledgedAt = alert.acknowledgedAt ?? input.now;
   const words = alert.lastSeenAt > acknowledgedAt ? 'still failing' : 'still open';
   return joined(
     [
-      titleText(alert, input),
+      titleText(entry, input),
       [plain(`${words} after ${duration(input.now - acknowledgedAt)}`)],
       [...holderText(alert), plain(' has it')],
       alert.cause.fix === null ? [] : [{ text: alert.cause.fix.label, url: alert.cause.fix.url }],
@@ -123,20 +124,15 @@ function stuckLine(alert: Alert, input: DigestInput): Text {
 }
 
 /** `phone is not a valid phone number · Ben snoozed it 2 days ago, until it recovers`. */
-function snoozedLine(alert: Alert, input: DigestInput): Text {
-  const { snoozedAt, snoozedBy, snoozedUntil } = alert;
+function snoozedLine(entry: Entry, input: DigestInput): Text {
+  const { snoozedAt, snoozedBy, snoozedUntil } = entry.alert;
   const who = snoozedBy === null ? 'snoozed' : `${snoozedBy} snoozed it`;
   const end: Text =
     snoozedUntil === null || snoozedUntil === 'recovered'
       ? [plain('it recovers')]
       : [momentFrom(snoozedUntil, input.now)];
   const words = plain(`${who} ${duration(input.now - (snoozedAt ?? input.now))} ago, until `);
-  return joined([titleText(alert, input), [words, ...end]], ' · ');
-}
-
-function titleText(alert: Alert, { now, baseUrl }: DigestInput): Text {
-  const mark = plain(`${marks[toneOf(alert, now)]} `);
-  return [mark, { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` }];
+  return joined([titleText(entry, input), [words, ...end]], ' · ');
 }
 
 function holderText({ acknowledgedBy, holder }: Alert): Text {

@@ -19,6 +19,10 @@ const wordsByCode: Readonly<Record<string, RefusalWords>> = {
   incomplete: { reason: 'the sender stopped in the middle', advice: sendWhole },
   malformed: { reason: 'the body is not well-formed', advice: lookAtAnswers },
   invalid_run: { reason: 'the run does not fit the format', advice: lookAtAnswers },
+  unknown_payload: {
+    reason: 'it is none of the webhooks this tool sends',
+    advice: 'Check that the right tool has this address as its webhook.',
+  },
   unknown_type: { reason: 'the content type is not JSON', advice: sendJson },
   unknown_charset: { reason: 'the text is not UTF-8', advice: sendJson },
   unknown_encoding: { reason: 'the compression is not known', advice: sendJson },

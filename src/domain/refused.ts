@@ -2,6 +2,7 @@ import type { Alert, Resolution } from './alert.ts';
 import type { Change } from './change.ts';
 import { fingerprintOf, scopeKeyOf } from './fingerprint.ts';
 import { doorPath, refusalAdvice, refusalReasons } from './refusal-words.ts';
+import { resolvedAlert } from './resolution.ts';
 import { dayMs, type Instant } from './run.ts';
 import { openSilence, type Silence, type SilenceCause, silenceAudit, silenceMessages } from './silence.ts';
 import { plural } from './words.ts';
@@ -89,16 +90,8 @@ function countedChange(alert: Alert): Change {
 }
 
 function resolvedChange(before: Alert, present: Alert, resolution: Resolution, reason: string, now: Instant): Change {
-  const resolved: Alert = {
-    ...present,
-    version: before.version + 1,
-    life: 'resolved',
-    snoozedUntil: before.snoozedUntil === 'recovered' ? null : before.snoozedUntil,
-    resolvedAt: now,
-    resolvedBy: null,
-    resolution,
-    proof: null,
-  };
+  const ending = { resolution, resolvedBy: null, proof: null };
+  const resolved = resolvedAlert({ ...present, version: before.version }, ending, now);
   const { id: alertId, episode } = resolved;
   const wasTold = resolved.openedAt !== null;
   return {

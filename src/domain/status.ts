@@ -1,6 +1,7 @@
 import { type Alert, type Contribution, type SyncState, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text, Tone } from './card.ts';
+import { openTitle } from './open-words.ts';
 import { doorPath, refusalReasons } from './refusal-words.ts';
 import type { Instant } from './run.ts';
 import { isSilence } from './silence.ts';
@@ -36,8 +37,7 @@ export interface StatusInput {
   readonly vendorName: (vendor: string) => string;
 }
 
-/** A tone as one character, for lines. */
-export const marks: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
+const marks: Readonly<Record<Tone, string>> = { red: '🔴', orange: '🟠', yellow: '🟡', grey: '⚫', green: '✅' };
 /** Most urgent first. */
 export const toneOrder: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
 const alertsListed = 40;
@@ -101,12 +101,11 @@ export function alertLine(
   { alert, contributions }: StatusInput['alerts'][number],
   { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
 ): Text {
-  const title = { text: alert.cause.title, url: `${baseUrl}/alerts/${alert.id}` };
   const state = shownStateOf(alert, now);
   const isOver = state === 'resolved';
   return joined(
     [
-      [plain(`${marks[toneOf(alert, now)]} `), title],
+      titleText({ alert, contributions }, { now, baseUrl }),
       isSilence(alert.cause.kind) ? [] : [plain(sizeOf(alert, contributions))],
       isOver ? [] : sinceText(alert, contributions, now),
       isOver ? overText(alert, now) : [],
@@ -116,6 +115,15 @@ export function alertLine(
     ],
     ' · ',
   );
+}
+
+/** The cause as its own message titles it, with its mark and a link to its page. */
+export function titleText(
+  { alert, contributions }: StatusInput['alerts'][number],
+  { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
+): Text {
+  const title = alert.life === 'resolved' ? alert.cause.title : openTitle(alert, contributions);
+  return [plain(`${marks[toneOf(alert, now)]} `), { text: title, url: `${baseUrl}/alerts/${alert.id}` }];
 }
 
 /** `12 records in Customers → HubSpot, also Deals`; where the tool told of the run as a whole, without a count. */

@@ -73,6 +73,7 @@ const advices: readonly [code: string, door: string, why: string, advice: RegExp
   ['incomplete', 'runs', 'the sender stopped in the middle', /a proxy before Culprit/],
   ['malformed', 'runs', 'the body is not well-formed', /look in the log of the sender/],
   ['invalid_run', 'runs', 'the run does not fit the format', /look in the log of the sender/],
+  ['unknown_payload', 'census', 'it is none of the webhooks this tool sends', /the right tool has this address/],
   ['unknown_type', 'runs', 'the content type is not JSON', /Send JSON or NDJSON/],
   ['unknown_charset', 'runs', 'the text is not UTF-8', /in UTF-8/],
   ['unknown_encoding', 'runs', 'the compression is not known', /gzip, br or zstd/],

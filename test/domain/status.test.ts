@@ -95,6 +95,16 @@ for (const [words, alert, line] of lines) {
   });
 }
 
+test('a transient cause says how often in a row, as its own message does', () => {
+  const alert = makeAlert({ cause: rateLimit });
+  const contributions = [makeContribution(alert, { streak: 3 })];
+
+  assert.match(
+    plainText(alertLine({ alert, contributions }, told)),
+    /^🟡 HubSpot is rate limiting: third run in a row · /,
+  );
+});
+
 test('a cause of several syncs names two more', () => {
   const alert = makeAlert();
   const contributions = ['Customers → HubSpot', 'Deals', 'Leads', 'Orders', 'Proven'].map((syncName, index) =>
