@@ -13,9 +13,10 @@ export function renderEmpty(feed: Feed, samples: readonly Sample[]): Html {
   if (newest === null) return renderFirstSteps(feed.baseUrl, samples);
   const { name, lastRunAt, lastStatus } = newest.sync;
   const { length: watched } = feed.watching;
+  const isClean = feed.syncs.every(({ sync }) => sync.lastStatus === 'succeeded');
   const state =
     watched === 0
-      ? html`<p><strong>All clean.</strong> When a run fails, each root cause is one message here.</p>`
+      ? html`<p><strong>${isClean ? 'All clean.' : 'Nothing is open.'}</strong> When a run fails, each root cause is one message here.</p>`
       : html`<p><strong>No messages.</strong> ${plural(watched, 'cause')} may pass without you: see “Seen, not told yet”.</p>`;
   return html`<div class="empty">${state}
 <p>Newest run: ${name}, ${renderAge(lastRunAt, feed.now)}, ${lastStatus}.</p></div>`;

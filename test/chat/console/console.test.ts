@@ -211,12 +211,15 @@ test('the run it suggests is one that the webhook takes', () => {
 test('without messages the page says that all is clean and when a run last came', async (context) => {
   const sync = syncWith('Customers → HubSpot', { lastStatus: 'succeeded' });
   const quiet = await serveFor(context, [], [{ sync, openAlerts: [], folded: [] }]);
+  const failed = { sync: syncWith('Deals → HubSpot', { lastStatus: 'failed' }), openAlerts: [], folded: [] };
+  const told = await serveFor(context, [], [failed]);
   const watched = await serveFor(context, [dossierOf(watching)], [{ sync, openAlerts: [], folded: [] }]);
 
   assert.match(
     wordsOf(await quiet.read()),
     /All clean\..*Newest run: Customers → HubSpot, 5 minutes ago, succeeded\./s,
   );
+  assert.match(wordsOf(await told.read()), /Nothing is open\./);
   assert.match(wordsOf(await watched.read()), /1 cause may pass without you/);
 });
 
