@@ -14,7 +14,10 @@ const leastFreeBytes = 200 * 1024 * 1024;
 const mostCheckedBytes = 2 * 1024 ** 3;
 const tablesNamed = 3;
 
-/** Folder, file, schema, soundness and free space of the SQLite file. Only reads, so the bot may be using it meanwhile. */
+/**
+ * Folder, file, schema, soundness and free space of the SQLite file. Only reads, so the bot may be using it meanwhile;
+ * where it is not, SQLite leaves an empty log and its index beside the file, which the bot's next start clears away.
+ */
 export async function checkDatabase(databaseFile: string): Promise<readonly Check[]> {
   const file = resolve(databaseFile);
   const folder = nearestExisting(dirname(file));

@@ -81,7 +81,10 @@ function signatureAdvice(door: string, header: string | undefined): string {
 
 /** No answer at all, or one that sends us elsewhere. */
 function unusualAnswer(door: string, reply: Reply | NoReply): string | null {
-  if ('why' in reply) return `${door} cannot be reached from here (${reply.why}).`;
+  if ('why' in reply) {
+    const advice = 'look at its name, proxy and firewall, or ask from another network, as some do not lead back in';
+    return `${door} cannot be reached from here (${reply.why}): ${advice}.`;
+  }
   if (reply.status < 300 || reply.status > 399) return null;
   const target = reply.headers.get('location') ?? 'another place';
   return `${door} redirects to ${target}, where senders do not follow: use that address instead.`;
