@@ -34,7 +34,7 @@ export function doorPath(door: string): string {
 }
 
 /** Why webhooks are refused with a code, as the rest of a sentence: `the signature does not fit`. */
-export function refusalReason(code: string, door: string): string {
+function refusalReason(code: string, door: string): string {
   if (code === 'not_signed')
     return door === 'runs' ? 'the signature does not fit' : 'the token or signature does not fit';
   if (code === 'secret_needed') return 'no secret is set for this address';
@@ -44,7 +44,10 @@ export function refusalReason(code: string, door: string): string {
 /** What a person does about it: which two values to compare, or where to look. */
 export function refusalAdvice(code: string, door: string): string {
   const variable = door === 'runs' ? 'WEBHOOK_SECRET' : `WEBHOOK_TOKENS (${door})`;
-  if (code === 'not_signed') return `Check that sender and ${variable} hold the same secret.`;
+  if (code === 'not_signed') {
+    const sameSecret = `Check that sender and ${variable} hold the same secret`;
+    return door === 'runs' ? `${sameSecret}, and that the clock of the sender is right.` : `${sameSecret}.`;
+  }
   if (code === 'secret_needed') return `Set ${variable}, and give the sender the same secret.`;
   return wordsByCode[code]?.advice ?? lookAtAnswers;
 }

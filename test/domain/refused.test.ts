@@ -49,7 +49,7 @@ test('the tenth opens one alert: how many, at which door, why, and what to compa
   assert.deepEqual(read(silenceParagraphs(alert, [], now)), [
     'The last was refused at 09:00 UTC. Why: the signature does not fit.',
     'What these runs did is not known here.',
-    'Check that sender and WEBHOOK_SECRET hold the same secret.',
+    'Check that sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
   ]);
 });
 
@@ -60,7 +60,7 @@ test('several reasons are told most first, with their numbers; the advice is for
   assert.deepEqual(read(silenceParagraphs(alert, [], now)), [
     'The last was refused at 09:00 UTC. Why: the signature does not fit (1,200), the run does not fit the format (4), the body is not well-formed (1).',
     'What these runs did is not known here.',
-    'Check that sender and WEBHOOK_SECRET hold the same secret.',
+    'Check that sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
   ]);
 });
 
