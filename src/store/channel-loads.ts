@@ -9,7 +9,7 @@ import type { Trx } from './schema.ts';
  * A message above the limit that nobody began to post: it may still become a roll-up's member. Of the table `messages`,
  * for a `where`.
  */
-const isWaiting = sql`above_limit = 1 and ref is null and due_at is not null and lease_until is null
+const isWaiting = sql`above_limit = 1 and ref is null and wanted_version > shown_version and lease_until is null
   and attempts = 0 and unclear_since is null`;
 
 /** What each of the channels was told lately, in their order. */

@@ -35,7 +35,10 @@ async function idsOfInterest(trx: Trx, run: Run, findings: readonly Finding[]): 
   return [...ids].sort();
 }
 
-/** With `run`: whatever it may touch beside its findings. `union all`, and a set for the result: sorting within the statement cost more than finding the ids. */
+/**
+ * With `run`: whatever it may touch beside its findings. `union all`, and a set for the result: sorting within the
+ * statement cost more than finding the ids.
+ */
 async function findIds(trx: Trx, fingerprints: readonly string[], run: Run | null): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from alerts where fingerprint in ${valuesFrom(fingerprints)}

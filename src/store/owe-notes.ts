@@ -12,8 +12,8 @@ const toldOfMembers = ['worse', 'still_failing', 'snooze_ended'] as const satisf
 const hasPlace = sql`(message.ref is not null or message.due_at is not null)`;
 
 /**
- * Makes notes owed, one per message of the alert's episode, or roll-up that tells it, that is posted or still will be. A new note supersedes the
- * alert's owed older ones: only the newest is worth reading.
+ * Makes notes owed, one per message of the alert's episode (or roll-up that tells it) that is posted or still will be. A
+ * new note supersedes the alert's owed older ones: only the newest is worth reading.
  */
 export async function oweNotes(trx: Trx, intents: readonly NoteIntent[], now: Instant): Promise<void> {
   const newest = [...new Map(intents.map((intent) => [intent.alertId, intent])).values()];

@@ -164,12 +164,16 @@ function draftPlaces(context: StoreContext, now: Instant) {
 async function insertMembers(trx: Trx, members: readonly Member[], now: Instant): Promise<void> {
   for await (const slice of slicesOf(members)) {
     const rows = slice.map(({ messageId, alertId, episode }, place) => ({ messageId, alertId, episode, place }));
+    const rollups = [...new Set(slice.map((member) => member.messageId))];
     await sql`
       insert into rollup_members (message_id, alert_id, episode, joined_at, position)
-      select member."messageId", member."alertId", member.episode, ${now}, member.place + 1 + coalesce(
-        (select max(position) from rollup_members where message_id = member."messageId"), 0
-      )
-      from (${rowsFrom(rows)}) as member where true
+      select member."messageId", member."alertId", member.episode, ${now}, member.place + 1 + coalesce(before.last, 0)
+      from (${rowsFrom(rows)}) as member
+      left join (
+        select message_id, max(position) as last from rollup_members
+        where message_id in ${valuesFrom(rollups)} group by message_id
+      ) as before on before.message_id = member."messageId"
+      where true
       on conflict (message_id, alert_id, episode) do nothing`.execute(trx);
   }
 }

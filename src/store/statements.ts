@@ -3,7 +3,7 @@ import type { Log } from '../flows/ports.ts';
 
 /** Statements slower than this are logged: one of them holds up every webhook and every press. */
 const slowMs = 50;
-/** The store has some sixty different statements; filters of lists multiply a few of them. */
+/** The store has some hundred different statements; filters of lists multiply a few of them. */
 const maxCached = 500;
 
 /**
