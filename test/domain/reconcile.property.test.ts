@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Wish } from '../../src/domain/act.ts';
-import { type Alert, shownStateOf } from '../../src/domain/alert.ts';
-import { minuteMs } from '../../src/domain/run.ts';
+import { type Alert, isSnoozed, shownStateOf } from '../../src/domain/alert.ts';
+import type { Change } from '../../src/domain/change.ts';
+import { dayMs, minuteMs } from '../../src/domain/run.ts';
 import {
   badPhone,
   type CauseSpec,
@@ -11,47 +12,59 @@ import {
   expiredToken,
   midnight,
   missingScope,
+  outage,
   planLimit,
   type RunSpec,
   rateLimit,
   type World,
 } from './world.ts';
 
-const causes: readonly CauseSpec[] = [expiredToken, badPhone, rateLimit, missingScope, planLimit];
+const causes: readonly CauseSpec[] = [expiredToken, badPhone, rateLimit, missingScope, planLimit, outage];
 
 const anyRun = fc.record({
   kind: fc.constant('run' as const),
   sync: fc.constantFrom('a', 'b', 'c'),
   connection: fc.constantFrom('prod', 'sandbox'),
-  id: fc.integer({ min: 0, max: 30 }),
+  id: fc.integer({ min: 0, max: 200 }),
   attempt: fc.integer({ min: 1, max: 2 }),
-  shiftMs: fc.integer({ min: -90, max: 10 }).map((minutes) => minutes * minuteMs),
+  shiftMs: fc.integer({ min: -25, max: 10 }).map((minutes) => minutes * minuteMs),
   status: fc.constantFrom('succeeded', 'partial', 'failed', 'cancelled' as const),
   written: fc.option(fc.integer({ min: 0, max: 100 })),
   attempted: fc.option(fc.integer({ min: 0, max: 200 })),
-  hits: fc.subarray([0, 1, 2, 3, 4]),
-  count: fc.integer({ min: 1, max: 100 }),
+  // Clean runs in between, so that alerts come and go.
+  hits: fc.oneof(fc.constant([]), fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 2 })),
+  count: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(1, 1_000)),
   mode: fc.constantFrom('full', 'incremental' as const),
+  whole: fc.boolean(),
 });
 
 const anyPress = fc.record({
   kind: fc.constant('press' as const),
-  action: fc.constantFrom('acknowledge', 'snooze', 'snooze_recovered', 'resolve', 'fix_opened', 'tend' as const),
-  cause: fc.integer({ min: 0, max: 4 }),
+  action: fc.constantFrom(
+    'acknowledge',
+    'snooze',
+    'snooze_recovered',
+    'resolve',
+    'fix_opened',
+    'tend',
+    'wait' as const,
+  ),
+  cause: fc.integer({ min: 0, max: 5 }),
   actor: fc.constantFrom('Ana', 'Ben'),
 });
 
 const anyHistory = fc.array(fc.oneof({ arbitrary: anyRun, weight: 3 }, { arbitrary: anyPress, weight: 1 }), {
-  maxLength: 40,
+  maxLength: 80,
+  size: 'max',
 });
 
 type Step = typeof anyHistory extends fc.Arbitrary<(infer T)[]> ? T : never;
 
 function specOf(step: Extract<Step, { kind: 'run' }>, now: number): RunSpec {
-  const { sync, connection, attempt, status, written, attempted, mode } = step;
+  const { sync, connection, attempt, status, written, attempted, mode, whole } = step;
   const end = now + step.shiftMs;
   const hit = step.hits.flatMap((index) =>
-    causes[index] === undefined ? [] : [{ ...causes[index], count: step.count }],
+    causes[index] === undefined ? [] : [{ ...causes[index], count: step.whole ? 1 : step.count }],
   );
   return {
     sync,
@@ -61,6 +74,7 @@ function specOf(step: Extract<Step, { kind: 'run' }>, now: number): RunSpec {
     written,
     attempted,
     mode,
+    whole,
     id: `r${step.id}`,
     end,
     start: end - minuteMs,
@@ -86,26 +100,60 @@ function assertLegal(alert: Alert, before: Alert | undefined, now: number): void
   if (alert.life === 'watching') assert.equal(alert.openedAt, null);
   if (alert.acknowledgedBy !== null) assert.notEqual(alert.acknowledgedAt, null);
   assert.ok(shownStateOf(alert, now));
+  assert.ok(alert.toldRecords <= alert.recordsWorst);
+  if (alert.openedAt !== null) assert.ok(alert.toldRecords >= 1 && alert.toldSyncs >= 1);
+  assert.equal(alert.holder === null, alert.acknowledgedBy === null);
+  assert.equal(alert.snoozedAt === null, alert.snoozedUntil === null);
+  if (alert.worseInSnooze) assert.notEqual(alert.snoozedUntil, null);
+  if (alert.fixFailed) assert.notEqual(alert.fixOpenedAt, null);
+  assert.ok(alert.proofRuns <= (alert.flapping ? 3 : 0));
   if (before === undefined || before === alert) return;
   assert.equal(alert.version, before.version + 1);
   assert.ok(alert.episode === before.episode || alert.episode === before.episode + 1);
   if (alert.episode > before.episode) assert.equal(before.life, 'resolved');
+  const flapped = before.life === 'open' && before.flapping;
+  if (flapped && alert.resolution === 'proof') assert.deepEqual([before.proofRuns, alert.proofRuns], [2, 3]);
 }
 
-function play(world: World, history: readonly Step[], check: (now: number) => void): void {
+/** One decision says one thing of an alert at most, and nothing of what was never told. */
+function assertSober(change: Change, now: number): void {
+  const alerts = new Map(change.alerts.map((alert) => [alert.id, alert]));
+  assert.equal(alerts.size, change.alerts.length);
+  assert.equal(
+    new Set(change.contributions.map((one) => `${one.alertId}|${one.syncKey}`)).size,
+    change.contributions.length,
+  );
+  for (const intents of [change.messages, change.notes]) {
+    assert.equal(new Set(intents.map(({ alertId }) => alertId)).size, intents.length);
+    for (const { alertId } of intents) assert.notEqual(alerts.get(alertId)?.openedAt ?? null, null);
+  }
+  for (const { kind, alert } of change.notes) {
+    if (kind !== 'worse' && kind !== 'resolved') assert.ok(!isSnoozed(alert, now), kind);
+  }
+}
+
+const waitMs = 15 * dayMs;
+
+function play(world: World, history: readonly Step[], check: (now: number, changes: readonly Change[]) => void): void {
   let now = midnight;
   for (const step of history) {
-    now += 7 * minuteMs;
-    if (step.kind === 'run') world.run(specOf(step, now));
-    else if (step.action === 'tend') world.tend(now);
-    else {
-      const cause = causes[step.cause];
-      if (cause !== undefined && world.alertOf(cause, { sync: 'a' }) !== undefined) {
-        world.pressOn(world.alertOf(cause, { sync: 'a' }) ?? assert.fail(), wishOf(step.action, now), step.actor, now);
-      }
-    }
-    check(now);
+    now += step.kind === 'press' && step.action === 'wait' ? waitMs : 7 * minuteMs;
+    check(now, take(world, step, now));
   }
+}
+
+function take(world: World, step: Step, now: number): readonly Change[] {
+  if (step.kind === 'run') {
+    const { reconciled, messages, notes } = world.run(specOf(step, now));
+    return [{ ...reconciled, messages, notes }];
+  }
+  if (step.action === 'wait') return [];
+  if (step.action === 'tend') return world.tend(now).flatMap(({ change }) => (change === null ? [] : [change]));
+  const cause = causes[step.cause];
+  const alert = cause === undefined ? undefined : world.alertOf(cause, { sync: 'a' });
+  if (alert === undefined) return [];
+  const { change } = world.pressOn(alert, wishOf(step.action, now), step.actor, now);
+  return change === null ? [] : [change];
 }
 
 test('any order of presses and runs ends in a legal state, one version at a time', () => {
@@ -114,7 +162,8 @@ test('any order of presses and runs ends in a legal state, one version at a time
       const world = createWorld();
       let before = new Map<string, Alert>();
 
-      play(world, history, (now) => {
+      play(world, history, (now, changes) => {
+        for (const change of changes) assertSober(change, now);
         for (const alert of world.alerts()) assertLegal(alert, before.get(alert.id), now);
         before = new Map(world.alerts().map((alert) => [alert.id, alert]));
       });
