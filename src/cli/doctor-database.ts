@@ -36,7 +36,7 @@ function nearestExisting(path: string): string {
 function troubleWith(folder: string, file: string): string | null {
   const elsewhere = 'or point DATABASE_URL at another place';
   if (!statSync(folder).isDirectory()) return `${folder} is a file, not a folder: remove it ${elsewhere}.`;
-  if (!isAllowed(folder, constants.W_OK)) {
+  if (!isAllowed(folder, constants.W_OK | constants.X_OK)) {
     return `the folder ${folder} cannot be written by this user: give it write access, ${elsewhere}.`;
   }
   if (!existsSync(file)) return null;
@@ -76,23 +76,20 @@ function checkContent(sqlite: Database, file: string): Check {
   if (!tables.includes('migrations') || !tables.includes('alerts')) {
     return wrong(name, `${file} belongs to another program (${listed(tables, tablesNamed)}): set DATABASE_URL.`);
   }
-  const damage = damageIn(sqlite, file);
-  if (damage !== null) return wrong(name, damage);
+  const isBig = statSync(file).size > mostCheckedBytes;
+  const found = isBig ? 'ok' : String(sqlite.pragma('quick_check(1)', { simple: true }));
+  if (found !== 'ok') {
+    return wrong(name, `${file} is damaged: restore a backup, or move it away and start the bot again (${found}).`);
+  }
   const reached = sqlite.prepare('select max(version) from migrations').pluck().get() as number;
-  return ok(name, `${file}, schema ${reached}${schemaNote(reached)}.`);
-}
-
-function damageIn(sqlite: Database, file: string): string | null {
-  if (statSync(file).size > mostCheckedBytes) return null;
-  const found = sqlite.pragma('quick_check(1)', { simple: true });
-  if (found === 'ok') return null;
-  return `${file} is damaged: restore it from a backup, or move it away and start the bot again (${String(found)}).`;
+  const health = isBig ? 'too big to be read through here' : 'sound';
+  return ok(name, `${file}, schema ${reached}${schemaNote(reached)}, ${health}.`);
 }
 
 function schemaNote(reached: number): string {
   const newest = migrations.at(-1)?.version ?? 0;
-  if (reached < newest) return `; the bot brings it to ${newest} when it next starts`;
-  if (reached > newest) return `, of a newer release than this (${newest}), which may go on using it`;
+  if (reached < newest) return ` (the bot brings it to ${newest} when it next starts)`;
+  if (reached > newest) return ` (of a newer release; this one, at ${newest}, may go on using it)`;
   return '';
 }
 

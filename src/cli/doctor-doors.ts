@@ -93,11 +93,14 @@ function unusualAnswer(door: string, reply: Reply | NoReply): string | null {
 /** In HTTP mode Slack's own check of the address, signed as Slack signs: https://docs.slack.dev/reference/events/url_verification */
 async function checkSlackDoor(url: string, { slack, publicUrl }: Config): Promise<readonly Check[]> {
   if (slack === null || slack.appToken !== null || slack.signingSecret === null) return [];
-  const name = 'Slack presses';
+  const name = "Slack's requests";
   const checks = [await knock(name, url, slack.signingSecret)];
   const outside = `${name} by PUBLIC_URL`;
   if (publicUrl !== null) return [...checks, await knock(outside, publicUrl, slack.signingSecret)];
-  return [...checks, skipped(outside, 'it is not set, so whether Slack reaches the bot cannot be seen from here.')];
+  return [
+    ...checks,
+    skipped(outside, 'PUBLIC_URL is not set, so whether Slack reaches the bot cannot be seen from here.'),
+  ];
 }
 
 async function knock(name: string, origin: string, signingSecret: string): Promise<Check> {

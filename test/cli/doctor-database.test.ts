@@ -41,7 +41,7 @@ test('a file that is in use, or was, is sound; looking changes nothing', async (
   await app.stop();
   const before = readFileSync(file);
 
-  assert.equal(whileRunning, `ok: ${file}, schema ${newest}.`);
+  assert.equal(whileRunning, `ok: ${file}, schema ${newest}, sound.`);
   assert.equal(answers.status, 200);
   assert.equal(await firstOf(file), whileRunning);
   assert.ok(readFileSync(file).equals(before));
@@ -111,8 +111,8 @@ test('an older and a newer schema are told, and are no trouble', async () => {
   const older = await firstOf(file);
   sqlite.close();
 
-  assert.match(newer, new RegExp(`^ok: .*schema ${newest + 1}, of a newer release than this \\(${newest}\\)`));
-  assert.match(older, new RegExp(`^ok: .*; the bot brings it to ${newest} when it next starts`));
+  assert.match(newer, new RegExp(`^ok: .*schema ${newest + 1} \\(of a newer release; this one, at ${newest}, may`));
+  assert.match(older, new RegExp(`^ok: .* \\(the bot brings it to ${newest} when it next starts`));
 });
 
 test('free space is told', async () => {

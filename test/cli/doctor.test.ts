@@ -13,6 +13,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { toNdjson } from '../../src/samples/morning.ts';
 import { postRun } from '../../src/samples/post-run.ts';
+import { migrations } from '../../src/store/migrate.ts';
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../fakes/slack.ts';
 import { aRun, customers, expiredToken, rows } from '../stories/runs.ts';
 import { eventually } from '../stories/world.ts';
@@ -110,7 +111,7 @@ test('finds nothing wrong with a bot that is well, through its real doors, and l
   assert.deepEqual(out.replaceAll(/[\d,]+ GB free.*/g, 'room').split('\n'), [
     '✓ Configuration: every variable is as expected.',
     `✓ Node: ${process.versions.node}.`,
-    out.split('\n')[2],
+    `✓ Database: ${DATABASE_URL.slice('file:'.length)}, schema ${migrations.at(-1)?.version}, sound.`,
     '✓ Disk: room',
     '✓ Slack token: is @culprit in Acme.',
     '✓ Slack scopes: chat:write, commands, channels:history, groups:history.',
@@ -121,8 +122,8 @@ test('finds nothing wrong with a bot that is well, through its real doors, and l
     "✓ Bot's slack: Acme, channel C0ALERTS",
     '✓ Clock: agrees with that of Slack and the bot.',
     `✓ Webhook: ${url}/webhooks/runs took a signed test run.`,
-    `✓ Slack presses: ${url}/slack/events takes what is signed with SLACK_SIGNING_SECRET.`,
-    '– Slack presses by PUBLIC_URL: it is not set, so whether Slack reaches the bot cannot be seen from here.',
+    `✓ Slack's requests: ${url}/slack/events takes what is signed with SLACK_SIGNING_SECRET.`,
+    "– Slack's requests by PUBLIC_URL: PUBLIC_URL is not set, so whether Slack reaches the bot cannot be seen from here.",
     '– Sync tools: WEBHOOK_TOKENS has none, so no tool may use a door of its own.',
     '',
     'Nothing is wrong.',
@@ -180,7 +181,7 @@ test('a bot with another webhook secret, or another signing secret, than this en
 
   assert.equal(code, 1);
   assert.match(line('Webhook') ?? '', /^✗ Webhook: the bot at .* has another WEBHOOK_SECRET.*: restart the bot/);
-  assert.match(line('Slack presses') ?? '', /^✗ Slack presses: .* has another SLACK_SIGNING_SECRET/);
+  assert.match(line("Slack's requests") ?? '', /^✗ Slack's requests: .* has another SLACK_SIGNING_SECRET/);
   for (const secret of Object.values(mine).filter((value) => /^whsec|^xoxb|^not the one/.test(value))) {
     assert.ok(!out.includes(secret));
   }

@@ -57,6 +57,9 @@ export async function tellMainStory(t: TestContext, stage: Stage, mode: Delivery
   await post(url, aRun(customers, Date.now() - minutes(10), rows(50, expiredToken)));
   const card = page.locator('.msg').filter({ hasText: 'OAuth token expired for HubSpot (prod)' });
   await card.getByText('auth · needs you').waitFor();
+  const [posted] = await slack.messages();
+  assert.ok(posted);
+  assert.match(readText(posted), /50 of 50 records failed in Customers → HubSpot contacts\. Nothing was written/);
   await see('1-opened');
 
   await card.getByRole('button', { name: 'Acknowledge' }).click();
