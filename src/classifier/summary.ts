@@ -117,13 +117,13 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'outage':
       return `Destination unreachable: ${name}`;
     case 'unexplained':
-      return `${name} sync failed without saying why`;
+      return unexplainedWords(name, where);
     case 'unknown':
       return saysSuccess(cause)
         ? `Records not written, though ${name} reports success`
         : withReason(`Records refused by ${name}`, cause);
     case 'reconnect_needed':
-      return `${toolIn(where)} asks to reconnect ${name}`;
+      return `${toolIn(where)} asks to reconnect ${cut(where.connectionName ?? name)}`;
     case 'configuration':
       return subject === null
         ? `${toolIn(where)} says the settings of ${name} are wrong`
@@ -139,8 +139,18 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
   }
 }
 
+/** A tool's own message says why after all, only not in words we know; it is quoted below. */
+function unexplainedWords(name: string, { tool, syncName }: DescribeContext): string {
+  return tool && syncName ? `${cut(syncName)} failed` : `${name} sync failed without saying why`;
+}
+
 function toolIn(where: DescribeContext): string {
   return where.tool ?? 'Your sync tool';
+}
+
+/** The tool within a sentence. */
+function placeOf(where: DescribeContext): string {
+  return where.tool ?? 'your sync tool';
 }
 
 function isWarning(cause: Cause): boolean {
@@ -222,9 +232,9 @@ function nounOf(cause: Cause): string {
 function adviceOf(cause: Cause, vendor: string, isRemedy: boolean, where: DescribeContext): string | null {
   switch (cause.kind) {
     case 'reconnect_needed':
-      return isRemedy ? null : `Reconnect it in ${where.tool ?? 'your sync tool'}.`;
+      return isRemedy ? null : `Reconnect it in ${placeOf(where)}.`;
     case 'configuration':
-      return cause.subject === null ? `Correct them in ${where.tool ?? 'your sync tool'}.` : null;
+      return cause.subject === null ? `Correct them in ${placeOf(where)}.` : null;
     case 'switched_off':
       return isWarning(cause)
         ? 'Mend what makes it fail before that.'
@@ -244,15 +254,15 @@ function adviceOf(cause: Cause, vendor: string, isRemedy: boolean, where: Descri
     case 'feature_not_in_plan':
       return isRemedy ? null : `Ask the owner of the ${vendor} account to upgrade the plan.`;
     case 'missing_scope':
-      return isRemedy ? null : `Reconnect ${vendor} in your sync tool and grant the missing permission.`;
+      return isRemedy ? null : `Reconnect ${vendor} in ${placeOf(where)} and grant the missing permission.`;
     default:
   }
   if (isRemedy) return null;
   switch (cause.category) {
     case 'auth':
       return cause.kind === 'invalid_key'
-        ? `Update the API key for ${vendor} in your sync tool.`
-        : `Reconnect ${vendor} in your sync tool.`;
+        ? `Update the API key for ${vendor} in ${placeOf(where)}.`
+        : `Reconnect ${vendor} in ${placeOf(where)}.`;
     case 'permissions':
       return `Ask an admin of ${vendor} to grant the access.`;
     case 'plan':

@@ -158,3 +158,22 @@ test('the mapping is opened only where it, or the data of its field, can mend th
   assert.equal(about('Malformed request'), 'other');
   assert.equal(fixPageOf({ ...unknownField, kind: 'invalid_value', subject: '*', field: null }), 'mapping');
 });
+
+test('what a sync tool asks for is done in the tool', () => {
+  const where: FixContext = { ...nowhere, syncUrl: 'https://tool.example/sync', tool: 'Fivetran', accountId: '7' };
+  const asks: Cause = { ...expired, kind: 'reconnect_needed' };
+  const wrong: Cause = { ...expired, category: 'validation', kind: 'configuration' };
+  const off: Cause = { ...expired, category: 'validation', kind: 'switched_off' };
+  const inTool = { label: 'Open in Fivetran', url: 'https://tool.example/sync', isRemedy: false };
+
+  assert.deepEqual(fixFor(asks, { ...where, reconnectUrl: 'https://tool.example/setup' }), {
+    label: 'Reconnect HubSpot',
+    url: 'https://tool.example/setup',
+    isRemedy: true,
+  });
+  assert.deepEqual(fixFor(asks, where), inTool);
+  assert.deepEqual(fixFor(wrong, where), inTool);
+  assert.deepEqual(fixFor(off, where), inTool);
+  assert.equal(fixFor(off, { ...where, tool: null })?.label, 'Open sync');
+  assert.equal(fixFor(off, nowhere), null);
+});

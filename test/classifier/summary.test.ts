@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classify } from '../../src/classifier/classify.ts';
-import { type DescribeContext, describe } from '../../src/classifier/summary.ts';
+import { type DescribeContext, describe, switchOffWarning } from '../../src/classifier/summary.ts';
+import type { Cause } from '../../src/domain/cause.ts';
 import type { Failure } from '../../src/domain/run.ts';
 import { failure } from './failure.ts';
 
@@ -147,4 +148,76 @@ test('a name out of an answer is cut and cannot break the line', () => {
 
   assert.ok(words.summary.length < 150);
   assert.ok(!words.summary.includes('\n'));
+});
+
+const said: Cause = {
+  category: 'validation',
+  outage: false,
+  kind: 'configuration',
+  code: null,
+  subject: null,
+  field: null,
+  fields: [],
+  object: null,
+  scope: 'sync',
+  instance: null,
+  vendor: 'hubspot',
+  detail: null,
+  retryAfterS: null,
+  resetsAt: null,
+  rule: 'airbyte/config_error',
+  confidence: 'shape',
+};
+const inAirbyte: DescribeContext = {
+  ...nowhere,
+  connectionName: 'HubSpot (prod)',
+  syncName: 'Orders → HubSpot',
+  syncUrl: 'https://tool.example/sync',
+  tool: 'Airbyte',
+};
+
+test('says what a sync tool says, by the tool’s name', () => {
+  const titleOf = (cause: Partial<Cause>, where = inAirbyte) => describe({ ...said, ...cause }, where).title;
+
+  assert.equal(titleOf({}), 'Airbyte says the settings of HubSpot (prod) are wrong');
+  assert.equal(titleOf({ subject: 'update the schema' }), 'Airbyte has a task for you: update the schema');
+  assert.equal(titleOf({ category: 'auth', kind: 'reconnect_needed' }), 'Airbyte asks to reconnect HubSpot (prod)');
+  assert.equal(titleOf({ kind: 'switched_off', code: 'connection_disabled' }), 'Airbyte switched off Orders → HubSpot');
+  assert.equal(
+    titleOf({ kind: 'switched_off', code: switchOffWarning }),
+    'Airbyte is about to switch off Orders → HubSpot',
+  );
+  assert.equal(titleOf({ category: 'transient', kind: 'unexplained' }), 'Orders → HubSpot failed');
+  assert.equal(
+    titleOf({ category: 'transient', kind: 'unexplained' }, { ...inAirbyte, tool: null }),
+    'HubSpot (prod) sync failed without saying why',
+  );
+  assert.equal(titleOf({}, nowhere), 'Your sync tool says the settings of HubSpot are wrong');
+});
+
+test('every kind has words, also those that are worded elsewhere', () => {
+  assert.equal(
+    describe({ ...said, kind: 'overdue' }, inAirbyte).summary,
+    'No run of Orders → HubSpot when one was due',
+  );
+  assert.equal(describe({ ...said, kind: 'webhook_refused' }, nowhere).summary, 'Webhooks were refused');
+});
+
+test('says what to do about what a sync tool says', () => {
+  const adviceOf = (cause: Partial<Cause>, where = inAirbyte) => describe({ ...said, ...cause }, where).advice;
+
+  assert.equal(adviceOf({}), 'Correct them in Airbyte.');
+  assert.equal(adviceOf({ subject: 'update the schema' }), null);
+  assert.equal(adviceOf({ category: 'auth', kind: 'reconnect_needed' }), 'Reconnect it in Airbyte.');
+  assert.equal(
+    adviceOf({ category: 'auth', kind: 'reconnect_needed' }, { ...inAirbyte, reconnectUrl: 'https://tool.example/' }),
+    null,
+  );
+  assert.equal(adviceOf({ category: 'auth', kind: 'expired_token' }), 'Reconnect HubSpot in Airbyte.');
+  assert.match(adviceOf({ kind: 'switched_off', code: 'connection_disabled' }) ?? '', /then switch it on again/);
+  assert.match(adviceOf({ kind: 'switched_off', code: switchOffWarning }) ?? '', /before that/);
+});
+
+test('an outage has no advice of the classifier: what to do depends on who else sees it', () => {
+  assert.equal(wordsFor({ vendor: 'salesforce', networkError: 'connect ECONNREFUSED 10.1.1.1:443' }).advice, null);
 });

@@ -2,13 +2,13 @@ import { switchOffWarning } from '../../classifier/summary.ts';
 import { vendorIn } from '../../classifier/vendors.ts';
 import { hintOf } from './airbyte-hints.ts';
 import { listIn, objectIn, textIn } from './fields.ts';
-import type { Fields, Hint, RawBody, Told } from './source.ts';
+import type { Fields, Hint, Told } from './source.ts';
 
 /**
  * Reads a message of Airbyte that has no `data`: ids, names and the reason stand in its text and Slack blocks. The words
  * are those of airbyte-platform's templates under `airbyte-notification/src/main/resources/slack`. Null without a text.
  */
-export function readText(payload: Fields, raw: RawBody): Told | null {
+export function readText(payload: Fields, spareId: string): Told | null {
   const text = textIn(payload, 'text');
   if (text === null) return null;
   const blocks = textsOfBlocks(payload);
@@ -29,7 +29,7 @@ export function readText(payload: Fields, raw: RawBody): Told | null {
   return {
     kind: 'run',
     envelope: {
-      run_id: job ?? raw.hash,
+      run_id: job ?? spareId,
       origin: {
         tool: 'airbyte',
         workspace: idAfter(whole, /\/workspaces\/([\w-]{1,64})/) ?? idAfter(whole, /Workspace ID: ([\w-]{1,64})/),

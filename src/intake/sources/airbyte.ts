@@ -2,7 +2,7 @@ import { vendorIn } from '../../classifier/vendors.ts';
 import { hintOf } from './airbyte-hints.ts';
 import { readText } from './airbyte-text.ts';
 import { countIn, objectIn, textIn, timeIn } from './fields.ts';
-import type { Fields, RawBody, Source, Told } from './source.ts';
+import type { Fields, Source, Told } from './source.ts';
 
 /**
  * Airbyte's notifications (https://docs.airbyte.com/platform/cloud/managing-airbyte-cloud/manage-airbyte-cloud-notifications):
@@ -17,19 +17,15 @@ export const airbyte: Source = {
   read,
 };
 
-function read(payload: Fields, raw: RawBody): Told | null {
+function read(payload: Fields, spareId: string): Told | null {
   const data = objectIn(payload, 'data');
   const connection = objectIn(data, 'connection');
   const sync = textIn(connection, 'id');
-  if (sync === null) return readText(payload, raw);
-  // A queued job has a summary too, of a job that has neither ended nor failed.
-  if (/ is queued and waiting /.test(textIn(payload, 'text') ?? '')) {
-    return { kind: 'ignored', reason: 'The job is queued and has not run yet.' };
-  }
-  if (typeof data.success !== 'boolean') return { kind: 'ignored', reason: 'The job has no result yet.' };
+  if (sync === null) return readText(payload, spareId);
+  if (!hasResult(payload, data)) return { kind: 'ignored', reason: 'The job has no result yet.' };
 
   const errorType = textIn(data, 'errorType')?.toLowerCase() ?? null;
-  const status = data.success ? 'succeeded' : errorType === 'manual_cancellation' ? 'cancelled' : 'failed';
+  const status = data.success === true ? 'succeeded' : errorType === 'manual_cancellation' ? 'cancelled' : 'failed';
   const source = sideIn(data, 'source');
   const destination = sideIn(data, 'destination');
   const failedInSource = status === 'failed' && textIn(data, 'errorOrigin')?.toLowerCase() === 'source';
@@ -39,7 +35,9 @@ function read(payload: Fields, raw: RawBody): Told | null {
   return {
     kind: 'run',
     envelope: {
-      run_id: textIn(data, 'jobId') ?? finishedAt ?? raw.hash,
+      run_id: textIn(data, 'jobId') ?? finishedAt ?? spareId,
+      // Should a job ever be told twice, its success is the later result.
+      attempt: status === 'succeeded' ? 2 : 1,
       origin: { tool: 'airbyte', workspace: textIn(objectIn(data, 'workspace'), 'id') },
       sync: { id: sync, name: textIn(connection, 'name'), url: textIn(connection, 'url'), resends_rejected: true },
       connection: { id: credentials.id, name: credentials.name, reconnect_url: credentials.url },
@@ -54,6 +52,13 @@ function read(payload: Fields, raw: RawBody): Told | null {
     failedVendor: credentials.vendor,
     hint: status === 'failed' ? hintOf(errorType) : null,
   };
+}
+
+/** A queued job has a summary too, which calls it no success; it has neither begun nor said what went wrong. */
+function hasResult(payload: Fields, data: Fields): boolean {
+  if (/ is queued and waiting /.test(textIn(payload, 'text') ?? '')) return false;
+  if (data.success === true || textIn(data, 'errorMessage', 'errorType') !== null) return true;
+  return data.success === false && textIn(data, 'startedAt', 'finishedAt') !== null;
 }
 
 /** A job that succeeded with nothing to write is a good job all the same: what would fail is the job, not a record. */

@@ -47,6 +47,7 @@ function read(payload: Fields): Told | null {
 
   const { attempt, status } = meaning;
   const url = textIn(payload, 'followup_url');
+  const reason = textIn(payload, 'details', 'message');
   const name = `Census sync ${sync}`;
   return {
     kind: 'run',
@@ -61,10 +62,17 @@ function read(payload: Fields): Told | null {
       status,
       url,
     },
-    row: status === 'succeeded' ? null : { message: textIn(payload, 'details', 'message') },
-    hint: status === 'partial' ? recordsRefused : null,
+    row: status === 'succeeded' ? null : { message: reason },
+    hint: status === 'partial' ? recordsRefused : hintIn(reason),
   };
 }
 
 /** The alert of failed records says how many there are, seldom why. */
 const recordsRefused: Hint = { category: 'validation', kind: 'unknown', code: null, subject: null, weight: 'guess' };
+
+/** Census's own words for a mapping that lost its column; to a classifier of destinations they are a missing record. */
+function hintIn(reason: string | null): Hint | null {
+  const column = /\bmapped source column has been deleted: ([^\n]{1,200})/.exec(reason ?? '')?.[1];
+  if (column === undefined) return null;
+  return { category: 'validation', kind: 'unknown_field', code: null, subject: column.trim(), weight: 'fact' };
+}

@@ -2,7 +2,7 @@ import { vendorIn } from '../../classifier/vendors.ts';
 import { secondMs } from '../../domain/run.ts';
 import { parseTime } from '../time.ts';
 import { objectIn, textIn, timeIn } from './fields.ts';
-import type { Fields, Hint, RawBody, Source, Told } from './source.ts';
+import type { Fields, Hint, Source, Told } from './source.ts';
 
 /**
  * Fivetran's webhooks (https://fivetran.com/docs/rest-api/webhooks). Only `sync_end` tells of a run. A sync that fails is
@@ -27,7 +27,7 @@ const statuses: Readonly<Record<string, 'succeeded' | 'cancelled' | 'failed'>> =
   RESCHEDULED: 'failed',
 };
 
-function read(payload: Fields, raw: RawBody): Told | null {
+function read(payload: Fields, spareId: string): Told | null {
   const event = textIn(payload, 'event');
   if (event === null) return null;
   if (event !== 'sync_end') return { kind: 'ignored', reason: `The event ${event.slice(0, 60)} ends no sync.` };
@@ -53,7 +53,7 @@ function read(payload: Fields, raw: RawBody): Told | null {
   return {
     kind: 'run',
     envelope: {
-      run_id: textIn(payload, 'sync_id') ?? finishedAt ?? raw.hash,
+      run_id: textIn(payload, 'sync_id') ?? finishedAt ?? spareId,
       attempt: attemptOf(finishedAt, status),
       origin: { tool: 'fivetran', workspace: group },
       sync: { id: connector, name, url: `${page}/status`, resends_rejected: true },
@@ -65,6 +65,7 @@ function read(payload: Fields, raw: RawBody): Told | null {
       finished_at: finishedAt,
     },
     row: status === 'failed' ? { message: textIn(data, 'reason') } : null,
+    ...(hint?.code === 'reconnect_warehouse' && { failedVendor: 'warehouse' }),
     hint,
   };
 }

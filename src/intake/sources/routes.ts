@@ -34,6 +34,8 @@ const sources: readonly Source[] = [airbyte, census, fivetran];
 /** A webhook of these tools has some kilobytes; most of it is what an error message quotes. */
 const maxBodyBytes = 1024 * 1024;
 const maxBodiesAtOnce = 32;
+/** An id made of a hash is shown to people; 16 digits are enough for a sync's own runs. */
+const shownIdLength = 16;
 
 /**
  * POST `/webhooks/<tool>` and `/webhooks/<tool>/:token` of every tool. Answers 401 when the sender does not prove itself,
@@ -58,13 +60,13 @@ export function createSourceRoutes(options: SourceRoutesOptions): readonly Route
     const leave = seats.take();
     try {
       const body = await readWhole(request, sender, turns);
-      const raw = { hash: createHash('sha256').update(body).digest('hex') };
+      const bodyHash = createHash('sha256').update(body).digest('hex');
       const payload = parsed(body);
-      const told = isFields(payload) ? source.read(payload, raw) : null;
+      const told = isFields(payload) ? source.read(payload, bodyHash.slice(0, shownIdLength)) : null;
       if (told === null) throw notOfTool(source);
       const { correlationId } = request;
       if (told.kind === 'run') {
-        const arrival = { receivedAt, bodyHash: raw.hash, correlationId };
+        const arrival = { receivedAt, bodyHash, correlationId };
         return await answerTo(toToldRun(source, told, arrival, options), request, options);
       }
       const { reason } = told;

@@ -13,18 +13,15 @@ export interface Source {
   readonly signature: { readonly header: string; readonly encoding: 'hex' | 'base64' } | null;
   /** What a payload must have at least, for the refusal of anything else. */
   readonly expected: string;
-  /** What a payload tells; null when it has nothing of this tool. Never throws, whatever the fields hold. */
-  readonly read: (payload: Fields, raw: RawBody) => Told | null;
+  /**
+   * What a payload tells; null when it has nothing of this tool. Never throws, whatever the fields hold. `spareId`, made of
+   * the body's bytes, is the id of a run that has no other.
+   */
+  readonly read: (payload: Fields, spareId: string) => Told | null;
 }
 
 /** A JSON object as it came: every field may be missing or of any type. */
 export type Fields = Readonly<Record<string, unknown>>;
-
-/** What the bytes themselves tell. */
-export interface RawBody {
-  /** SHA-256 (hex) of the inflated body: the identity of what names no run. */
-  readonly hash: string;
-}
 
 /** What a payload tells: one run, or nothing about a run with the reason as a sentence. */
 export type Told = ToolRun | { readonly kind: 'ignored'; readonly reason: string };

@@ -36,7 +36,7 @@ export function toToldRun(
     run,
     findings: collapser.finish(keysOf(run), (cause, subjects, subjectCount) => {
       const words = options.describe(cause, { ...placesOf(run), tool: source.name, subjects, subjectCount });
-      return inItsWords(words, said, source.name);
+      return inItsWords(words, said, cause.rule.startsWith(`${source.tool}/`), source.name);
     }),
     failedRows: collapser.failedRecords,
     recoveredRows: 0,
@@ -54,18 +54,24 @@ function causesOf(failure: Failure, { classify }: RowKnowledge): readonly Cause[
   }
 }
 
-/** Where our words explain nothing, the tool's own do: masked, on one line, at most 300 characters. */
-function inItsWords(words: Description, said: string | null, name: string): Description {
-  if (words.explanation !== null || said === null) return words;
-  const line = mask(said)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .trim();
-  return line === '' ? words : { ...words, explanation: `${name} says: "${cut(line)}"` };
+/** Where our words explain nothing, or the tool's hint decided, the tool's own words do. */
+function inItsWords(words: Description, said: string | null, decidedByHint: boolean, name: string): Description {
+  if (said === null || (words.explanation !== null && !decidedByHint)) return words;
+  const line = onOneLine(said);
+  return line === '' ? words : { ...words, explanation: `${name} says: "${line}"` };
 }
 
-function cut(line: string): string {
-  if (line.length <= maxQuoteLength) return line;
+/** What Java programs put before the message of an exception. */
+const exceptionClass = /^(?:[A-Za-z_$][\w$]{0,80}\.){1,12}[A-Z]\w{0,80}: /;
+
+/** Masked, at most 300 characters, without full stop: the sentence around it has its own. */
+function onOneLine(text: string): string {
+  const line = mask(text)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim()
+    .replace(exceptionClass, '');
+  if (line.length <= maxQuoteLength) return line.replace(/\.{1,3}$/, '');
   const kept = line.slice(0, maxQuoteLength - 1);
   // Never half of a surrogate pair.
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
