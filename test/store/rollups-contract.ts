@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { Alert } from '../../src/domain/alert.ts';
 import { burstWindowMs, companyMs } from '../../src/domain/burst.ts';
 import { countsEditGapMs } from '../../src/domain/message.ts';
@@ -313,6 +314,36 @@ export function rollupsContract(name: string, open: OpenBench): void {
     ]);
   });
 
+  test(`${name}: whatever opens, ends, is posted or fails in whatever order, an open alert is told once`, {
+    timeout: 60_000,
+  }, async () => {
+    const steps = fc.array(
+      fc.oneof(
+        fc.record({ kind: fc.constant('open' as const), count: fc.integer({ min: 1, max: 9 }) }),
+        fc.record({ kind: fc.constant('end' as const), nth: fc.nat(30) }),
+        fc.record({ kind: fc.constant('deliver' as const), fails: fc.boolean(), unclear: fc.boolean() }),
+        fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(1_000, companyMs, burstWindowMs) }),
+      ),
+      { minLength: 5, maxLength: 15 },
+    );
+    const run = async (sequence: Steps) => {
+      const { store, clock } = await folding(open);
+      const alerts = await playBurst(store, clock, sequence);
+      clock.at += burstWindowMs;
+      for (let due = await claim(store, clock.at); due.length > 0; due = await claim(store, clock.at)) {
+        await shownAll(store, due);
+      }
+      const listed = await store.listAlerts({ limit: 200, state: 'active' }, clock.at);
+      assert.equal(listed.alerts.length, [...alerts.values()].filter((alert) => alert.life === 'open').length);
+      for (const { alert, messages } of listed.alerts) {
+        assert.deepEqual([messages.length, messages[0]?.ref], [1, 'ref 1'], alert.id);
+        const found = await store.findMessage(messages[0]?.id ?? '');
+        assert.equal(found?.tells.filter((one) => one.alertId === alert.id).length, 1);
+      }
+    };
+    await fc.assert(fc.asyncProperty(steps, run), { numRuns: 25 });
+  });
+
   test(`${name}: thousands of openings in one run are one roll-up`, { timeout: 60_000 }, async () => {
     const { store } = await folding(open);
     await openings(store, alertsOf(1, 3_000));
@@ -321,6 +352,35 @@ export function rollupsContract(name: string, open: OpenBench): void {
 
     assert.deepEqual(due.map(told), [...alertsOf(1, 5).map(idOf), alertsOf(6, 3_000).map(idOf)]);
   });
+}
+
+type Steps = readonly (
+  | { readonly kind: 'open'; readonly count: number }
+  | { readonly kind: 'end'; readonly nth: number }
+  | { readonly kind: 'deliver'; readonly fails: boolean; readonly unclear: boolean }
+  | { readonly kind: 'wait'; readonly ms: number }
+)[];
+
+/** Plays the steps; returns the alerts as they are at the end. */
+async function playBurst(store: Store, clock: Bench['clock'], steps: Steps): Promise<ReadonlyMap<number, Alert>> {
+  const alerts = new Map<number, Alert>();
+  for (const step of steps) {
+    if (step.kind === 'wait') clock.at += step.ms;
+    if (step.kind === 'open') {
+      const opened = alertsOf(alerts.size + 1, alerts.size + step.count);
+      for (const alert of opened) alerts.set(alerts.size + 1, alert);
+      await openings(store, opened);
+    }
+    if (step.kind === 'end' && alerts.get(step.nth)?.life === 'open') {
+      alerts.set(step.nth, resolved(anAlert(step.nth)));
+      await close(store, step.nth);
+    }
+    if (step.kind !== 'deliver') continue;
+    const due = await claim(store, clock.at);
+    if (!step.fails) await shownAll(store, due);
+    else for (const one of due) await record(store, one, later(clock.at + 1, step.unclear ? clock.at : null));
+  }
+  return alerts;
 }
 
 /** A store that tells everything in one channel of Slack, where bursts are folded. */
