@@ -16,7 +16,7 @@ export function causesAtOnce(): Promise<Line> {
       file: join(folder, 'culprit.db'),
       log: silent,
       clock: { now: Date.now },
-      channels: () => [{ platform: 'console', channel: 'console' }],
+      channels: () => [{ platform: 'console', channel: 'console', folds: false }],
       newId: () => `message-${ids++}`,
     });
     // Fingerprints are hashes: spread over their range.

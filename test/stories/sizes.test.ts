@@ -53,6 +53,8 @@ test('ten times worse rings once, in the thread, and mentions who has it', async
   const [message] = posts(world);
   assert.ok(message);
   await world.press('ana', message, 'acknowledge');
+  await world.settled();
+  world.clock.letPass(minutes(2));
   await failing(world, 299);
   assert.deepEqual(world.slack.thread(message.ts), [], 'less than ten times');
 
@@ -75,10 +77,11 @@ test('a fix page that was opened and did not help is told by the first run that 
   assert.ok(message);
   await world.press('ana', message, 'acknowledge');
   await world.settled();
+  const before = new Date(world.clock.now() - seconds(10)).toISOString();
   assert.equal((await world.slack.press('ana', posts(world)[0] ?? message, 'reconnect')).status, 200);
-  await world.later(seconds(30));
+  await world.later(minutes(2));
 
-  await world.send(aRun(customers, world.clock.now(), rows(10, expiredToken)));
+  await world.send(aRun(customers, world.clock.now(), rows(10, expiredToken), {}, { started_at: before }));
   await world.settled();
   assert.deepEqual(world.slack.thread(message.ts), [], 'that run began before the page was opened');
 
