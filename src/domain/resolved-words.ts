@@ -40,7 +40,8 @@ export function resolvedTitle(alert: Alert, contributions: readonly Contribution
 
 function syncNames(alert: Alert, contributions: readonly Contribution[]): string {
   const names = contributions.filter((one) => one.proven).map((one) => one.syncName);
-  return names.length === 0 ? alert.last.syncName : listed(names.sort(), syncsNamed);
+  if (names.length > 0) return listed(names.sort(), syncsNamed);
+  return alert.toldSyncs > 1 ? plural(alert.toldSyncs, 'sync') : alert.last.syncName;
 }
 
 /** How long it was broken, who had it, and what proves that it is over. */
@@ -74,7 +75,8 @@ function proofWords({ cause }: Alert, proof: Proof): string {
 function lengthText(alert: Alert, told: ToldOver): string {
   const over = alert.resolvedAt ?? alert.lastSeenAt;
   if (alert.cause.kind === 'overdue') return `No run came for ${duration(over - alert.firstSeenAt)}`;
-  if (alert.cause.kind === 'webhook_refused') return `${plural(alert.recordsWorst, 'webhook')} refused in 24 hours`;
+  if (alert.cause.kind === 'webhook_refused')
+    return `${plural(alert.recordsWorst, 'webhook was', 'webhooks were')} refused in 24 hours`;
   const size = [plural(alert.runs, 'run')];
   if (told.contributions.length > 1) size.push(plural(told.contributions.length, 'sync'));
   return `Broken for ${duration((alert.proof?.at ?? over) - alert.firstSeenAt)} (${size.join(', ')})`;
@@ -92,7 +94,8 @@ export function fixOpenedText(alert: Alert, now: Instant): Text {
 
 /** Nobody proved anything: only say when it was there. What no run showed has no runs to count. */
 function unseenText(alert: Alert, now: Instant): Text {
-  if (alert.runs === 0) return [plain('Last seen at '), momentFrom(alert.lastSeenAt, now), plain('.')];
+  if (alert.cause.kind === 'webhook_refused')
+    return [plain('The last was refused at '), momentFrom(alert.lastSeenAt, now), plain('.')];
   return [plain(`Seen in ${plural(alert.runs, 'run')}, last at `), momentFrom(alert.lastSeenAt, now), plain('.')];
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plainText } from '../../src/domain/card.ts';
 import { noteText } from '../../src/domain/note.ts';
-import { textOf } from './card-text.ts';
+import { refusedChange } from '../../src/domain/refused.ts';
+import { cardText, textOf } from './card-text.ts';
 import {
   at,
   badPhone,
@@ -162,4 +163,54 @@ test('whatever happened, a card says nothing undefined and promises nothing unkn
       assert.doesNotMatch(textOf(world, cause, midnight + 120_000), /undefined|null|NaN|\[object/);
     }
   }
+});
+
+test('overdue: orange, to be taken in hand like anything a person has to mend, without run or code', () => {
+  const world = createWorld();
+  const clean = { attempted: 10, written: 10, everyS: 3_600 } as const;
+  for (const sync of ['Customers', 'Deals']) world.run({ ...clean, sync, end: at('03:00') });
+  world.overdue(at('05:00'));
+  const overdue = () => world.alerts()[0] ?? assert.fail('nothing is overdue');
+
+  const open = cardText(world, overdue(), at('05:01'));
+  world.pressOn(overdue(), { action: 'acknowledge' }, 'Ana', at('05:02'));
+  const held = cardText(world, overdue(), at('05:03'));
+  world.run({ ...clean, sync: 'Deals', end: at('06:00') });
+  const half = cardText(world, overdue(), at('06:01'));
+  const last = world.run({ ...clean, sync: 'Customers', end: at('06:10'), id: 'r9' });
+  const over = cardText(world, overdue(), at('06:11'));
+
+  assert.match(open, /^orange: No run of 2 syncs .* \(overdue · needs you\)\n/);
+  assert.match(open, /\n\[Acknowledge\] \[Details\]\n[0-9a-f]{6}$/);
+  assert.match(held, /^orange: .* \(overdue · Ana has it\)\n/);
+  assert.match(held, /Ana has it since 05:02 UTC\.\n\[Resolve\] \[Snooze\] \[Details\]/);
+  assert.match(half, /Runs again: Deals\./);
+  assert.match(
+    over,
+    /^green: Running again: Customers, Deals \(overdue · over\)\nNo run came for 3 h\. Ana had it\. Back with the run r9 of 06:10 UTC\.\n/,
+  );
+  const note = last.notes[0] ?? assert.fail('no note');
+  assert.match(plainText(noteText(note.kind, note.alert, at('06:11'))), /^✅ Running again: 2 syncs\. No run came/);
+});
+
+test('refused webhooks: orange, and green once runs are accepted again', () => {
+  const refused = [{ code: 'not_signed', count: 12, lastAt: at('05:00') }];
+  const seen = { door: 'runs', refusals: refused, acceptedSince: 0 };
+  const open = refusedChange(null, seen, at('05:01'))?.alerts[0] ?? assert.fail('not told');
+  const accepted = refusedChange(open, { ...seen, acceptedSince: 10 }, at('07:01'))?.alerts[0] ?? assert.fail();
+  const ceased = refusedChange(open, { ...seen, refusals: [] }, at('05:01', 1))?.alerts[0] ?? assert.fail();
+  const world = createWorld();
+
+  assert.match(
+    cardText(world, open, at('05:02')),
+    /^orange: 12 webhooks were refused at .* \(webhooks · needs you\)\n/,
+  );
+  assert.match(
+    cardText(world, accepted, at('07:02')),
+    /^green: Webhooks are accepted again: \/webhooks\/runs \(webhooks · over\)\n12 webhooks were refused in 24 hours\.\n/,
+  );
+  assert.match(
+    cardText(world, ceased, at('05:02', 1)),
+    /^grey: No webhook was refused for a day: \/webhooks\/runs \(webhooks · over\)\nThe last was refused at 2026-11-20 05:00 UTC\.\n/,
+  );
 });

@@ -32,7 +32,7 @@ const anyRun = fc.record({
   written: fc.option(fc.integer({ min: 0, max: 100 })),
   attempted: fc.option(fc.integer({ min: 0, max: 200 })),
   // Clean runs in between, so that alerts come and go.
-  hits: fc.oneof(fc.constant([]), fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 2 })),
+  hits: fc.oneof(fc.constant<number[]>([]), fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 2 })),
   count: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constantFrom(1, 1_000)),
   mode: fc.constantFrom('full', 'incremental' as const),
   whole: fc.boolean(),
