@@ -32,20 +32,29 @@ export function connectionsOf(contributions: readonly Contribution[]): number {
 }
 
 /**
- * Whether a cause of a run is what an outage that is open does to everybody: any other transient trouble of that vendor,
- * or, where servers are not shared, of that connection. Failures nobody described may be anything.
+ * Whether a cause of a run is what an outage that is open does to everybody: any other transient trouble of that vendor.
+ * An outage seen on one connection only may be at our end, so it explains nothing of another. Failures nobody described
+ * may be anything.
  */
 export function isBelowOutage(
   cause: Pick<Cause, 'category' | 'outage' | 'kind'>,
   run: Pick<Run, 'destination' | 'connection'>,
   alerts: Iterable<Alert>,
+  contributionsOf: (alert: Alert) => readonly Contribution[],
 ): boolean {
   if (cause.category !== 'transient' || cause.outage || cause.kind === 'unexplained') return false;
   for (const alert of alerts) {
-    if (!alert.cause.outage || alert.life !== 'open') continue;
-    const { scope, vendor } = alert.cause;
-    if (scope === 'vendor' ? vendor === run.destination.vendor : alert.connectionKey === run.connection.key)
-      return true;
+    if (alert.cause.outage && alert.life === 'open' && explains(alert, contributionsOf(alert), run)) return true;
   }
   return false;
+}
+
+function explains(
+  { cause, connectionKey }: Alert,
+  contributions: readonly Contribution[],
+  { destination, connection }: Pick<Run, 'destination' | 'connection'>,
+): boolean {
+  if (connectionKey === connection.key) return true;
+  if (contributions.some((one) => one.connectionKey === connection.key)) return true;
+  return cause.scope === 'vendor' && cause.vendor === destination.vendor && connectionsOf(contributions) > 1;
 }

@@ -90,8 +90,9 @@ export function reconcile(
     opened: new Set(),
   };
   const contributions = Map.groupBy(known.contributions, (one) => one.alertId);
+  const contributionsOf = (alert: Alert): readonly Contribution[] => contributions.get(alert.id) ?? [];
   const judgeAlert = (alert: Alert): void => {
-    const parts = contributions.get(alert.id) ?? [];
+    const parts = contributionsOf(alert);
     recordJudgement(draft, alert, parts, judge(alert, parts, run, reading, findings), now);
   };
   if (known.sync !== null && isLate(run, known.sync)) {
@@ -104,6 +105,7 @@ export function reconcile(
     return { ...draft, late: true, sync, connection };
   }
   const alerts = new Map(known.alerts.map((alert) => [alert.fingerprint, alert]));
+  const context = { run, reading, findings, sync: known.sync, alerts, contributionsOf, now, policy };
   for (const finding of outagesFirst(findings)) {
     const alert = alerts.get(finding.fingerprint) ?? null;
     const skip = skipReason(finding, alert, run, known.connection);
@@ -111,9 +113,7 @@ export function reconcile(
       draft.decisions.push({ fingerprint: finding.fingerprint, reason: skip });
       continue;
     }
-    const parts = alert === null ? [] : (contributions.get(alert.id) ?? []);
-    const context = { run, reading, findings, sync: known.sync, alerts, now, policy };
-    const seen = see(finding, alert, parts, context);
+    const seen = see(finding, alert, context);
     alerts.set(finding.fingerprint, seen.alert);
     recordSeen(draft, seen, alert, now);
   }

@@ -51,24 +51,19 @@ interface SightingContext {
   readonly sync: SyncState | null;
   /** The known alerts by fingerprint, as this run has left them so far: one may be an outage above this cause. */
   readonly alerts: ReadonlyMap<string, Alert>;
+  readonly contributionsOf: (alert: Alert) => readonly Contribution[];
   readonly now: Instant;
   readonly policy: Policy;
 }
 
 /**
- * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. `contributions`
- * are the alert's, of every sync. A resolved alert starts a new stretch; whether it is told at once follows design rules
+ * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert starts a new stretch; whether it is told at once follows design rules
  * named by `reason`.
  */
-export function see(
-  finding: Finding,
-  known: Alert | null,
-  contributions: readonly Contribution[],
-  context: SightingContext,
-): Seen {
+export function see(finding: Finding, known: Alert | null, context: SightingContext): Seen {
   const restarted = known !== null && known.life === 'resolved';
   const stretch = known === null || restarted ? null : known;
-  const earlier = restarted ? [] : contributions;
+  const earlier = stretch === null ? [] : context.contributionsOf(stretch);
   const before = earlier.find((one) => one.syncKey === context.run.sync.key) ?? null;
   const contribution = contributionAfter(finding, before, context);
   const after = [...earlier.filter((one) => one !== before), contribution];
@@ -79,7 +74,9 @@ export function see(
   if (reason === null) {
     return { ...seen, reason: finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched' };
   }
-  if (isBelowOutage(finding.cause, context.run, context.alerts.values())) return { ...seen, reason: 'below_outage' };
+  if (isBelowOutage(finding.cause, context.run, context.alerts.values(), context.contributionsOf)) {
+    return { ...seen, reason: 'below_outage' };
+  }
   const opened = openedAlert(alert, after.length, context.now);
   const note = opened.flapping && known?.flapping !== true ? ({ kind: 'flapping', alert: opened } as const) : null;
   return { ...seen, alert: opened, opened: true, reason, note };

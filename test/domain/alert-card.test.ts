@@ -36,7 +36,7 @@ test('a dead token: sentence first, who else is affected, how long', () => {
 
   assert.match(
     text,
-    /^red: expired_token \(auth · needs you\)\n50,000 of 50,000 records failed in Customers\. Nothing was written\. Culprit asked the engine to pause the sync\.\nAlso affected: Deals\.\nFirst seen 03:10 UTC · failing in 2 runs in a row · 2 syncs\n\[Acknowledge\] \[Details\]/,
+    /^red: expired_token \(auth · needs you\)\n50,000 of 50,000 records failed in Customers\. Nothing was written\. Culprit asked the engine to pause the sync\.\nAlso affected: Deals\.\nFirst seen 03:10 UTC · last seen 04:14 UTC · failing in 2 runs in a row · 2 syncs\n\[Acknowledge\] \[Details\]/,
   );
   assert.match(text, /EXPIRED_TOKEN · run-Customers-\d+ · [0-9a-f]{6}$/);
 });

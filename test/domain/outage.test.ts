@@ -168,6 +168,27 @@ test('an outage leaves alone what another vendor does, what is told already, and
   assert.equal(elsewhere.reason(rateLimit), 'transient_streak');
 });
 
+test('an outage seen on one connection only explains nothing of another', () => {
+  const world = createWorld({ transientRuns: 1, transientHours: 12 });
+  world.run({ ...down, connection: 'sandbox', sync: 'sandbox', end: at('09:12') });
+
+  const production = world.run({ ...limited, sync: 'tickets', end: at('09:20') });
+  const sandbox = world.run({
+    attempted: 10,
+    written: 0,
+    causes: [{ ...rateLimit, count: 10 }],
+    sync: 'copy',
+    connection: 'sandbox',
+    end: at('09:21'),
+  });
+
+  assert.equal(production.reason(rateLimit), 'transient_streak');
+  assert.deepEqual(
+    sandbox.reconciled.decisions.map(({ reason }) => reason),
+    ['below_outage', 'wrote_nothing'],
+  );
+});
+
 test('an outage that opens keeps the other troubles of the same run quiet', () => {
   const world = createWorld({ transientRuns: 1, transientHours: 12 });
 
