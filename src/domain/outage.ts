@@ -31,6 +31,12 @@ export function connectionsOf(contributions: readonly Contribution[]): number {
   return new Set(contributions.map((one) => one.connectionKey)).size;
 }
 
+/** An alert that may be an outage, with every sync's part in it. */
+export interface OutageSeen {
+  readonly alert: Alert;
+  readonly contributions: readonly Contribution[];
+}
+
 /**
  * Whether a cause of a run is what an outage that is open does to everybody: any other transient trouble of that vendor.
  * An outage seen on one connection only may be at our end, so it explains nothing of another. Failures nobody described
@@ -39,22 +45,21 @@ export function connectionsOf(contributions: readonly Contribution[]): number {
 export function isBelowOutage(
   cause: Pick<Cause, 'category' | 'outage' | 'kind'>,
   run: Pick<Run, 'destination' | 'connection'>,
-  alerts: Iterable<Alert>,
-  contributionsOf: (alert: Alert) => readonly Contribution[],
+  seen: Iterable<OutageSeen>,
 ): boolean {
   if (cause.category !== 'transient' || cause.outage || cause.kind === 'unexplained') return false;
-  for (const alert of alerts) {
-    if (alert.cause.outage && alert.life === 'open' && explains(alert, contributionsOf(alert), run)) return true;
+  for (const outage of seen) {
+    if (outage.alert.cause.outage && outage.alert.life === 'open' && explains(outage, run)) return true;
   }
   return false;
 }
 
 function explains(
-  { cause, connectionKey }: Alert,
-  contributions: readonly Contribution[],
+  { alert, contributions }: OutageSeen,
   { destination, connection }: Pick<Run, 'destination' | 'connection'>,
 ): boolean {
-  if (connectionKey === connection.key) return true;
+  if (alert.connectionKey === connection.key) return true;
   if (contributions.some((one) => one.connectionKey === connection.key)) return true;
-  return cause.scope === 'vendor' && cause.vendor === destination.vendor && connectionsOf(contributions) > 1;
+  const { scope, vendor } = alert.cause;
+  return scope === 'vendor' && vendor === destination.vendor && connectionsOf(contributions) > 1;
 }

@@ -13,7 +13,7 @@ import { alertIdOf } from './fingerprint.ts';
 import { isFlappingAt } from './flapping.ts';
 import { type GrowthReason, growthOf } from './growth.ts';
 import type { NoteKind } from './message.ts';
-import { isBelowOutage, isShownOnTwo, showsOutage } from './outage.ts';
+import { isBelowOutage, isShownOnTwo, type OutageSeen, showsOutage } from './outage.ts';
 import { causeDirectiveOf, type Policy, runDirectiveOf, strayAuthShare } from './policy.ts';
 import { type Reading, shareOf } from './reading.ts';
 import { noSnooze } from './resolution.ts';
@@ -74,7 +74,7 @@ export function see(finding: Finding, known: Alert | null, context: SightingCont
   if (reason === null) {
     return { ...seen, reason: finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched' };
   }
-  if (isBelowOutage(finding.cause, context.run, context.alerts.values(), context.contributionsOf)) {
+  if (isBelowOutage(finding.cause, context.run, outagesOf(context))) {
     return { ...seen, reason: 'below_outage' };
   }
   const opened = openedAlert(alert, after.length, context.now);
@@ -96,6 +96,11 @@ function seenAgain(
       ? ({ kind: 'worse', alert } as const)
       : ({ kind: 'still_failing', alert: growth.alert } as const);
   return { alert: growth.alert, reason, note };
+}
+
+function outagesOf({ alerts, contributionsOf }: SightingContext): readonly OutageSeen[] {
+  const outages = [...alerts.values()].filter((alert) => alert.cause.outage);
+  return outages.map((alert) => ({ alert, contributions: contributionsOf(alert) }));
 }
 
 function openingReason(
