@@ -57,8 +57,8 @@ interface SightingContext {
 }
 
 /**
- * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert starts a new stretch; whether it is told at once follows design rules
- * named by `reason`.
+ * The alert and the sync's contribution after one finding (with `count` > 0) of a run that is not late. A resolved alert
+ * starts a new stretch; whether it is told at once follows design rules named by `reason`.
  */
 export function see(finding: Finding, known: Alert | null, context: SightingContext): Seen {
   const restarted = known !== null && known.life === 'resolved';
