@@ -17,6 +17,7 @@ export function causesAtOnce(): Promise<Line> {
       log: silent,
       clock: { now: Date.now },
       channels: () => [{ platform: 'console', channel: 'console', folds: false }],
+      burstLimit: 5,
       newId: () => `message-${ids++}`,
     });
     // Fingerprints are hashes: spread over their range.
