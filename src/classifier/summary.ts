@@ -117,7 +117,7 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     case 'outage':
       return `Destination unreachable: ${name}`;
     case 'unexplained':
-      return unexplainedWords(name, where);
+      return `${name} sync failed without saying why`;
     case 'unknown':
       return saysSuccess(cause)
         ? `Records not written, though ${name} reports success`
@@ -137,11 +137,6 @@ function summaryOf(cause: Cause, name: string, where: DescribeContext): string {
     default:
       return cause.kind satisfies never;
   }
-}
-
-/** A tool's own message says why after all, only not in words we know; it is quoted below. */
-function unexplainedWords(name: string, { tool, syncName }: DescribeContext): string {
-  return tool && syncName ? `${cut(syncName)} failed` : `${name} sync failed without saying why`;
 }
 
 function toolIn(where: DescribeContext): string {

@@ -187,11 +187,6 @@ test('says what a sync tool says, by the tool’s name', () => {
     titleOf({ kind: 'switched_off', code: switchOffWarning }),
     'Airbyte is about to switch off Orders → HubSpot',
   );
-  assert.equal(titleOf({ category: 'transient', kind: 'unexplained' }), 'Orders → HubSpot failed');
-  assert.equal(
-    titleOf({ category: 'transient', kind: 'unexplained' }, { ...inAirbyte, tool: null }),
-    'HubSpot (prod) sync failed without saying why',
-  );
   assert.equal(titleOf({}, nowhere), 'Your sync tool says the settings of HubSpot are wrong');
 });
 

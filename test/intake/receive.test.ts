@@ -679,6 +679,39 @@ suite('limits of POST /webhooks/runs', () => {
     for (const answer of await Promise.all(answers)) assert.equal(answer?.status, 200);
   });
 
+  test('every refusal is told with its door, and nothing else is', async () => {
+    intake = await startIntake({ limits: small });
+    const body = JSON.stringify(envelope());
+
+    await intake.sendSigned(body);
+    await intake.send(body, jsonType);
+    await intake.sendSigned(body, signRun(otherSecret, 'm', now, body));
+    await intake.sendSigned('{');
+    await intake.sendSigned('{}');
+    await intake.sendSigned(body, { 'content-type': 'text/plain' });
+
+    assert.deepEqual(intake.refused, [
+      'runs not_signed',
+      'runs not_signed',
+      'runs malformed',
+      'runs invalid_run',
+      'runs unknown_type',
+    ]);
+  });
+
+  test('a dry run is checked like any other and not received', async () => {
+    intake = await startIntake();
+    const body = JSON.stringify(envelope());
+
+    const checked = await intake.sendSigned(body, {}, '?dry_run=true');
+    const unsigned = await intake.send(body, jsonType, '?dry_run=true');
+    const wet = await intake.sendSigned(body, {}, '?dry_run=1');
+
+    assert.deepEqual([checked.status, checked.json], [200, { run_id: 'run_1', dry_run: true }]);
+    assert.equal(unsigned.status, 401);
+    assert.deepEqual([wet.status, intake.told.length], [200, 1]);
+  });
+
   test('without a secret the door decides', async () => {
     const shut = new RequestError(401, 'closed', 'Set WEBHOOK_SECRET.');
     const openIntake = await startIntake({ secrets: [] });

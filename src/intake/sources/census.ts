@@ -28,8 +28,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'sync.success': { attempt: 3, status: 'succeeded' },
   'sync.alert.raised FailureAlertConfiguration': { attempt: 4, status: 'failed' },
   'sync.alert.raised InvalidRecordPercentAlertConfiguration': { attempt: 5, status: 'partial' },
-  // The run it names is the one that went well again.
+  // The run it names is the one that went well again, or below the alert's threshold.
   'sync.alert.resolved FailureAlertConfiguration': { attempt: 6, status: 'succeeded' },
+  'sync.alert.resolved InvalidRecordPercentAlertConfiguration': { attempt: 7, status: 'succeeded' },
 };
 
 function read(payload: Fields): Told | null {

@@ -38,6 +38,7 @@ test('what each event says', async (context) => {
   assert.equal(await statusOf(alert('sync.alert.raised', failure, 'x')), 'failed');
   assert.equal(await statusOf(alert('sync.alert.raised', records, 'x')), 'partial');
   assert.equal(await statusOf(alert('sync.alert.resolved', failure, 'Sync has recovered')), 'succeeded');
+  assert.equal(await statusOf(alert('sync.alert.resolved', records, 'Sync has recovered')), 'succeeded');
 });
 
 test('events of one run are attempts of their own, and the same event again is the same attempt', async (context) => {
@@ -49,6 +50,7 @@ test('events of one run are attempts of their own, and the same event again is t
     alert('sync.alert.raised', failure, 'x'),
     alert('sync.alert.raised', records, 'x'),
     alert('sync.alert.resolved', failure, 'x'),
+    alert('sync.alert.resolved', records, 'x'),
   ];
 
   const keys = [];
@@ -133,7 +135,10 @@ test('what is no failure and no end is ignored', async (context) => {
     (await reasonOf('census', alert('sync.alert.raised', 'FullSyncTriggerAlertConfiguration', 'x'))) ?? '',
     nothing,
   );
-  assert.match((await reasonOf('census', alert('sync.alert.resolved', records, 'x'))) ?? '', nothing);
+  assert.match(
+    (await reasonOf('census', alert('sync.alert.resolved', 'RuntimeAlertConfiguration', 'x'))) ?? '',
+    nothing,
+  );
   assert.match((await reasonOf('census', event('sync.completed'))) ?? '', nothing);
   assert.equal(await reasonOf('census', { event: 'sync.failed' }), 'The event names no sync or no run.');
   assert.deepEqual(told, []);
