@@ -685,7 +685,7 @@ suite('limits of POST /webhooks/runs', () => {
 
     await intake.sendSigned(body);
     await intake.send(body, jsonType);
-    await intake.sendSigned(body, signRun(otherSecret, 'm', now, body));
+    await intake.sendSigned(body, { ...signRun(otherSecret, 'm', now, body) });
     await intake.sendSigned('{');
     await intake.sendSigned('{}');
     await intake.sendSigned(body, { 'content-type': 'text/plain' });

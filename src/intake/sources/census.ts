@@ -68,8 +68,8 @@ function read(payload: Fields): Told | null {
   };
 }
 
-/** The alert of failed records says how many there are, seldom why. */
-const recordsRefused: Hint = { category: 'validation', kind: 'unknown', code: null, subject: null, weight: 'guess' };
+/** The alert of failed records sums them up; it quotes no destination, so its words are no evidence of why. */
+const recordsRefused: Hint = { category: 'validation', kind: 'unknown', code: null, subject: null, weight: 'fact' };
 
 /** Census's own words for a mapping that lost its column; to a classifier of destinations they are a missing record. */
 function hintIn(reason: string | null): Hint | null {
