@@ -1,5 +1,6 @@
 import { type Alert, type AuditAction, type Contribution, isSnoozed, type Person, shownStateOf } from './alert.ts';
 import type { Change } from './change.ts';
+import { recordsTold } from './growth.ts';
 import type { NoteIntent } from './message.ts';
 import { noSnooze, resolvedAlert } from './resolution.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from './run.ts';
@@ -180,7 +181,7 @@ function wakeUp(alert: Alert, syncs: number, now: Instant): Change {
   const awake: Alert = {
     ...alert,
     ...noSnooze,
-    ...(untold ? { openedAt: now, toldRecords: alert.recordsLast, toldSyncs: syncs } : {}),
+    ...(untold ? { openedAt: now, toldRecords: recordsTold(alert), toldSyncs: syncs } : {}),
     version: alert.version + 1,
   };
   const change = changeOf(awake, alert, 'snooze_ended', clock, now, null, true);

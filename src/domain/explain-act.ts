@@ -1,6 +1,7 @@
 import type { ActReason } from './act.ts';
 import type { Alert } from './alert.ts';
 import type { Sheet, Text } from './card.ts';
+import { isClosedGrey } from './resolved-words.ts';
 import type { Instant } from './run.ts';
 import { momentFrom, plain } from './words.ts';
 
@@ -22,7 +23,8 @@ export function explainAct(reason: ActReason, alert: Alert, now: Instant): Sheet
         plain('. Nothing was changed.'),
       ]);
     case 'already_resolved': {
-      const by = alert.resolvedBy === null ? 'It resolved by itself' : `${alert.resolvedBy} resolved it`;
+      const itself = isClosedGrey(alert) ? 'It closed by itself' : 'It resolved by itself';
+      const by = alert.resolvedBy === null ? itself : `${alert.resolvedBy} resolved it`;
       return sheet('It is already over', [plain(by), ...since(alert.resolvedAt, now), plain('. Nothing was changed.')]);
     }
     case 'already_snoozed':

@@ -1,5 +1,5 @@
 import { type Alert, type Contribution, isSnoozed } from './alert.ts';
-import { type Instant, type Run, startOf } from './run.ts';
+import type { Instant, Run } from './run.ts';
 
 /** Ten times the failures or the syncs of what was told is news again. */
 const worseFactor = 10;
@@ -27,7 +27,7 @@ export function growthOf(alert: Alert, contributions: readonly Contribution[], r
       reason: 'grew_worse',
       alert: {
         ...alert,
-        toldRecords: Math.max(alert.toldRecords, alert.recordsLast),
+        toldRecords: Math.max(alert.toldRecords, recordsTold(alert)),
         toldSyncs: Math.max(alert.toldSyncs, syncs),
         worseInSnooze: snoozed,
       },
@@ -37,9 +37,19 @@ export function growthOf(alert: Alert, contributions: readonly Contribution[], r
   return { reason: 'fix_failed', alert: { ...alert, fixFailed: true } };
 }
 
-/** Only a run that started after the press knows what came of it. A status page or a run's page mends nothing. */
-function isAfterFix({ cause, fixOpenedAt }: Alert, run: Run): boolean {
-  return cause.actionable && fixOpenedAt !== null && run.startedAt !== null && startOf(run) > fixOpenedAt;
+/**
+ * Only a run that started after the press knows what came of it; a start ahead of our clock is none we can compare. A
+ * status page or a run's page mends nothing.
+ */
+function isAfterFix({ cause, fixOpenedAt }: Alert, { startedAt, receivedAt }: Run): boolean {
+  if (!cause.actionable || fixOpenedAt === null || startedAt === null) return false;
+  return startedAt > fixOpenedAt && startedAt <= receivedAt;
+}
+
+/** How many records a message of the alert tells; 0 when its last run failed without saying how many. */
+export function recordsTold({ last, recordsLast }: Pick<Alert, 'last' | 'recordsLast'>): number {
+  const isUncounted = last.wholeRun || (last.estimated && last.failed === 1);
+  return isUncounted ? 0 : recordsLast;
 }
 
 /** Whether the last run failed ten times as many records as were told; else a `worse` note is about syncs. */

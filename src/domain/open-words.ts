@@ -54,7 +54,7 @@ export function openParagraphs(alert: Alert, told: ToldOpen): readonly Text[] {
     subjectsText(alert),
     affectedText(alert, told.contributions),
     historyText(alert, told),
-    alert.flapping ? flappingText(alert) : [],
+    alert.flapping && alert.life === 'open' ? flappingText(alert) : [],
     marksText(alert, told.now),
     alert.cause.advice === null ? [] : [plain(sentence(alert.cause.advice))],
   ];
@@ -144,7 +144,7 @@ function againText(alert: Alert, told: ToldOpen): Text {
   if (alert.episode < 2) return [];
   const link: Text = told.previousLink === null ? [] : [{ text: 'earlier message', url: told.previousLink }];
   // That it flaps has a sentence of its own, which says how often.
-  if (alert.flapping) return link;
+  if (alert.flapping && alert.life === 'open') return link;
   const today = openingsBefore(alert.openings, told.now);
   const words = today > 1 ? timesToday(today) : `${ordinal(alert.episode)} time`;
   return link.length === 0 ? [plain(words)] : [plain(`${words} (`), ...link, plain(')')];

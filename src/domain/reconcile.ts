@@ -97,8 +97,8 @@ export function reconcile(
   };
   if (known.sync !== null && isLate(run, known.sync)) {
     for (const finding of findings) draft.decisions.push({ fingerprint: finding.fingerprint, reason: 'late_run' });
-    // It is not news of its causes, but its sync runs again.
-    const silences = known.alerts.filter((alert) => alert.cause.kind === 'overdue' && alert.life !== 'resolved');
+    // It is no news of its causes, but its sync runs again.
+    const silences = known.alerts.filter((alert) => isSilentIn(run, alert, contributionsOf(alert)));
     for (const alert of silences) judgeAlert(alert);
     const connection = known.connection ?? connectionAfter(run, reading, findings, null);
     const sync = syncAfterLate(run, reading, findings, known.sync, silences.length > 0);
@@ -127,6 +127,12 @@ export function reconcile(
     sync: syncAfter(run, reading, findings, known.sync),
     connection: connectionAfter(run, reading, findings, known.connection),
   };
+}
+
+/** Whether the run's sync was told as overdue and has not run since. */
+function isSilentIn(run: Run, alert: Alert, contributions: readonly Contribution[]): boolean {
+  if (alert.cause.kind !== 'overdue' || alert.life === 'resolved') return false;
+  return contributions.some((one) => one.syncKey === run.sync.key && !one.proven);
 }
 
 /** An outage that opens keeps the other troubles of the same run quiet below it. */

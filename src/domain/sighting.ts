@@ -11,7 +11,7 @@ import { isActionable } from './cause.ts';
 import type { Finding } from './finding.ts';
 import { alertIdOf } from './fingerprint.ts';
 import { isFlappingAt } from './flapping.ts';
-import { type GrowthReason, growthOf } from './growth.ts';
+import { type GrowthReason, growthOf, recordsTold } from './growth.ts';
 import type { NoteKind } from './message.ts';
 import { isBelowOutage, isShownOnTwo, type OutageSeen, showsOutage } from './outage.ts';
 import { causeDirectiveOf, type Policy, runDirectiveOf, strayAuthShare } from './policy.ts';
@@ -132,7 +132,7 @@ function openedAlert(alert: Alert, syncs: number, now: Instant): Alert {
     life: 'open',
     openedAt: quiet ? null : now,
     openings,
-    toldRecords: alert.recordsLast,
+    toldRecords: recordsTold(alert),
     toldSyncs: syncs,
     flapping: isFlappingAt(openings, now),
   };

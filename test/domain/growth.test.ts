@@ -107,6 +107,19 @@ test('syncs that are proven over do not make it worse', () => {
   assert.equal(tenth.reason(missingScope), 'seen_again');
 });
 
+test('a run that did not say how many failed tells no number to compare with', () => {
+  const unexplained = { category: 'transient', kind: 'unexplained' } as const;
+  const world = createWorld({ transientRuns: 1, transientHours: 12 });
+  const whole = { whole: true, status: 'failed', causes: [expiredToken] } as const;
+  world.run({ status: 'failed', end: at('01:00') });
+  world.run({ ...whole, sync: 'deals', end: at('01:00') });
+
+  const counted = world.run({ status: 'failed', failed: 3_000, end: at('02:00') });
+  const again = world.run({ ...dead, sync: 'deals', end: at('02:00') });
+
+  assert.deepEqual([counted.reason(unexplained), again.reason(expiredToken)], ['seen_again', 'seen_again']);
+});
+
 test('snoozed, what a person can mend passes once', () => {
   const world = createWorld();
   failing(world, badPhone, [3]);
@@ -161,6 +174,7 @@ test('still failing after the fix page was opened: once per press, and only by a
   world.run({ ...dead, end: at('03:00') });
   world.press(expiredToken, { action: 'fix_opened' }, 'Ana', at('03:58'));
 
+  const ahead = world.run({ ...dead, start: at('05:50'), end: at('05:59'), arrives: at('03:59') });
   const running = world.run({ ...dead, start: at('03:57'), end: at('04:00') });
   const undated = world.run({ ...dead, start: null, end: at('04:05') });
   const after = world.run({ ...dead, start: at('04:09'), end: at('04:10') });
@@ -169,8 +183,8 @@ test('still failing after the fix page was opened: once per press, and only by a
   const second = world.run({ ...dead, start: at('06:09'), end: at('06:10') });
 
   assert.deepEqual(
-    [running, undated, after, again, second].map((told) => told.reason(expiredToken)),
-    ['seen_again', 'seen_again', 'fix_failed', 'seen_again', 'fix_failed'],
+    [ahead, running, undated, after, again, second].map((told) => told.reason(expiredToken)),
+    ['seen_again', 'seen_again', 'seen_again', 'fix_failed', 'seen_again', 'fix_failed'],
   );
   assert.deepEqual(kinds([after, again, second]), ['still_failing', undefined, 'still_failing']);
   assert.equal(after.notes[0]?.broadcast, false);
