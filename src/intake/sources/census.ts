@@ -36,8 +36,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
 function read(payload: Fields): Told | null {
   const event = textIn(payload, 'event');
   if (event === null) return null;
-  const word = textIn(payload, event === 'sync.completed' ? 'status' : 'alert_type');
-  const said = word === null || !/^sync\.(?:completed|alert\.)/.test(event) ? event : `${event} ${word}`;
+  const detail = event === 'sync.completed' ? textIn(payload, 'status') : textIn(payload, 'alert_type');
+  const said = detail === null ? event : `${event} ${detail}`;
   const meaning = Object.hasOwn(meanings, said) ? meanings[said] : undefined;
   if (meaning === undefined) {
     return { kind: 'ignored', reason: `The event ${said.slice(0, 100)} tells of no failed or finished run.` };
