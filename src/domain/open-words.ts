@@ -127,7 +127,7 @@ function historyText(alert: Alert, told: ToldOpen): Text {
   return joined(
     [
       isDated ? [] : [plain('First seen '), momentFrom(alert.firstSeenAt, told.now)],
-      alert.runs > 1 ? [plain('last seen '), momentFrom(alert.lastSeenAt, told.now)] : [],
+      alert.runs > 1 ? [plain(isDated ? 'Last seen ' : 'last seen '), momentFrom(alert.lastSeenAt, told.now)] : [],
       streak > 1 ? [plain(`failing in ${streak} runs in a row`)] : [],
       syncs > 1 ? [plain(plural(syncs, 'sync'))] : [],
       alert.recordsWorst > alert.recordsLast && !alert.last.wholeRun
