@@ -36,7 +36,7 @@ export function toToldRun(
     run,
     findings: collapser.finish(keysOf(run), (cause, subjects, subjectCount) => {
       const words = options.describe(cause, { ...placesOf(run), tool: source.name, subjects, subjectCount });
-      return inItsWords(words, said, cause.rule.startsWith(`${source.tool}/`), source.name);
+      return inItsWords(words, said, cause, source);
     }),
     failedRows: collapser.failedRecords,
     recoveredRows: 0,
@@ -55,23 +55,32 @@ function causesOf(failure: Failure, { classify }: RowKnowledge): readonly Cause[
 }
 
 /** Where our words explain nothing, or the tool's hint decided, the tool's own words do. */
-function inItsWords(words: Description, said: string | null, decidedByHint: boolean, name: string): Description {
-  if (said === null || (words.explanation !== null && !decidedByHint)) return words;
+function inItsWords(words: Description, said: string | null, cause: Cause, { tool, name }: Source): Description {
+  const isHint = cause.rule.startsWith(`${tool}/`);
+  if (said === null || (words.explanation !== null && !isHint)) return words;
   const line = onOneLine(said);
-  return line === '' ? words : { ...words, explanation: `${name} says: "${line}"` };
+  // What was read out of an answer's JSON is in our title; as a quote it would only be noise.
+  const isRead = !isHint && cause.confidence !== 'none';
+  const quote = cut(isRead ? (line.split(/\[?\{/, 1)[0] ?? '') : line);
+  return quote === '' ? words : { ...words, explanation: `${name} says: "${quote}"` };
 }
 
 /** What Java programs put before the message of an exception. */
 const exceptionClass = /^(?:[A-Za-z_$][\w$]{0,80}\.){1,12}[A-Z]\w{0,80}: /;
 
-/** Masked, at most 300 characters, without full stop: the sentence around it has its own. */
 function onOneLine(text: string): string {
-  const line = mask(text)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .trim()
-    .replace(exceptionClass, '');
-  if (line.length <= maxQuoteLength) return line.replace(/\.{1,3}$/, '');
+  return (
+    mask(text)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+      .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+      .trim()
+      .replace(exceptionClass, '')
+  );
+}
+
+/** At most 300 characters, and no full stop: the sentence around the quote has its own. */
+function cut(line: string): string {
+  if (line.length <= maxQuoteLength) return line.replace(/[\s.:,;=('[]{1,10}$/, '');
   const kept = line.slice(0, maxQuoteLength - 1);
   // Never half of a surrogate pair.
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;

@@ -91,6 +91,18 @@ test('the destination’s answer quoted in the message is classified', async (co
   }
 });
 
+test('a quote leaves out the JSON that the title was read from, and keeps one that nobody could read', async (context) => {
+  const { runOf } = await startSources(context);
+  const quoteOf = async (errorMessage: string) =>
+    findingOf(await runOf('airbyte', job({ errorMessage, errorType: null }))).description.explanation;
+  const json = '{"category":"EXPIRED_AUTHENTICATION"}';
+
+  assert.equal(await quoteOf(`HubSpot answered with 401: ${json}`), 'Airbyte says: "HubSpot answered with 401"');
+  assert.equal(await quoteOf(`Answer: [${json}]`), 'Airbyte says: "Answer"');
+  assert.equal(await quoteOf(json), null);
+  assert.equal(await quoteOf('Odd: {"a":"b"}'), 'Airbyte says: "Odd: {"a":"b"}"');
+});
+
 test('Airbyte’s failure type decides where the message says nothing', async (context) => {
   const { runOf } = await startSources(context);
   const kindOf = async (errorType: unknown, errorMessage: unknown = 'Something broke') => {
