@@ -1,36 +1,19 @@
-import {
-  type Alert,
-  type AlertCause,
-  type Contribution,
-  isSnoozed,
-  openingsKept,
-  type Sighting,
-  type SyncState,
-} from './alert.ts';
+import { type Alert, type AlertCause, type Contribution, isSnoozed, openingsKept, type Sighting } from './alert.ts';
 import { isActionable } from './cause.ts';
 import type { Finding } from './finding.ts';
 import { alertIdOf } from './fingerprint.ts';
 import { isFlappingAt } from './flapping.ts';
 import { type GrowthReason, growthOf, recordsTold } from './growth.ts';
 import type { NoteKind } from './message.ts';
-import { isBelowOutage, isShownOnTwo, type OutageSeen, showsOutage } from './outage.ts';
-import { causeDirectiveOf, type Policy, runDirectiveOf, strayAuthShare } from './policy.ts';
-import { type Reading, shareOf } from './reading.ts';
+import { type OpeningContext, type OpeningReason, openingOf, type QuietReason } from './opening.ts';
+import { showsOutage } from './outage.ts';
+import { causeDirectiveOf, runDirectiveOf } from './policy.ts';
+import type { Reading } from './reading.ts';
 import { noSnooze } from './resolution.ts';
-import { hourMs, type Instant, type Run, timeOf } from './run.ts';
+import { type Instant, type Run, timeOf } from './run.ts';
 
 /** Why an alert that was seen is told, or is not yet. */
-export type SightingReason =
-  | 'actionable_at_once'
-  | 'stray_auth_again'
-  | 'outage_on_two_connections'
-  | 'transient_streak'
-  | 'blocked_without_write'
-  | 'seen_again'
-  | GrowthReason
-  | 'stray_auth_first'
-  | 'below_outage'
-  | 'transient_watched';
+export type SightingReason = OpeningReason | QuietReason | 'seen_again' | GrowthReason;
 
 export interface Seen {
   readonly alert: Alert;
@@ -44,16 +27,8 @@ export interface Seen {
   readonly note: { readonly kind: NoteKind; readonly alert: Alert } | null;
 }
 
-interface SightingContext {
-  readonly run: Run;
-  readonly reading: Reading;
+interface SightingContext extends OpeningContext {
   readonly findings: readonly Finding[];
-  readonly sync: SyncState | null;
-  /** The known alerts by fingerprint, as this run has left them so far: one may be an outage above this cause. */
-  readonly alerts: ReadonlyMap<string, Alert>;
-  readonly contributionsOf: (alert: Alert) => readonly Contribution[];
-  readonly now: Instant;
-  readonly policy: Policy;
 }
 
 /**
@@ -70,13 +45,8 @@ export function see(finding: Finding, known: Alert | null, context: SightingCont
   const alert = alertAfter(finding, known, stretch, before, context);
   const seen = { alert, contribution, restarted, opened: false, note: null };
   if (stretch?.life === 'open') return { ...seen, ...seenAgain(alert, after, context) };
-  const reason = openingReason(finding, contribution, after, context);
-  if (reason === null) {
-    return { ...seen, reason: finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched' };
-  }
-  if (isBelowOutage(finding.cause, context.run, outagesOf(context))) {
-    return { ...seen, reason: 'below_outage' };
-  }
+  const { opens, reason } = openingOf(finding, contribution, after, context);
+  if (!opens) return { ...seen, reason };
   const opened = openedAlert(alert, after.length, context.now);
   const note = opened.flapping && known?.flapping !== true ? ({ kind: 'flapping', alert: opened } as const) : null;
   return { ...seen, alert: opened, opened: true, reason, note };
@@ -96,31 +66,6 @@ function seenAgain(
       ? ({ kind: 'worse', alert } as const)
       : ({ kind: 'still_failing', alert: growth.alert } as const);
   return { alert: growth.alert, reason, note };
-}
-
-function outagesOf({ alerts, contributionsOf }: SightingContext): readonly OutageSeen[] {
-  const outages = [...alerts.values()].filter((alert) => alert.cause.outage);
-  return outages.map((alert) => ({ alert, contributions: contributionsOf(alert) }));
-}
-
-function openingReason(
-  finding: Finding,
-  contribution: Contribution,
-  contributions: readonly Contribution[],
-  { reading, sync, run, now, policy }: SightingContext,
-): SightingReason | null {
-  if (isActionable(finding.cause)) {
-    const share = shareOf(finding.count, reading);
-    const stray = finding.cause.category === 'auth' && share !== null && share < strayAuthShare;
-    if (!stray) return 'actionable_at_once';
-    return contribution.streak >= 2 ? 'stray_auth_again' : null;
-  }
-  if (finding.cause.outage && isShownOnTwo(contributions, now)) return 'outage_on_two_connections';
-  if (contribution.streak >= policy.transientRuns) return 'transient_streak';
-  if (!reading.blocked) return null;
-  const lastWriteAt = sync?.lastWriteAt ?? null;
-  if (lastWriteAt === null) return contribution.streak >= 2 ? 'blocked_without_write' : null;
-  return timeOf(run) - lastWriteAt > policy.transientHours * hourMs ? 'blocked_without_write' : null;
 }
 
 /** Told now; while a timed snooze outlives the reopening it stays quiet until the snooze's end. */
