@@ -139,11 +139,11 @@ function failureIn(
   blocks: readonly string[],
 ): { readonly errorType: string | null; readonly reason: string | null } {
   const block = blocks.find((one) => one.startsWith('*Failure reason:*'));
-  const [, type = '', quoted] = /```\s*\[(\w{1,40})\] ([^`]+?)\s*```/.exec(block ?? '') ?? [];
-  if (quoted !== undefined) return { errorType: type === 'null' ? null : type.toLowerCase(), reason: quoted };
+  const [, type = '', quoted] = /```\s*\[(\w{1,40})\] ([^`]+)```/.exec(block ?? '') ?? [];
+  if (quoted !== undefined) return { errorType: type === 'null' ? null : type.toLowerCase(), reason: quoted.trim() };
   const spoken =
     /This happened with ([^\n]+)/.exec(text)?.[1] ?? /The most recent attempted ([^\n]+)/.exec(text)?.[1] ?? null;
-  return { errorType: null, reason: spoken };
+  return { errorType: null, reason: spoken === 'null' ? null : spoken };
 }
 
 function pairOf(source: string | null, destination: string | null): string | null {
