@@ -1,11 +1,11 @@
 import { type Alert, type Contribution, shownStateOf } from './alert.ts';
 import type { Card, Text, Tone } from './card.ts';
 import { actionsOf } from './card-actions.ts';
+import { isSilence } from './cause.ts';
 import { openParagraphs, openTitle } from './open-words.ts';
 import { connectionsOf } from './outage.ts';
 import { isClosedGrey, resolvedParagraphs, resolvedTitle } from './resolved-words.ts';
 import type { Instant } from './run.ts';
-import { isSilence } from './silence.ts';
 import { plain } from './words.ts';
 
 /** What a card needs beside the alert: who is affected, the message before, and where our own pages are. */

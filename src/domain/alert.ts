@@ -56,6 +56,8 @@ export interface Sighting {
   readonly aborted: boolean;
   /** The tool told of the run as a whole: `failed` counts the run, not records. */
   readonly wholeRun: boolean;
+  /** It was told as `partial`: some records were rejected, though the run went through. */
+  readonly partial: boolean;
 }
 
 /** How many of an alert's openings are remembered. */

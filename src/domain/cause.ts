@@ -94,12 +94,17 @@ export interface Cause {
   readonly confidence: Confidence;
 }
 
-/** What no engine retries away though no category but transient fits it: nothing reaches us any more. */
-const silences: ReadonlySet<Kind> = new Set(['overdue', 'webhook_refused']);
+/**
+ * Whether causes of this kind are about runs that do not reach us, so that no run shows them and no records count. They
+ * are transient for want of a better category, but nobody retries them away.
+ */
+export function isSilence(kind: Kind): boolean {
+  return kind === 'overdue' || kind === 'webhook_refused';
+}
 
 /** Whether a person has to do something: everything but transient and what is expected to be refused. */
 export function isActionable(cause: Pick<Cause, 'category' | 'kind'>): boolean {
-  if (silences.has(cause.kind)) return true;
+  if (isSilence(cause.kind)) return true;
   return cause.category !== 'transient' && cause.kind !== 'suppressed';
 }
 

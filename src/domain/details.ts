@@ -1,8 +1,8 @@
 import { type Alert, type AlertDossier, type AlertRun, shownStateOf } from './alert.ts';
 import { aboutOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text } from './card.ts';
+import { isSilence } from './cause.ts';
 import type { Instant } from './run.ts';
-import { isSilence } from './silence.ts';
 import { counted, momentFrom, plain, plural } from './words.ts';
 
 const recordIdsShown = 5;

@@ -1,9 +1,9 @@
 import { type Alert, type Contribution, openingsKept, shownStateOf } from './alert.ts';
 import type { Text } from './card.ts';
+import { isSilence } from './cause.ts';
 import { flappingProofRuns, openingsBefore } from './flapping.ts';
 import { connectionsOf } from './outage.ts';
 import type { Instant } from './run.ts';
-import { isSilence } from './silence.ts';
 import { silenceParagraphs } from './silence-words.ts';
 import { counted, joined, listed, momentFrom, ordinal, plain, plural, sentence, spelled } from './words.ts';
 
@@ -70,13 +70,18 @@ function failureSentence(alert: Alert): string {
   if (!last.wholeRun && alert.recordsBefore !== null && alert.recordsBefore !== last.failed) {
     parts.push(`${counted(alert.recordsBefore)} in the run before.`);
   }
-  if (cause.directive === 'pause_sync' && last.aborted) parts.push('Culprit asked the engine to pause the sync.');
+  // Tools that tell of whole runs do not read our verdict.
+  if (cause.directive === 'pause_sync' && last.aborted && !last.wholeRun)
+    parts.push('Culprit asked the engine to pause the sync.');
   return parts.join(' ');
 }
 
 function whatFailed({ last, cause }: Alert): string {
   const reason = cause.explanation === null ? '' : `: ${cause.explanation}`;
-  if (last.wholeRun) return sentence(`The last run of ${last.syncName} failed${reason}`);
+  if (last.wholeRun) {
+    const verb = last.partial ? 'rejected records' : 'failed';
+    return sentence(`The last run of ${last.syncName} ${verb}${reason}`);
+  }
   const hasCounts = last.attempted !== null || last.written !== null || last.failed > 1;
   if (cause.kind === 'unexplained' && last.estimated && !hasCounts) {
     return `The last run of ${last.syncName} failed; your tool gave no reason and no counts.`;

@@ -15,7 +15,7 @@ export type OpeningReason =
   | 'blocked_without_write';
 
 /** Why it is only watched. */
-export type QuietReason = 'stray_auth_first' | 'transient_watched' | 'below_outage';
+export type QuietReason = 'stray_auth_first' | 'transient_watched' | 'below_outage' | 'explained_by_another';
 
 export type Opening =
   | { readonly opens: true; readonly reason: OpeningReason }
@@ -48,7 +48,22 @@ export function openingOf(
     return { opens: false, reason: finding.cause.category === 'auth' ? 'stray_auth_first' : 'transient_watched' };
   }
   if (isBelowOutage(finding.cause, context.run, outagesOf(context))) return { opens: false, reason: 'below_outage' };
+  if (isExplained(finding, context)) return { opens: false, reason: 'explained_by_another' };
   return { opens: true, reason };
+}
+
+/**
+ * A tool that tells of whole runs may say "failed" in one event and why in another: while the sync has an open alert that
+ * says why, a failure without a reason is the same trouble.
+ */
+function isExplained({ cause }: Finding, { run, alerts, contributionsOf }: OpeningContext): boolean {
+  if (cause.kind !== 'unexplained' || !run.wholeRun) return false;
+  return [...alerts.values()].some(
+    (alert) =>
+      alert.life === 'open' &&
+      alert.cause.actionable &&
+      contributionsOf(alert).some((one) => one.syncKey === run.sync.key && !one.proven),
+  );
 }
 
 function outagesOf({ alerts, contributionsOf }: OpeningContext): readonly OutageSeen[] {

@@ -11,6 +11,7 @@ export type ProofReason =
   | 'cancelled'
   | 'wrote_nothing'
   | 'unexplained_failures'
+  | 'may_still_reject'
   | 'started_before_sighting'
   | 'not_its_sync'
   | 'not_by_runs'
@@ -34,8 +35,9 @@ export interface Judgement {
 
 /** Records to be written without the cause before absence proves anything: three times the usual distance of failures. */
 const absenceFactor = 3;
-const planProofRuns = 3;
-const planProofSpanMs = dayMs;
+/** What resolves a plan limit that names no reset: so many proof runs in a row of every sync, over at least this time. */
+export const planProofRuns = 3;
+export const planProofSpanMs = dayMs;
 
 /**
  * Judges whether a run (not late) that does not have an alert's cause proves it over. A run is proof when it started at
@@ -132,6 +134,8 @@ function refusalOf(
   if (reading.written === 0) return 'wrote_nothing';
   const survivesUnexplained = alert.cause.category === 'auth' || alert.cause.outage;
   if (reading.unexplained > 0 && !survivesUnexplained) return 'unexplained_failures';
+  // A tool that tells of whole runs calls one a success though it rejects records: that proves nothing of them.
+  if (run.wholeRun && alert.last.wholeRun && alert.last.partial && !sendsAgain(alert, run)) return 'may_still_reject';
   const laterAttempt = own !== null && own.lastRunId === run.runId && timeOf(run) >= alert.lastSeenAt;
   if (startOf(run) < alert.lastSeenAt && !laterAttempt) return 'started_before_sighting';
   return null;
@@ -194,10 +198,10 @@ function contributionAfterProof(
 
 /**
  * Whether a proof run sent again what was rejected: a full or resending sync, or a run that succeeded where the run before
- * failed as a whole.
+ * failed as a whole (not in part).
  */
 function sendsAgain({ last }: Alert, { sync, status }: Run): boolean {
-  return sync.mode === 'full' || sync.resendsRejected || (last.wholeRun && status === 'succeeded');
+  return sync.mode === 'full' || sync.resendsRejected || (last.wholeRun && !last.partial && status === 'succeeded');
 }
 
 /** What this sync's part still lacks after one more proof run; null when it is proven. One row of the table each. */

@@ -201,6 +201,7 @@ function sightingOf(finding: Finding, { run, reading, findings }: SightingContex
     blocked: reading.blocked,
     aborted: runDirectiveOf(findings, reading) === 'abort_run',
     wholeRun: reading.wholeRun,
+    partial: run.status === 'partial',
   };
 }
 

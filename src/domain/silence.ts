@@ -7,7 +7,6 @@ import {
   openingsKept,
   shownStateOf,
 } from './alert.ts';
-import type { Kind } from './cause.ts';
 import { alertIdOf } from './fingerprint.ts';
 import type { MessageIntent, Urgency } from './message.ts';
 import type { Instant, Origin } from './run.ts';
@@ -36,11 +35,6 @@ export type SilenceCause = Pick<
   AlertCause,
   'kind' | 'code' | 'scope' | 'vendor' | 'summary' | 'title' | 'explanation' | 'advice' | 'fix'
 >;
-
-/** Whether an alert of this kind is about runs that do not reach us, so that no run shows it and no records count. */
-export function isSilence(kind: Kind): boolean {
-  return kind === 'overdue' || kind === 'webhook_refused';
-}
 
 /**
  * The alert of a silence, told now: its first, or a new episode of the resolved one. As with every reopening, a timed
@@ -82,6 +76,7 @@ export function openSilence(known: Alert | null, silence: Silence, now: Instant)
       blocked: false,
       aborted: false,
       wholeRun: false,
+      partial: false,
     },
     subjects: [],
     subjectCount: 0,

@@ -1,10 +1,10 @@
 import { type Alert, type Contribution, type SyncState, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text, Tone } from './card.ts';
+import { isSilence } from './cause.ts';
 import { openTitle } from './open-words.ts';
 import { doorPath, refusalReasons } from './refusal-words.ts';
 import type { Instant } from './run.ts';
-import { isSilence } from './silence.ts';
 import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
 import { counted, duration, joined, listed, momentFrom, plain, plural } from './words.ts';

@@ -66,18 +66,25 @@ export function syncAfterLate(
   return { ...known, overdueAt: overdueAfter(run, reading, findings, known) };
 }
 
-/** When (our clock) a sync counts as overdue if no run follows this one; null when it is to pause or its rhythm is unknown. */
+/** When (our clock) a sync is overdue if no run follows this one; null when it pauses, is off, or its rhythm is unknown. */
 function overdueAfter(
   run: Run,
   reading: Reading,
   findings: readonly Finding[],
   sync: Pick<SyncState, 'firstRunAt' | 'expectedEveryS' | 'longestGaps'>,
 ): Instant | null {
-  if (findings.some((finding) => causeDirectiveOf(finding, reading) === 'pause_sync')) return null;
+  if (findings.some((finding) => causeDirectiveOf(finding, reading) === 'pause_sync' || isSwitchedOff(finding))) {
+    return null;
+  }
   if (sync.expectedEveryS !== null) return run.receivedAt + expectedFactor * sync.expectedEveryS * secondMs;
   const longest = longestGapMs(sync);
   if (longest === null) return null;
   return Math.round(Math.max(sync.firstRunAt + learnedMs, run.receivedAt + gapFactor * longest + gapGraceMs));
+}
+
+/** The tool said itself that no more runs come. */
+function isSwitchedOff({ cause, count }: Finding): boolean {
+  return cause.kind === 'switched_off' && count > 0;
 }
 
 function longestGapsAfter(known: SyncState['longestGaps'], at: Instant, gapMs: number): SyncState['longestGaps'] {

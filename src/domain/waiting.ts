@@ -2,16 +2,13 @@ import { notSeenMs } from './act.ts';
 import { type Alert, type Contribution, isSnoozed } from './alert.ts';
 import type { Text } from './card.ts';
 import { flappingProofRuns } from './flapping.ts';
-import { recordsNeeded } from './proof.ts';
-import { dayMs, type Instant } from './run.ts';
+import { planProofRuns, planProofSpanMs, recordsNeeded } from './proof.ts';
+import type { Instant } from './run.ts';
 import { silentSyncs } from './silence-words.ts';
 import { counted, listed, momentFrom, plain, plural } from './words.ts';
 
 const syncsNamed = 3;
 const sentencesOfSyncs = 10;
-/** As `judge` asks of every sync with a plan limit that names no reset. */
-const planProofRuns = 3;
-const planProofSpanMs = dayMs;
 
 /**
  * "Why is this still open?": one sentence for each thing that is still owed, by the rules of `judge`. Empty for an alert

@@ -263,8 +263,6 @@ export interface Store {
   addRefusals(refusals: readonly Refusal[]): Promise<void>;
   /** Refused webhooks since `since`, one entry per door and code, most first. */
   listRefusals(since: Instant): Promise<readonly Refusal[]>;
-  /** How many runs arrived after `since`. */
-  countRuns(since: Instant): Promise<number>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
   listUndelivered(): Promise<
     readonly {

@@ -111,7 +111,7 @@ function withDefaults<T extends Details>(written: T): T {
     worseInSnooze: false,
     fixFailed: false,
   };
-  const laterSighting = { wholeRun: false };
+  const laterSighting = { wholeRun: false, partial: false };
   return { ...later, ...written, last: { ...laterSighting, ...written.last } };
 }
 

@@ -28,10 +28,3 @@ export async function listRefusals(context: StoreContext, since: Instant): Promi
     order by sum(count) desc, door, code`.execute(context.db);
   return rows;
 }
-
-/** How many runs arrived after `since`. */
-export async function countRuns(context: StoreContext, since: Instant): Promise<number> {
-  const { rows } = await sql<{ runs: number }>`
-    select count(*) as runs from runs where received_at > ${since}`.execute(context.db);
-  return rows[0]?.runs ?? 0;
-}

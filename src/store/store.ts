@@ -14,7 +14,7 @@ import { listUndelivered, nextDueAt } from './owed.ts';
 import { readAlert } from './read-alert.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { recordRun } from './record-run.ts';
-import { addRefusals, countRuns, listRefusals } from './refusals.ts';
+import { addRefusals, listRefusals } from './refusals.ts';
 import { keepListening, readListening, recordOverdue, silentSyncs } from './silence.ts';
 
 /** The store over an open database of the present schema. What a driver throws comes out as `StoreError`. */
@@ -47,7 +47,6 @@ export function createStore(context: StoreContext): Store {
     oweDigest: (tick, channels) => translated(() => oweDigest(context, tick, channels)),
     addRefusals: (refusals) => translated(() => addRefusals(context, refusals)),
     listRefusals: (since) => translated(() => listRefusals(context, since)),
-    countRuns: (since) => translated(() => countRuns(context, since)),
     listUndelivered: () => translated(() => listUndelivered(context)),
     alertsToTend: (now, notSeenSince, silentSince) =>
       translated(() => alertsToTend(context, now, notSeenSince, silentSince)),

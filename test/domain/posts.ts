@@ -77,6 +77,7 @@ export function makeAlert(
       blocked: false,
       aborted: false,
       wholeRun: false,
+      partial: false,
     },
     subjects: [],
     subjectCount: 0,

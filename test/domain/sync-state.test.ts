@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../src/domain/run.ts';
-import { at, createWorld, expiredToken, planLimit, type RunSpec, type World } from './world.ts';
+import { at, type CauseSpec, createWorld, expiredToken, planLimit, type RunSpec, type World } from './world.ts';
 
 const clean = { attempted: 10, written: 10 } as const;
 
@@ -149,4 +149,16 @@ test('a sync that stays away for good is closed grey after 14 days', () => {
   world.tend(at('05:00') + 14 * dayMs);
 
   assert.deepEqual([open, overdueIn(world).resolution], ['open', 'silent']);
+});
+
+test('a sync that its tool switched off is not waited for', () => {
+  const world = createWorld();
+  const off: CauseSpec = { category: 'validation', kind: 'switched_off' };
+
+  world.run({ ...clean, everyS: 3_600, whole: true, status: 'failed', written: null, causes: [off], end: at('05:00') });
+  const without = world.syncOf('customers')?.overdueAt;
+  world.run({ ...clean, everyS: 3_600, end: at('06:00') });
+
+  assert.equal(without, null);
+  assert.equal(world.syncOf('customers')?.overdueAt, at('08:00'));
 });

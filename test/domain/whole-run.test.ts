@@ -36,11 +36,8 @@ test('without counts it promises none', () => {
 
   const text = textOf(world, reconnect, at('03:01'));
 
-  assert.match(
-    text,
-    /^red: reconnect_needed \(auth · needs you\)\nThe last run of customers failed\. Culprit asked the engine to pause the sync\.\n/,
-  );
-  assert.doesNotMatch(text, /record/);
+  assert.match(text, /^red: reconnect_needed \(auth · needs you\)\nThe last run of customers failed\.\nFirst seen/);
+  assert.doesNotMatch(text, /record|asked the engine/);
 });
 
 const directives: readonly [what: string, cause: CauseSpec, written: number, forCause: string, forRun: string][] = [
@@ -142,4 +139,34 @@ test('details list whole runs as such', () => {
   );
 
   assert.equal(plainText(sheet.sections[0]?.lines[0] ?? []), '03:00 UTC · customers · failed as a whole · r1');
+});
+
+test('a run that is called a success proves nothing of records that were rejected in part, until the tool clears them', () => {
+  const world = createWorld();
+  const refused: CauseSpec = { category: 'validation', kind: 'unknown' };
+  world.run({ whole: true, status: 'partial', causes: [refused], end: at('03:00') });
+
+  for (const clock of ['04:00', '05:00', '06:00', '07:00']) {
+    const success = world.run({ whole: true, status: 'succeeded', end: at(clock) });
+    assert.equal(success.reason(refused), 'may_still_reject');
+  }
+  assert.match(textOf(world, refused, at('07:01')), /\nThe last run of customers rejected records\.\n/);
+
+  const cleared = world.run({ whole: true, status: 'succeeded', resends: true, end: at('08:00') });
+  assert.equal(cleared.reason(refused), 'proof_of_every_sync');
+});
+
+test('"failed" without a reason is the same trouble as the open alert that says why', () => {
+  const world = createWorld({ transientRuns: 1, transientHours: 12 });
+  const silent = { whole: true, status: 'failed' } as const;
+  world.run({ ...silent, causes: [configuration], end: at('03:00') });
+
+  const again = world.run({ ...silent, end: at('04:00') });
+  const elsewhere = world.run({ ...silent, sync: 'deals', end: at('04:10') });
+
+  assert.deepEqual(
+    again.reconciled.decisions.map(({ reason }) => reason),
+    ['explained_by_another', 'wrote_nothing'],
+  );
+  assert.equal(elsewhere.reconciled.opened.size, 1);
 });

@@ -221,7 +221,7 @@ function writeAsBefore(file: string): void {
 
 /** An alert as the first release knew it. */
 function asBefore(present: Alert): object {
-  const last = without({ ...present.last }, 'wholeRun');
+  const last = without({ ...present.last }, 'wholeRun', 'partial');
   const marks = without({ ...present, last }, 'toldRecords', 'toldSyncs', 'holder', 'snoozedAt', 'worseInSnooze');
   return without(marks, 'flapping', 'proofRuns', 'fixFailed');
 }

@@ -151,6 +151,7 @@ export function anAlert(seed: number, parts: Partial<Alert> = {}): Alert {
       blocked: false,
       aborted: false,
       wholeRun: false,
+      partial: false,
     },
     subjects: [],
     subjectCount: 0,

@@ -16,7 +16,7 @@ function failingRun(world: World, failures: readonly Row[]): Promise<unknown> {
 }
 
 test('twelve causes at once are all told, those that need a person first, at the pace Slack allows', async (t) => {
-  const world = await openWorld(t);
+  const world = await openWorld(t, { environment: { BURST_LIMIT: '20' } });
   await failingRun(world, transient);
   world.clock.letPass(minutes(15));
   await failingRun(world, transient);

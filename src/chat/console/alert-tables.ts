@@ -1,7 +1,7 @@
 import type { Alert, AlertRun, Contribution } from '../../domain/alert.ts';
+import { isSilence } from '../../domain/cause.ts';
 import { recordsNeeded } from '../../domain/proof.ts';
 import type { Instant } from '../../domain/run.ts';
-import { isSilence } from '../../domain/silence.ts';
 import { counted, plural } from '../../domain/words.ts';
 import { type Html, html } from './html.ts';
 import { renderAge, renderLink, renderTime } from './render.ts';

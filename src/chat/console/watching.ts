@@ -37,7 +37,7 @@ export function watchingText(
 
 function outageAbove(alert: Alert, told: readonly AlertEntry[]): Alert | undefined {
   const where = { destination: destinationOf(alert), connection: connectionOf(alert) };
-  return told.map((entry) => entry.alert).find((other) => isBelowOutage(alert.cause, where, [other]));
+  return told.find((entry) => isBelowOutage(alert.cause, where, [entry]))?.alert;
 }
 
 function destinationOf({ cause }: Alert): Destination {

@@ -19,6 +19,8 @@ interface Meaning {
   /** Different events of one run are different attempts, and the same event again is the same one. */
   readonly attempt: number;
   readonly status: 'succeeded' | 'partial' | 'failed';
+  /** The event says that the rejected records are through, or below the alert's threshold. */
+  readonly clears?: true;
 }
 
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -29,8 +31,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'sync.alert.raised FailureAlertConfiguration': { attempt: 4, status: 'failed' },
   'sync.alert.raised InvalidRecordPercentAlertConfiguration': { attempt: 5, status: 'partial' },
   // The run it names is the one that went well again, or below the alert's threshold.
-  'sync.alert.resolved FailureAlertConfiguration': { attempt: 6, status: 'succeeded' },
-  'sync.alert.resolved InvalidRecordPercentAlertConfiguration': { attempt: 7, status: 'succeeded' },
+  'sync.alert.resolved FailureAlertConfiguration': { attempt: 6, status: 'succeeded', clears: true },
+  'sync.alert.resolved InvalidRecordPercentAlertConfiguration': { attempt: 7, status: 'succeeded', clears: true },
 };
 
 function read(payload: Fields): Told | null {
@@ -46,7 +48,7 @@ function read(payload: Fields): Told | null {
   const run = textIn(payload, 'sync_run_id');
   if (sync === null || run === null) return { kind: 'ignored', reason: 'The event names no sync or no run.' };
 
-  const { attempt, status } = meaning;
+  const { attempt, status, clears } = meaning;
   const url = textIn(payload, 'followup_url');
   const reason = textIn(payload, 'details', 'message');
   const name = `Census sync ${sync}`;
@@ -56,7 +58,8 @@ function read(payload: Fields): Told | null {
       run_id: run,
       attempt,
       origin: { tool: 'census', workspace: textIn(payload, 'workspace_id') },
-      sync: { id: sync, name, url, resends_rejected: true },
+      // A run that went well may have rejected records: the alert about them is told once, until it is resolved.
+      sync: { id: sync, name, url, resends_rejected: clears === true },
       // Neither the destination nor its credentials are told, so each sync stands for its own.
       connection: { name },
       destination: { vendor: 'census' },

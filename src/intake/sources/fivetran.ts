@@ -16,6 +16,8 @@ export const fivetran: Source = {
   read,
 };
 
+const pages = 'https://fivetran.com/dashboard/connectors';
+
 /** Statuses of `sync_end`; all but the first two are failures. */
 const statuses: Readonly<Record<string, 'succeeded' | 'cancelled' | 'failed'>> = {
   SUCCESSFUL: 'succeeded',
@@ -28,27 +30,33 @@ const statuses: Readonly<Record<string, 'succeeded' | 'cancelled' | 'failed'>> =
 };
 
 function read(payload: Fields, spareId: string): Told | null {
-  const event = textIn(payload, 'event');
-  if (event === null) return null;
-  if (event !== 'sync_end') return { kind: 'ignored', reason: `The event ${event.slice(0, 60)} ends no sync.` };
-  const connector = textIn(payload, 'connector_id', 'connection_id');
-  if (connector === null) return { kind: 'ignored', reason: 'The event names no connector.' };
   const data = objectIn(payload, 'data');
   const told = (textIn(data, 'status') ?? textIn(payload, 'status') ?? '').toUpperCase();
   const status = Object.hasOwn(statuses, told) ? statuses[told] : undefined;
+  const event = textIn(payload, 'event');
+  // Fivetran's own log holds the same data without its event: who forwards that tells of a run as well.
+  if (event === null && status === undefined) return null;
+  if (event !== null && event !== 'sync_end') {
+    return { kind: 'ignored', reason: `The event ${event.slice(0, 60)} ends no sync.` };
+  }
   if (status === undefined) return { kind: 'ignored', reason: 'The event has no status we know.' };
+  const known = textIn(payload, 'connector_id', 'connection_id');
+  if (known === null && event !== null) return { kind: 'ignored', reason: 'The event names no connector.' };
 
   const finishedAt = timeIn(payload, 'created');
   const group = textIn(payload, 'destination_group_id', 'group_id');
   const type = textIn(payload, 'connector_type', 'connection_type') ?? 'fivetran';
   const vendor = vendorIn(type) ?? type;
-  const name = textIn(payload, 'connector_name', 'connection_name') ?? connector;
-  const hint = status === 'failed' ? hintOf(told, textIn(data, 'taskType', 'task_type')) : null;
-  const page = `https://fivetran.com/dashboard/connectors/${encodeURIComponent(connector)}`;
+  const connector = known ?? 'unnamed';
+  const name = textIn(payload, 'connector_name', 'connection_name') ?? known ?? 'a Fivetran connection';
+  const said = event === null ? payload : data;
+  const hint = status === 'failed' ? hintOf(told, textIn(said, 'taskType', 'task_type')) : null;
+  const page = known === null ? null : `${pages}/${encodeURIComponent(known)}`;
+  const statusPage = page === null ? pages : `${page}/status`;
   const credentials =
     hint?.code === 'reconnect_warehouse'
       ? { id: group === null ? null : `destination:${group}`, name: `the destination of ${name}` }
-      : { id: `connector:${connector}`, name, reconnect_url: `${page}/setup` };
+      : { id: `connector:${connector}`, name, reconnect_url: page === null ? pages : `${page}/setup` };
 
   return {
     kind: 'run',
@@ -56,15 +64,15 @@ function read(payload: Fields, spareId: string): Told | null {
       run_id: textIn(payload, 'sync_id') ?? finishedAt ?? spareId,
       attempt: attemptOf(finishedAt, status),
       origin: { tool: 'fivetran', workspace: group },
-      sync: { id: connector, name, url: `${page}/status`, resends_rejected: true },
+      sync: { id: connector, name, url: statusPage, resends_rejected: true },
       connection: credentials,
       destination: { vendor },
       source: { vendor, name },
       status,
-      url: `${page}/status`,
+      url: statusPage,
       finished_at: finishedAt,
     },
-    row: status === 'failed' ? { message: textIn(data, 'reason') } : null,
+    row: status === 'failed' ? { message: textIn(said, 'reason') } : null,
     ...(hint?.code === 'reconnect_warehouse' && { failedVendor: 'warehouse' }),
     hint,
   };

@@ -49,6 +49,7 @@ const last: Alert['last'] = {
   blocked: true,
   aborted: true,
   wholeRun: false,
+  partial: false,
 };
 
 /** An open alert; `cause` and `last` are merged over an expired HubSpot token that blocked a run of 50,000. */

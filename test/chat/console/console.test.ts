@@ -97,15 +97,21 @@ test('what was seen and not told says why and what would change that', async (co
     return dossierOf(alert, { messages: [], contributions: [{ ...contributionTo(alert), streak: 1 }] });
   };
   const outage = alertWith('d0', {
+    connectionKey: 'stripe-1',
     cause: { ...transient, kind: 'outage', outage: true, scope: 'vendor', vendor: 'stripe', title: 'Stripe is down' },
   });
+  const seenOn = ['stripe-1', 'stripe-2'].map((connectionKey) => ({
+    ...contributionTo(outage),
+    syncKey: connectionKey,
+    connectionKey,
+  }));
   const { read } = await serveFor(context, [
     untold('d1', { cause: transient }),
     untold('d2', {}),
     untold('d3', { cause: { ...transient, outage: true } }),
     untold('d4', { cause: { ...transient, vendor: 'stripe' } }),
     untold('d5', { life: 'open', snoozedUntil: 'recovered', snoozedBy: 'Ana' }),
-    dossierOf(outage),
+    dossierOf(outage, { contributions: seenOn }),
   ]);
 
   const page = await read();

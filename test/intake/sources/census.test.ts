@@ -22,7 +22,7 @@ test('an event of a run is a whole run of its sync', async (context) => {
 
   assert.deepEqual([run.runId, run.status, run.wholeRun], ['900100', 'succeeded', true]);
   assert.deepEqual(run.origin, { tool: 'census', workspace: '77' });
-  assert.deepEqual([run.sync.id, run.sync.name, run.sync.resendsRejected], ['4100', 'Census sync 4100', true]);
+  assert.deepEqual([run.sync.id, run.sync.name, run.sync.resendsRejected], ['4100', 'Census sync 4100', false]);
   assert.equal(run.connection.name, 'Census sync 4100');
   assert.deepEqual([run.startedAt, run.finishedAt], [null, null]);
 });
