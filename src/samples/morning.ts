@@ -29,7 +29,6 @@ const customers = {
     name: 'Customers → HubSpot contacts',
     mapping_url: 'https://sync.example.com/syncs/customers/mapping',
     mode: 'incremental',
-    expected_every_s: 3600,
   },
   connection: {
     id: 'hubspot-prod',
@@ -46,7 +45,6 @@ const leads = {
     name: 'Leads → HubSpot contacts',
     mapping_url: 'https://sync.example.com/syncs/leads/mapping',
     mode: 'incremental',
-    expected_every_s: 3600,
   },
   connection: {
     id: 'hubspot-marketing',
@@ -58,7 +56,7 @@ const leads = {
 
 const accounts = {
   origin: customers.origin,
-  sync: { id: 'accounts', name: 'Accounts → Salesforce', mode: 'full', expected_every_s: 86_400 },
+  sync: { id: 'accounts', name: 'Accounts → Salesforce', mode: 'full' },
   connection: {
     id: 'salesforce',
     name: 'Salesforce (EMEA)',
@@ -74,7 +72,6 @@ function newsletter(cycle: number) {
       id: `newsletter-${cycle}`,
       name: 'Newsletter → Mailchimp audience',
       mode: 'incremental',
-      expected_every_s: 43_200,
     },
     connection: {
       id: `mailchimp-${cycle}`,
