@@ -25,7 +25,7 @@ import { wordRules } from './rules/words.ts';
 import { zoho } from './rules/zoho.ts';
 
 /** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
-const vendors: readonly Vendor[] = [
+export const vendors: readonly Vendor[] = [
   hubspot,
   salesforce,
   pipedrive,
