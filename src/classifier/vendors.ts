@@ -195,6 +195,8 @@ const names: Readonly<Record<string, string>> = {
   twilio: 'Twilio',
   twitterads: 'X Ads',
   typeform: 'Typeform',
+  // Nobody said whose answer it is.
+  unknown: 'the destination',
   userpilot: 'Userpilot',
   vitally: 'Vitally',
   vtiger: 'Vtiger',
