@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cron from 'node-cron';
 import { createConsoleChat } from './chat/console/console.ts';
 import { classify } from './classifier/classify.ts';
+import { explainPasted } from './classifier/pasted.ts';
 import { type DescribeContext, describe } from './classifier/summary.ts';
 import { vendorName } from './classifier/vendors.ts';
 import type { Config } from './config.ts';
@@ -9,9 +10,11 @@ import type { Cause } from './domain/cause.ts';
 import type { ToldRun } from './domain/told-run.ts';
 import { createActOnAlert } from './flows/act-on-alert.ts';
 import { createCheckRun } from './flows/check-run.ts';
+import { createCommand } from './flows/command.ts';
 import { createDeliver } from './flows/deliver.ts';
 import { type DeliveryLoop, startDeliveryLoop } from './flows/delivery-loop.ts';
 import { createDigest } from './flows/digest.ts';
+import { createExplain } from './flows/explain.ts';
 import { createDeleteOldRuns, createTendAlerts } from './flows/housekeeping.ts';
 import { createTendOverdue } from './flows/overdue.ts';
 import type { Chat, Clock, Log } from './flows/ports.ts';
@@ -40,6 +43,16 @@ import { version } from './version.ts';
 const drainMs = 10_000;
 const tendEvery = '*/5 * * * * *';
 const deleteOldRunsAt = '17 3 * * *';
+
+/** A pasted error was seen in no run: nothing is known of its connection and sync. */
+const nowhere: DescribeContext = {
+  connectionName: null,
+  environment: null,
+  reconnectUrl: null,
+  mappingUrl: null,
+  syncUrl: null,
+  accountId: null,
+};
 
 /** The running app. */
 export interface App {
@@ -81,8 +94,16 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const shared = { store, clock, log, metrics, wakeDeliverer, baseUrl: () => baseUrl };
   const actOnAlert = createActOnAlert(shared);
   const press = createPressButton({ ...shared, actOnAlert });
-  const troubles = () => chats.flatMap((chat) => (chat.state().ok ? [] : [`${chat.platform}: ${chat.state().detail}`]));
-  const status = createSyncStatus({ ...shared, troubles, vendorName });
+  const troubles = () => chats.flatMap((chat) => (chat.state().ok ? [] : [chat.state().detail]));
+  const command = createCommand({
+    status: createSyncStatus({ ...shared, troubles, vendorName }),
+    explain: createExplain({
+      explain: explainPasted,
+      describe: (cause) => describe(cause, { ...nowhere, fixLinks: config.fixLinks }),
+      vendorName,
+      log,
+    }),
+  });
   const digest = createDigest({ ...shared, channels, reminderHours: config.reminderHours });
   const refusals = createRefusals(shared);
   const tendAlerts = createTendAlerts(shared);
@@ -126,7 +147,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   if (config.publicUrl === null) baseUrl = localUrl;
 
   for (const chat of chats) {
-    await chat.start({ press, command: (text, actor, correlationId) => status(text, actor.id, correlationId) });
+    await chat.start({ press, command });
     const deliver = createDeliver({ ...shared, chat, digest: digest.card, random: Math.random });
     loops.push(startDeliveryLoop({ platform: chat.platform, deliver, store, clock, log }));
   }

@@ -49,6 +49,35 @@ export function blockActions(
   };
 }
 
+/** `message_action` as Slack sends it for a shortcut on a message. */
+export function messageShortcut(
+  ids: Ids,
+  user: Presser,
+  channel: string,
+  text: string,
+  callbackId: string,
+  responseUrl: string,
+  now: number,
+  tampering: Tampering,
+): Record<string, unknown> {
+  const ts = `${Math.floor(now / 1_000)}.000100`;
+  return {
+    type: 'message_action',
+    token: 'legacy-verification-token',
+    action_ts: ts,
+    team: { id: tampering.teamId ?? ids.teamId, domain: 'acme' },
+    user: { id: user.id, name: user.name, username: user.name, team_id: tampering.userTeamId ?? ids.teamId },
+    channel: { id: channel, name: 'data-alerts' },
+    is_enterprise_install: tampering.isOrgWide === true,
+    enterprise: tampering.isOrgWide === true ? { id: 'E0ACME', name: 'Acme Org' } : null,
+    callback_id: callbackId,
+    trigger_id: `${now}.1234.abcdef`,
+    response_url: responseUrl,
+    message_ts: ts,
+    message: { type: 'message', user: user.id, ts, text },
+  };
+}
+
 /** The form body of a slash command. */
 export function slashCommand(
   ids: Ids,

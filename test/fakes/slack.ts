@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { blockActions, deliver, type Presser, slashCommand, type Tampering } from './slack-payloads.ts';
+import {
+  blockActions,
+  deliver,
+  messageShortcut,
+  type Presser,
+  slashCommand,
+  type Tampering,
+} from './slack-payloads.ts';
 import { readButtons, readPings, readText, type SeenButton } from './slack-reader.ts';
 import { createSocketServer } from './slack-socket.ts';
 import { type Ids, SlackError, type StoredMessage, TooFast, Workspace } from './slack-workspace.ts';
@@ -290,6 +297,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
       const person = personOf(user);
       const url = responseUrlFor(person, message.channel);
       const payload = blockActions(ids, person, message, actionId, value, url, now(), bend);
+      return send(new URLSearchParams({ payload: JSON.stringify(payload) }), payload, 'interactive', bend);
+    },
+    /** Chooses a shortcut in the menu of a message with this text. Resolves when acknowledged. */
+    shortcut: (user: string, callbackId: string, text: string, bend: Tampering = {}, channel = 'C0ALERTS') => {
+      const person = personOf(user);
+      const url = responseUrlFor(person, channel);
+      const payload = messageShortcut(ids, person, channel, text, callbackId, url, now(), bend);
       return send(new URLSearchParams({ payload: JSON.stringify(payload) }), payload, 'interactive', bend);
     },
     /** Types `/syncstatus <text>`. Resolves when acknowledged. */

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { App, type BlockAction, type Context, type RespondFn, type SlashCommand, type webApi } from '@slack/bolt';
+import {
+  App,
+  type BlockAction,
+  type Context,
+  type MessageShortcut,
+  type RespondFn,
+  type SlashCommand,
+  type webApi,
+} from '@slack/bolt';
 import type { ActionId, Sheet } from '../../domain/card.ts';
 import { parseButtonKey } from '../../domain/message.ts';
 import type { Actor, People, Press } from '../../flows/ports.ts';
@@ -10,6 +18,8 @@ import type { Identity, Workspace } from './workspace.ts';
 
 /** The slash command; the manifest registers the same. */
 export const commandName = '/syncstatus';
+/** The message shortcut "Explain sync error"; the manifest registers the same. */
+export const explainShortcut = 'explain_sync_error';
 
 const actionIds: Readonly<Record<ActionId, true>> = {
   reconnect: true,
@@ -77,6 +87,11 @@ export function createListener(
     await track(answerCommand(command, respond, correlationIdOf(context)));
   });
 
+  app.shortcut<MessageShortcut>({ type: 'message_action', callback_id: explainShortcut }, async (heard) => {
+    await heard.ack();
+    await track(answerShortcut(heard.shortcut, heard.respond, correlationIdOf(heard.context)));
+  });
+
   async function track(work: Promise<void>): Promise<void> {
     underWay.add(work);
     await work.finally(() => underWay.delete(work));
@@ -114,6 +129,24 @@ export function createListener(
       });
       if (refusal !== null) return refuse(refusal, correlationId);
       return to.command(command.text ?? '', { id: command.user_id, name: command.user_name }, correlationId);
+    });
+  }
+
+  async function answerShortcut(shortcut: MessageShortcut, respond: RespondFn, correlationId: string): Promise<void> {
+    const asker = { channel: '', userId: shortcut.user.id, respond };
+    await answerWith(asker, correlationId, async (to) => {
+      const identity = await workspace.identify();
+      const refusal = refusalOf(identity, {
+        // Slack does not say the app in a shortcut; signature or socket have proven it.
+        appId: identity.appId ?? '',
+        teamId: shortcut.team?.id,
+        userTeamId: shortcut.user.team_id,
+        enterpriseId: shortcut.enterprise?.id,
+        isOrgWide: shortcut.is_enterprise_install === true,
+      });
+      if (refusal !== null) return refuse(refusal, correlationId);
+      const actor = { id: shortcut.user.id, name: shortcut.user.name };
+      return to.command(`explain ${shortcut.message.text ?? ''}`, actor, correlationId);
     });
   }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { eventsPath } from '../../../src/chat/slack/door.ts';
-import { commandName } from '../../../src/chat/slack/listen.ts';
+import { commandName, explainShortcut } from '../../../src/chat/slack/listen.ts';
 import { cardWith } from '../contract.ts';
 import { slackFor } from './open.ts';
 
@@ -17,6 +17,12 @@ interface Manifest {
       readonly description: string;
       readonly usage_hint: string;
       readonly should_escape: boolean;
+    }[];
+    readonly shortcuts: readonly {
+      readonly name: string;
+      readonly type: string;
+      readonly callback_id: string;
+      readonly description: string;
     }[];
   };
   readonly oauth_config: {
@@ -47,6 +53,12 @@ for (const name of ['http', 'socket'] as const) {
       features.slash_commands.map(({ command, should_escape }) => [command, should_escape]),
       [[commandName, false]],
     );
+    assert.deepEqual(
+      features.shortcuts.map(({ name, type, callback_id }) => [name, type, callback_id]),
+      [['Explain sync error', 'message', explainShortcut]],
+    );
+    // https://docs.slack.dev/reference/app-manifest
+    assert.ok(features.shortcuts.every(({ name, description }) => name.length <= 24 && description.length <= 150));
     assert.equal(settings.interactivity.is_enabled, true);
     assert.equal(settings.event_subscriptions, undefined);
     assert.equal(settings.org_deploy_enabled, false);
