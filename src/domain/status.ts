@@ -237,6 +237,7 @@ export function helpSheet(): Sheet {
         lines: [
           line('/syncstatus', 'what is broken now, what needs you first, and when each sync last ran'),
           line('/syncstatus <name>', 'the same for one sync or destination'),
+          line('/syncstatus explain <pasted error>', 'what it means, who fixes it and where; only you see the answer'),
           line('/syncstatus help', 'this list'),
         ],
       },
