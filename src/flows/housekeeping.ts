@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { notSeenMs, silentMs, tend } from '../domain/act.ts';
 import { dayMs } from '../domain/run.ts';
 import type { Clock, Log, Store } from './ports.ts';
@@ -21,6 +22,8 @@ export function createTendAlerts(parts: {
     const now = clock.now();
     const silentSince = now - silentMs;
     for (const alertId of await store.alertsToTend(now, now - notSeenMs, silentSince)) {
+      // There may be a thousand: webhooks and presses go in between.
+      await setImmediate();
       const silent = await store.silentSyncs(alertId, silentSince);
       const action = await store.changeAlert(alertId, (alert, contributions) => {
         const { change } = tend(alert, contributions, silent, clock.now());
@@ -50,7 +53,7 @@ export function createDeleteOldRuns(parts: {
       deleted += runs;
       if (!more) break;
       // Let webhooks and presses through between two batches.
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     }
     if (deleted > 0) parts.log.info('runs_deleted', { runs: deleted, retention_days: parts.retentionDays });
     return deleted;

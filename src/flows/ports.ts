@@ -236,6 +236,8 @@ export interface Store {
 
   /** A message by its id with the alerts it tells: one, or a roll-up's members in the order they joined. */
   findMessage(messageId: string): Promise<FoundMessage | null>;
+  /** The members of a roll-up as it would tell them now, in the order they joined; none for any other id. */
+  readMembers(messageId: string): Promise<readonly RollupMember[]>;
   /** A press proves that the message exists: fills in a reference we do not have. Does nothing when one is known. */
   adoptMessage(messageId: string, ref: string, link: string | null, shownVersion: number): Promise<void>;
 

@@ -13,7 +13,7 @@ import { createPressRollup } from './press-rollup.ts';
  * is still meaningful is done once, the rest is explained to the presser. A press supplies a reference we do not have.
  */
 export function createPressButton(parts: {
-  readonly store: Pick<Store, 'findMessage' | 'adoptMessage' | 'readAlert'>;
+  readonly store: Pick<Store, 'findMessage' | 'readMembers' | 'adoptMessage' | 'readAlert'>;
   readonly actOnAlert: ActOnAlert;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,7 +38,7 @@ export function createPressButton(parts: {
       case 'alert':
         return pressAlert(press, found.tells);
       case 'rollup':
-        return pressRollup(press, found.tells);
+        return pressRollup(press);
       case 'digest':
         return isLink(press.action) ? null : unknownMessageSheet();
       default:
@@ -58,9 +58,9 @@ export function createPressButton(parts: {
     return isLink(press.action) ? null : earlierEpisodeSheet(await presentLink(told.alertId, press));
   }
 
-  async function pressRollup(press: Press, members: FoundMessage['tells']): Promise<PressAnswer> {
-    if (press.action === 'acknowledge') return rollup.acknowledge(press, members);
-    if (press.action === 'details') return rollup.details(members);
+  async function pressRollup(press: Press): Promise<PressAnswer> {
+    if (press.action === 'acknowledge') return rollup.acknowledge(press);
+    if (press.action === 'details') return rollup.details(press);
     return isLink(press.action) ? null : unknownMessageSheet();
   }
 

@@ -1,17 +1,28 @@
 import { type Selectable, sql } from 'kysely';
 import type { Alert, Contribution } from '../domain/alert.ts';
-import type { DueContent, FoundMessage } from '../flows/ports.ts';
+import type { DueContent, FoundMessage, RollupMember } from '../flows/ports.ts';
 import { alertFromJson, byAlert, contributionsFromJson } from './alert-rows.ts';
+import type { StoreContext } from './context.ts';
 import { rowsFrom, valuesFrom } from './dialect.ts';
 import { loadTells } from './find-message.ts';
 import { loadAlerts, loadContributions } from './known-state.ts';
 import type { MessageTable, Trx } from './schema.ts';
+import { inSnapshot } from './transactions.ts';
 
 type Told = FoundMessage['tells'][number];
 /** An alert's state as a message of one of its episodes tells it. */
 interface ToldState {
   readonly alert: Alert;
   readonly contributions: readonly Contribution[];
+}
+
+/** See `Store.readMembers`. */
+export function readMembers(context: StoreContext, messageId: string): Promise<readonly RollupMember[]> {
+  return inSnapshot(context.db, async (trx) => {
+    const messages = await trx.selectFrom('messages').selectAll().where('id', '=', messageId).execute();
+    const content = (await loadContents(trx, messages)).get(messageId);
+    return content?.kind === 'rollup' ? content.members : [];
+  });
 }
 
 /** What each of the messages has to show, by message id; one whose alert is not there has nothing. */

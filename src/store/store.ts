@@ -3,6 +3,7 @@ import { changeAlert, changeAlertOf } from './change-alert.ts';
 import { claimMessages } from './claim-messages.ts';
 import type { StoreContext } from './context.ts';
 import { claimNotes, recordNote } from './deliver-notes.ts';
+import { readMembers } from './due-content.ts';
 import { StoreError, toStoreError, translated } from './errors.ts';
 import { adoptMessage, findMessage } from './find-message.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -33,6 +34,7 @@ export function createStore(context: StoreContext): Store {
     keepListening: (listening) => translated(() => keepListening(context, listening)),
     silentSyncs: (alertId, since) => translated(() => silentSyncs(context, alertId, since)),
     findMessage: (messageId) => translated(() => findMessage(context, messageId)),
+    readMembers: (messageId) => translated(() => readMembers(context, messageId)),
     adoptMessage: (messageId, ref, link, shownVersion) =>
       translated(() => adoptMessage(context, messageId, ref, link, shownVersion)),
     claimMessages: (platform, now, leaseMs, limit) =>

@@ -108,6 +108,39 @@ test('details of a roll-up list its members, and change nothing', () =>
     assert.equal(rollup.edits, 0);
   }));
 
+test('details of a roll-up tell the episode that it tells, not a later one with a message of its own', () =>
+  withBurst(async (desk, rollup) => {
+    const [member = ''] = await membersOf(desk, rollup);
+    const again = (await desk.store.readAlert(member))?.alert.cause.subject ?? '';
+    const wish = { action: 'resolve', until: null, person: null, platform: 'api', correlationId: 'c' } as const;
+    await desk.actOnAlert({ ...wish, alertId: member, actor: { id: 'U-Ben', name: 'Ben' } });
+    await desk.run({ attempted: 100, written: 90, causes: [wrong(again)], end: at('03:40') });
+    await desk.deliverAll();
+
+    const answer = read(await desk.press(rollup, 'details', 'Ana'));
+
+    const over = answer.slice(answer.indexOf('\nOver\n') + 1).split('\n');
+    assert.match(over.join('\n'), /^Over\n.*by Ben/);
+    assert.deepEqual([over.length, answer.match(/unknown_field/g)?.length], [2, 3]);
+    await desk.press(rollup, 'acknowledge', 'Ana');
+    assert.equal((await desk.store.readAlert(member))?.alert.acknowledgedBy, null);
+  }));
+
+test('while all members of a roll-up are acknowledged, others get their turn', () =>
+  withBurst(async (desk, rollup) => {
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+
+    await desk.press(rollup, 'acknowledge', 'Ana');
+    clearImmediate(timer);
+
+    assert.ok(turns >= 2, `${turns} turns for 3 members`);
+  }));
+
 test('a fix link in a roll-up is nobody’s action; a button it does not have is refused', () =>
   withBurst(async (desk, rollup) => {
     assert.equal(await desk.press(rollup, 'open_mapping', 'Ana'), null);

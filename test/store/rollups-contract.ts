@@ -253,6 +253,8 @@ export function rollupsContract(name: string, open: OpenBench): void {
 
     const [rollup, own] = await claim(store, clock.at);
 
+    assert.deepEqual(await store.readMembers(rollup?.id ?? ''), membersOf(rollup));
+    assert.deepEqual(await store.readMembers(own?.id ?? ''), []);
     assert.deepEqual(membersOf(rollup), [
       { alert: resolved(alert), contributions: [contribution] },
       { alert: anAlert(7), contributions: [] },
