@@ -1,6 +1,7 @@
 import type { Alert, Resolution } from './alert.ts';
 import type { Change } from './change.ts';
 import { fingerprintOf, scopeKeyOf } from './fingerprint.ts';
+import { isFlappingAt } from './flapping.ts';
 import { doorPath, refusalAdvice, refusalReasons } from './refusal-words.ts';
 import { resolvedAlert } from './resolution.ts';
 import { dayMs, type Instant } from './run.ts';
@@ -17,6 +18,8 @@ export interface RefusalsSeen {
   readonly door: string;
   readonly refusals: readonly { readonly code: string; readonly count: number; readonly lastAt: Instant }[];
   readonly acceptedSince: number;
+  /** When the last but nine was refused; absent or null while that is not known, as after a start. */
+  readonly tenthLastAt?: Instant | null;
 }
 
 /** The fingerprint of one door's refusals. */
@@ -31,23 +34,30 @@ function scopeKeyOfDoor(door: string): string {
 /**
  * What webhooks refused at one door change, or null for nothing: from the tenth on an alert opens, further ones are
  * counted in it, ten accepted runs or a day without a refusal end it. Whoever or whatever resolved it is not overruled
- * before ten more were refused.
+ * before ten more were refused. From its third opening in 24 hours on, accepted runs no longer end it: they come from
+ * somebody else.
  */
 export function refusedChange(alert: Alert | null, seen: RefusalsSeen, now: Instant): Change | null {
   if (alert !== null && alert.life !== 'resolved') {
     if (seen.refusals.length === 0) return resolvedChange(alert, alert, 'not_seen', 'none_refused_for_a_day', now);
     const present = withCounts(alert, seen);
-    if (seen.acceptedSince >= acceptedEnough) return resolvedChange(alert, present, 'proof', 'runs_accepted', now);
+    const isAccepted = seen.acceptedSince >= acceptedEnough && !isFlappingAt(alert.openings, now);
+    if (isAccepted) return resolvedChange(alert, present, 'proof', 'runs_accepted', now);
     return present === alert ? null : countedChange(present);
   }
-  if (freshRefusals(alert, seen, now) < refusalsTold || seen.acceptedSince >= acceptedEnough) return null;
+  if (!areTenFresh(alert, seen, now) || seen.acceptedSince >= acceptedEnough) return null;
   return openedChange(alert, seen, now);
 }
 
-/** Refused since the alert was resolved. Once the last one it told is a day old, that is all of them. */
-function freshRefusals(alert: Alert | null, seen: RefusalsSeen, now: Instant): number {
-  const isOld = alert === null || now - alert.lastSeenAt >= dayMs;
-  return isOld ? countOf(seen) : countOf(seen) - alert.recordsLast;
+/**
+ * Whether ten were refused since the alert was resolved. Once the last one it told is a day old, all of them were; before,
+ * the count alone tells too few: as new ones come, old ones leave the 24 hours.
+ */
+function areTenFresh(alert: Alert | null, seen: RefusalsSeen, now: Instant): boolean {
+  const count = countOf(seen);
+  if (alert === null || now - alert.lastSeenAt >= dayMs) return count >= refusalsTold;
+  if (count - alert.recordsLast >= refusalsTold) return true;
+  return count >= refusalsTold && (seen.tenthLastAt ?? 0) > (alert.resolvedAt ?? now);
 }
 
 function openedChange(before: Alert | null, seen: RefusalsSeen, now: Instant): Change {

@@ -1,5 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
-import { refusedChange, refusedFingerprintOf } from '../domain/refused.ts';
+import { refusalsTold, refusedChange, refusedFingerprintOf } from '../domain/refused.ts';
 import { dayMs, type Instant } from '../domain/run.ts';
 import type { Clock, Log, Metrics, Refusal, Store } from './ports.ts';
 
@@ -31,6 +31,8 @@ export function createRefusals(parts: {
   let counted = new Map<string, Refusal>();
   /** Runs a door took since it last refused one. */
   const acceptedSince = new Map<string, number>();
+  /** When a door's newest refusals came, at most ten. */
+  const newest = new Map<string, readonly Instant[]>();
   /** Doors whose alert is not over; null until the store was asked. */
   let told: Set<string> | null = null;
 
@@ -62,6 +64,7 @@ export function createRefusals(parts: {
       door,
       refusals: refusals.filter((refusal) => refusal.door === door),
       acceptedSince: acceptedSince.get(door) ?? 0,
+      tenthLastAt: newest.get(door)?.at(-refusalsTold) ?? null,
     };
     let after: Alert | null = null;
     const isChanged = await store.changeAlertOf(refusedFingerprintOf(door), (alert) => {
@@ -80,7 +83,9 @@ export function createRefusals(parts: {
     note(door, code) {
       parts.metrics.run('refused');
       acceptedSince.delete(door);
-      add({ door, code, count: 1, lastAt: clock.now() });
+      const lastAt = clock.now();
+      newest.set(door, [...(newest.get(door) ?? []), lastAt].slice(-refusalsTold));
+      add({ door, code, count: 1, lastAt });
     },
     accepted(door) {
       acceptedSince.set(door, (acceptedSince.get(door) ?? 0) + 1);

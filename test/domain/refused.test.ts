@@ -177,6 +177,31 @@ test('who resolved it is not overruled until ten more were refused', () => {
   assert.equal(audit[0]?.action, 'reopened');
 });
 
+test('ten more count though as many old ones leave the 24 hours meanwhile', () => {
+  const resolvedAt = byAna.resolvedAt ?? now;
+
+  assert.equal(refusedChange(byAna, seen({ not_signed: 12 }, { tenthLastAt: resolvedAt }), now), null);
+  assert.ok(refusedChange(byAna, seen({ not_signed: 12 }, { tenthLastAt: resolvedAt + 1 }), now) !== null);
+});
+
+test('a sender refused among others that are accepted is three posts in 24 hours at most', () => {
+  let alert: Alert | null = null;
+  let openings = 0;
+  for (let minute = 0; minute < 24 * 60; minute += 1) {
+    const at = now + minute * minuteMs;
+    const told = { lastAt: at, tenthLastAt: at - 9 * minuteMs };
+    const refused = seen({ not_signed: minute + 1 }, told);
+    const accepted = seen({ not_signed: minute + 1 }, { ...told, acceptedSince: 30 });
+    for (const one of [refused, accepted]) {
+      const change: Change | null = refusedChange(alert, one, at);
+      openings += change?.messages.filter(({ urgency }) => urgency === 'opening').length ?? 0;
+      alert = change?.alerts[0] ?? alert;
+    }
+  }
+
+  assert.deepEqual([openings, alert?.life, alert?.recordsLast], [3, 'open', 24 * 60]);
+});
+
 test('a day after the last refusal it told, ten are ten again', () => {
   const later = opened.lastSeenAt + 24 * hourMs;
 

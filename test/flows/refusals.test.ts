@@ -66,6 +66,27 @@ test('ten accepted runs end it; a refusal between them begins their count anew',
     assert.equal(desk.chat.shown()[0]?.card.tone, 'green');
   }));
 
+test('refused at the same pace after a person resolved it, it is told again at the tenth', () =>
+  withDesk(async (desk) => {
+    const refuseHourly = async (hours: number) => {
+      for (let hour = 0; hour < hours; hour += 1) {
+        desk.setNow(desk.now() + 60 * minuteMs);
+        refuse(desk, 1);
+        await tendAndDeliver(desk);
+      }
+    };
+    await refuseHourly(30);
+    const [told] = (await desk.store.listAlerts({ state: 'active', limit: 5 }, desk.now())).alerts;
+    const ana = { id: 'U-Ana', name: 'Ana' };
+    const wish = { action: 'resolve', until: null, person: null, platform: 'api', correlationId: 'c' } as const;
+    await desk.actOnAlert({ ...wish, alertId: told?.alert.id ?? '', actor: ana });
+
+    await refuseHourly(9);
+    assert.equal(desk.chat.shown().length, 1);
+    await refuseHourly(1);
+    assert.equal(desk.chat.shown().length, 2);
+  }));
+
 test('runs taken at one door say nothing about another', () =>
   withDesk(async (desk) => {
     for (let count = 0; count < 10; count += 1) desk.refuse('airbyte', 'not_signed');
