@@ -13,8 +13,9 @@ const keptEveryMs = minuteMs;
 const awayMs = 5 * minuteMs;
 
 /**
- * Tells the syncs of which no run came though one was due. Silence only counts while we listened: after a time away each
- * sync gets its usual wait from the start on. Returns how many syncs were found overdue.
+ * Tells the syncs of which no run came though one was due. Silence only counts while we listened: after a time away, be it
+ * between two starts or between two looks (a machine that slept, a clock that was set), each sync gets its usual wait from
+ * then on. Called every few seconds. Returns how many syncs were found overdue.
  */
 export function createTendOverdue(parts: {
   readonly store: Pick<Store, 'recordOverdue' | 'readListening' | 'keepListening'>;
@@ -23,19 +24,26 @@ export function createTendOverdue(parts: {
   readonly wakeDeliverer: () => void;
 }): () => Promise<number> {
   const { store, clock, log } = parts;
-  const startedAt = clock.now();
+  let startedAt = clock.now();
+  let lookedAt = startedAt;
   let heardSince: Instant | null = null;
   let keptAt = 0;
 
   async function sinceWhen(): Promise<Instant> {
     const before = await store.readListening();
     if (before === null || startedAt - before.until > awayMs) return startedAt;
-    return before.since;
+    return Math.min(before.since, startedAt);
   }
 
   return async () => {
-    heardSince ??= await sinceWhen();
     const now = clock.now();
+    if (Math.abs(now - lookedAt) > awayMs) {
+      startedAt = now;
+      heardSince = now;
+      keptAt = 0;
+    }
+    lookedAt = now;
+    heardSince ??= await sinceWhen();
     if (now - keptAt >= keptEveryMs) {
       await store.keepListening({ since: heardSince, until: now });
       keptAt = now;

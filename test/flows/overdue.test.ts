@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { plainText } from '../../src/domain/card.ts';
+import { minuteMs } from '../../src/domain/run.ts';
+
 import { at } from '../domain/world.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -19,7 +21,12 @@ async function withSilentSync(story: (desk: Desk) => Promise<void>): Promise<voi
   }
 }
 
+/** Time passes while somebody listens; what the last look found. */
 async function tendAt(desk: Desk, clock: string): Promise<number> {
+  while (at(clock) - desk.now() > 4 * minuteMs) {
+    desk.setNow(desk.now() + 4 * minuteMs);
+    assert.equal(await desk.tend(), 0);
+  }
   desk.setNow(at(clock));
   return desk.tend();
 }
@@ -33,6 +40,7 @@ test('a sync that stays silent for too long is told once, and its next run ends 
     await desk.deliverAll();
     assert.match(desk.chat.shown()[0]?.card.title ?? '', /No run of customers/);
 
+    await tendAt(desk, '05:40');
     await desk.run({ ...hourly, end: at('05:40') });
     await desk.deliverAll();
 
@@ -49,6 +57,34 @@ test('syncs are not overdue because Culprit itself was away: each gets its usual
 
     assert.deepEqual([await tendAt(desk, '09:00'), await tendAt(desk, '10:59')], [0, 0]);
     assert.equal(await tendAt(desk, '11:00'), 1);
+  }));
+
+test('a machine that slept was away as well, without a start', () =>
+  withSilentSync(async (desk) => {
+    desk.setNow(at('09:00'));
+
+    assert.deepEqual([await desk.tend(), await tendAt(desk, '10:59')], [0, 0]);
+    assert.equal(await tendAt(desk, '11:00'), 1);
+  }));
+
+test('a clock that was ahead for a while leaves no wait behind that never ends', () =>
+  withSilentSync(async (desk) => {
+    desk.setNow(at('03:11', 300));
+    await desk.tend();
+    desk.setNow(at('03:12'));
+    assert.equal(await desk.tend(), 0);
+
+    assert.deepEqual([await tendAt(desk, '05:11'), await tendAt(desk, '05:12')], [0, 1]);
+  }));
+
+test('nor does a clock that was ahead until the last stop', () =>
+  withSilentSync(async (desk) => {
+    desk.setNow(at('03:11', 300));
+    await desk.tend();
+    desk.setNow(at('03:12'));
+    desk.restart();
+
+    assert.deepEqual([await tendAt(desk, '05:11'), await tendAt(desk, '05:12')], [0, 1]);
   }));
 
 test('a short restart does not begin the wait anew, but leaves senders some minutes to try again', () =>
@@ -81,6 +117,7 @@ test('several syncs of one tool that fall silent together are one message that n
   const desk = await openDesk();
   try {
     for (const sync of ['customers', 'deals', 'leads']) await desk.run({ ...hourly, sync, end: at('03:10') });
+    await desk.tend();
 
     assert.equal(await tendAt(desk, '05:10'), 3);
     await desk.deliverAll();
