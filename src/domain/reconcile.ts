@@ -149,11 +149,10 @@ function skipReason(
 ): DecisionReason | null {
   if (finding.count === 0) return 'recovered_only';
   if (finding.cause.kind === 'suppressed') return 'suppressed_never_rings';
-  const active = alert !== null && alert.life !== 'resolved';
   const provenAt = connection?.provenAt ?? null;
-  if (finding.cause.category === 'auth' && !active && provenAt !== null && timeOf(run) < provenAt)
-    return 'before_proof';
-  return null;
+  const isBefore = finding.cause.category === 'auth' && provenAt !== null && timeOf(run) < provenAt;
+  // What is open stays so until its own proof; nothing opens.
+  return isBefore && alert?.life !== 'open' ? 'before_proof' : null;
 }
 
 function recordSeen(draft: Draft, seen: Seen, before: Alert | null, now: Instant): void {

@@ -195,6 +195,20 @@ test('an auth failure that ended before its connection was proven opens nothing'
   assert.equal(overlapping.verdict.causes[0]?.alert, null);
 });
 
+test('nor does it open what is watched, or keep that alive', () => {
+  const world = createWorld();
+  const stray = { attempted: 100, written: 90, causes: [{ ...expiredToken, count: 10 }] };
+  world.run({ ...stray, end: at('03:10') });
+  world.run({ sync: 'deals', start: at('03:30'), end: at('03:40'), attempted: 10, written: 10 });
+
+  const before = world.run({ ...stray, start: at('03:11'), end: at('03:20'), arrives: at('03:45') });
+  assert.equal(before.reason(expiredToken), 'before_proof');
+  assert.deepEqual([world.alertOf(expiredToken)?.life, world.alertOf(expiredToken)?.runs], ['watching', 1]);
+
+  world.run({ ...stray, end: at('03:50') });
+  assert.equal(world.alertOf(expiredToken)?.life, 'open', 'the next run that ended after the proof had it again');
+});
+
 test('a cancelled run opens what failed in it', () => {
   const world = createWorld();
 
