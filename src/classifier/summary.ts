@@ -229,11 +229,11 @@ function adviceOf(cause: Cause, vendor: string, isRemedy: boolean, where: Descri
     case 'reconnect_needed':
       return isRemedy ? null : `Reconnect it in ${placeOf(where)}.`;
     case 'configuration':
-      return cause.subject === null ? `Correct them in ${placeOf(where)}.` : null;
+      return cause.subject === null ? `Correct the settings in ${placeOf(where)}.` : null;
     case 'switched_off':
       return isWarning(cause)
-        ? 'Mend what makes it fail before that.'
-        : 'Mend what made it fail, then switch it on again.';
+        ? `Fix what makes it fail, or ${placeOf(where)} stops running it.`
+        : `Fix what made it fail, then switch it on again in ${placeOf(where)}.`;
     case 'automation':
       return 'Ask your CRM admin to look at the trigger, flow or validation rule.';
     case 'suppressed':

@@ -1,7 +1,9 @@
 import { vendorName } from '../classifier/vendors.ts';
+import { errorWords, placeWords } from '../domain/delivery-words.ts';
 import { hourMs, type Instant, minuteMs } from '../domain/run.ts';
+import { foldedSize, mayPass, nothingToDo, statusWords } from '../domain/status.ts';
 import { rhythmOf } from '../domain/sync-state.ts';
-import { duration, listed, plural } from '../domain/words.ts';
+import { brief, duration, heading, listed, plural } from '../domain/words.ts';
 import { plain } from './table.ts';
 
 /** The parts of `/api/alerts`, `/api/syncs` and `/readyz` that are shown; an older bot may leave some out. */
@@ -72,14 +74,18 @@ export function statusLines({ alerts, syncs, readiness }: Status, now: Instant):
         group.map((alert) => alertLine(alert, now)),
       ),
     ),
-    section('Nothing to do', [...quiet.map((alert) => alertLine(alert, now)), ...folded]),
+    section(
+      mayPass,
+      quiet.map((alert) => alertLine(alert, now)),
+    ),
+    section(nothingToDo, folded),
     section(
       'Syncs',
       [...syncs].sort(oldestFirst).map((sync) => syncLine(sync, now)),
     ),
     section('Could not be delivered', undeliveredLines(readiness, now)),
   ];
-  const parts = [`${headline(needing, quiet, syncs)}\n`, ...sections.filter((text) => text !== '')];
+  const parts = [`${headline(needing, quiet, syncs, readiness)}\n`, ...sections.filter((text) => text !== '')];
   return parts.join('\n');
 }
 
@@ -92,12 +98,18 @@ function headline(
   needing: readonly StatusAlert[],
   quiet: readonly StatusAlert[],
   syncs: readonly StatusSync[],
+  readiness: Readiness,
 ): string {
   const open = needing.filter(({ state }) => state === 'open').length;
   if (open > 0) return `${plural(open, 'cause needs', 'causes need')} you`;
+  if (isTroubled(readiness)) return 'No cause needs you, but messages could not be delivered';
   if (needing.length > 0) return `Nothing else needs you: ${plural(needing.length, 'cause')} in hand`;
-  if (quiet.length > 0) return 'Nothing needs you; some destinations are having trouble';
+  if (quiet.length > 0) return `Nothing needs you; ${plural(quiet.length, 'cause')} may pass without you`;
   return syncs.length === 0 ? 'No run has arrived yet' : 'Nothing needs you';
+}
+
+function isTroubled({ chats = [], undelivered = [] }: Readiness): boolean {
+  return undelivered.length > 0 || chats.some(({ ok }) => ok === false);
 }
 
 /** In the order in which they first need somebody. */
@@ -114,7 +126,7 @@ function destinations(alerts: readonly StatusAlert[]): readonly (readonly [strin
 
 function placeOf(alert: StatusAlert): string {
   if (isSilence(alert)) return 'Your sync tools';
-  return alert.connection ?? (alert.vendor === undefined ? 'Destination' : vendorName(alert.vendor));
+  return heading(alert.connection ?? (alert.vendor === undefined ? 'Destination' : vendorName(alert.vendor)));
 }
 
 /** It is about runs that do not reach us: no records count, and no destination has a part in it. */
@@ -148,7 +160,7 @@ function alertLine(alert: StatusAlert, now: Instant): string {
 function sizeOf({ syncs = [], records_last: records = 0 }: StatusAlert): string {
   const bySeen = [...syncs].sort((a, b) => (b.last_seen_at ?? '').localeCompare(a.last_seen_at ?? ''));
   const names = listed(
-    bySeen.map(({ name = '' }) => name),
+    bySeen.map(({ name = '' }) => brief(name)),
     syncsNamed,
   );
   return names === '' ? plural(records, 'record') : `${plural(records, 'record')} in ${names}`;
@@ -168,11 +180,7 @@ function snoozedWords(until: string | null | undefined, now: Instant): string {
 
 function foldedLine(fold: NonNullable<StatusSync['folded']>[number], sync: StatusSync): string {
   const { summary = '', count = 0, recovered = 0 } = fold;
-  const words =
-    recovered > 0
-      ? `${summary}, retried successfully: ${plural(recovered, 'record')}`
-      : `${summary}: ${plural(count, 'record')}, refused as expected`;
-  return `⚪ ${words} (${sync.name ?? sync.id ?? ''}, last run)`;
+  return `⚪ ${summary} · ${foldedSize({ count, recovered })} in the last run of ${brief(sync.name ?? sync.id ?? '')}`;
 }
 
 function oldestFirst(a: StatusSync, b: StatusSync): number {
@@ -182,21 +190,23 @@ function oldestFirst(a: StatusSync, b: StatusSync): number {
 function syncLine(sync: StatusSync, now: Instant): string {
   const ranAt = instantOf(sync.last_run_at);
   const wroteAt = instantOf(sync.last_write_at);
-  const parts = [ranAt === null ? 'no run yet' : `last run ${ago(ranAt, now)}`];
+  const parts = [
+    ranAt === null ? 'no run yet' : `last run ${ago(ranAt, now)}${statusWords(sync.last_status ?? 'succeeded')}`,
+  ];
   const rhythm = rhythmOf({ recentGapsMs: [], expectedEveryS: sync.usual_gap_s ?? null });
   if (rhythm !== null) parts.push(rhythm);
   if (wroteAt === null) parts.push('has not written yet');
   else if (ranAt !== null && wroteAt < ranAt) parts.push(`last write ${ago(wroteAt, now)}`);
-  return `${sync.name ?? sync.id ?? ''}: ${parts.join(', ')}`;
+  return `${heading(sync.name ?? sync.id ?? '')}: ${parts.join(', ')}`;
 }
 
 function undeliveredLines({ ready, chats = [], undelivered = [] }: Readiness, now: Instant): readonly string[] {
   const lines = undelivered.map(({ platform = '', channel = '', error = '', messages = 0, since }) => {
     const from = instantOf(since);
     const age = from === null ? '' : `, since ${clockTime(from, now)}`;
-    return `${plural(messages, 'message')} for ${platform} ${channel}: ${error}${age}`;
+    return `${plural(messages, 'message')} for ${placeWords({ platform, channel })}: ${errorWords(error)}${age}`;
   });
-  for (const { platform = '', ok, detail = '' } of chats) if (ok === false) lines.push(`${platform}: ${detail}`);
+  for (const { ok, detail = '' } of chats) if (ok === false) lines.push(detail);
   if (ready === false) lines.push('The bot cannot write to its database: runs are not taken');
   return lines;
 }

@@ -23,7 +23,7 @@ export function cardOf(alert: Alert, told: Told): Card {
   const over = alert.life === 'resolved';
   return {
     tone: toneOf(alert, told.now),
-    title: over ? resolvedTitle(alert, told.contributions) : openTitle(alert, told.contributions),
+    title: over ? resolvedTitle(alert, told.contributions) : openTitle(alert, told),
     label: labelOf(alert, told),
     paragraphs: (over ? resolvedParagraphs(alert, told) : openParagraphs(alert, told)).filter(
       (text) => text.length > 0,

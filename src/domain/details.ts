@@ -2,36 +2,41 @@ import { type Alert, type AlertDossier, type AlertRun, shownStateOf } from './al
 import { aboutOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text } from './card.ts';
 import { isSilence } from './cause.ts';
+import { recordsTold } from './growth.ts';
+import { causeTitle, openTitle } from './open-words.ts';
 import type { Instant } from './run.ts';
+import { whyOpen } from './waiting.ts';
 import { counted, momentFrom, plain, plural } from './words.ts';
 
 const recordIdsShown = 5;
 const runsShown = 5;
 
-/** `details`: one raw answer of the destination (masked), five record ids, the last five runs that had the cause. */
+/** `details`: one raw answer (masked), five record ids, the last five runs that had the cause, and what it still waits for. */
 export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: string): Sheet {
-  const { alert, samples, recordIds, runs } = dossier;
+  const { alert, contributions, samples, recordIds, runs } = dossier;
   const sections: SheetSection[] = [];
   const sample = samples[0];
   if (sample !== undefined) {
     const status = sample.httpStatus === null ? '' : ` (HTTP ${sample.httpStatus})`;
-    sections.push({ heading: `What the destination answered${status}`, lines: [], code: sample.text });
+    sections.push({ heading: `${whoAnswered(alert)}${status}`, lines: [], code: sample.text });
   }
   if (recordIds.length > 0) {
     const more =
-      recordIds.length > recordIdsShown ? ` and ${counted(recordIds.length - recordIdsShown)} more known` : '';
+      recordIds.length > recordIdsShown ? ` and ${counted(recordIds.length - recordIdsShown)} more on its page` : '';
     sections.push({ heading: 'Records', lines: [[plain(`${recordIds.slice(0, recordIdsShown).join(', ')}${more}`)]] });
   }
   if (runs.length > 0) {
     sections.push({
       heading: 'Last runs with it',
       lines: runs.slice(0, runsShown).map((run): Text => {
-        const share = alert.last.wholeRun ? 'failed as a whole' : shareText(run);
+        const share = recordsTold(alert) === 0 ? 'failed as a whole' : shareText(run);
         const id = run.runUrl === null ? plain(run.runId) : { text: run.runId, url: run.runUrl };
         return [momentFrom(run.at, now), plain(` · ${run.syncName} · ${share} · `), id];
       }),
     });
   }
+  const waiting = whyOpen(alert, contributions, now);
+  if (waiting.length > 0) sections.push({ heading: 'Why it is still open', lines: waiting });
   sections.push({
     heading: null,
     lines: [
@@ -41,7 +46,13 @@ export function detailsSheet(dossier: AlertDossier, now: Instant, baseUrl: strin
       ],
     ],
   });
-  return { title: alert.cause.title, sections };
+  const title = alert.life === 'open' ? openTitle(alert, { contributions, now }) : causeTitle(alert, contributions);
+  return { title, sections };
+}
+
+/** Who said what is kept as raw answers: the destination, of one record; the sync tool, of a run as a whole. */
+export function whoAnswered({ last }: Pick<Alert, 'last'>): string {
+  return last.wholeRun ? 'What the sync tool said' : 'What the destination answered';
 }
 
 function aboutWords(alert: Alert): string {

@@ -2,7 +2,7 @@ import { type Alert, type Contribution, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Card, Text } from './card.ts';
 import { dayMs, hourMs, type Instant } from './run.ts';
-import { alertLine, byUrgency, foldedLine, titleText } from './status.ts';
+import { alertLine, byUrgency, foldedLine, mayPass, nothingToDo, titleText } from './status.ts';
 import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
 
 /** Everything the daily post is made from. */
@@ -44,15 +44,17 @@ export function digestCard(input: DigestInput): Card | null {
   const stuck = sorted.filter(({ alert }) => isStuck(alert, now));
   const snoozed = sorted.filter(({ alert }) => isLongSnoozed(alert, input));
   if (waiting.length + stuck.length + snoozed.length === 0) return null;
-  const paragraphs: Text[] = [
+  const long = duration(input.reminderHours * hourMs);
+  // The first group is what the title says: its heading would say it twice.
+  const [, ...paragraphs]: readonly Text[] = [
     ...groupTexts('Waiting for somebody', waiting, (entry) => alertLine(entry, input), input),
     ...groupTexts('Still not over after 3 days', stuck, (entry) => stuckLine(entry, input), input),
-    ...groupTexts('Snoozed for long', snoozed, (entry) => snoozedLine(entry, input), input),
-    ...foldedTexts(sorted, input),
+    ...groupTexts(`Snoozed for more than ${long}`, snoozed, (entry) => snoozedLine(entry, input), input),
+    ...restTexts(sorted, input),
   ];
   return {
     tone: toneOfDay([...waiting, ...stuck], now),
-    title: titleOf(waiting.length, stuck.length, snoozed.length),
+    title: titleOf(waiting.length, stuck.length, snoozed.length, long),
     label: 'daily post',
     paragraphs,
     actions: [],
@@ -78,14 +80,14 @@ function isLongSnoozed(alert: Alert, { now, reminderHours }: DigestInput): boole
   return now - alert.snoozedAt >= reminderHours * hourMs;
 }
 
-function titleOf(waiting: number, stuck: number, snoozed: number): string {
+function titleOf(waiting: number, stuck: number, snoozed: number, long: string): string {
   const after = `${stuck === 1 ? 'is' : 'are'} not over after 3 days`;
   if (waiting > 0) {
     const first = `${plural(waiting, 'cause')} ${waiting === 1 ? 'waits' : 'wait'} for somebody`;
     return stuck === 0 ? first : `${first}, ${counted(stuck)} ${after}`;
   }
   if (stuck > 0) return `${plural(stuck, 'cause')} ${after}`;
-  return `${plural(snoozed, 'cause has', 'causes have')} been snoozed for long`;
+  return `${plural(snoozed, 'cause has', 'causes have')} been snoozed for more than ${long}`;
 }
 
 /** Red if a red one is listed that somebody should look at; a day of long snoozes only is no call. */
@@ -140,17 +142,26 @@ function holderText({ acknowledgedBy, holder }: Alert): Text {
   return [{ text: holder.name, person: { platform: holder.platform, id: holder.id } }];
 }
 
-/** What nobody has to do anything about: told transient causes, and what the newest runs retried or expected. */
-function foldedTexts(sorted: readonly Entry[], input: DigestInput): readonly Text[] {
+/** What may pass without anybody: told transient causes; and what the newest runs retried or expected. */
+function restTexts(sorted: readonly Entry[], input: DigestInput): readonly Text[] {
   const quiet = sorted.filter(
     ({ alert }) =>
       !alert.cause.actionable && !isStuck(alert, input.now) && shownStateOf(alert, input.now) !== 'snoozed',
   );
-  const lines = [...quiet.map((entry) => alertLine(entry, input)), ...input.folded.map(foldedLine)];
+  return [
+    ...shortened(
+      mayPass,
+      quiet.map((entry) => alertLine(entry, input)),
+    ),
+    ...shortened(nothingToDo, input.folded.map(foldedLine)),
+  ];
+}
+
+function shortened(heading: string, lines: readonly Text[]): readonly Text[] {
   if (lines.length === 0) return [];
   const hidden = lines.length - linesFolded;
   return [
-    [{ text: 'Nothing to do', strong: true }],
+    [{ text: heading, strong: true }],
     ...lines.slice(0, linesFolded),
     ...(hidden > 0 ? [[plain(`and ${counted(hidden)} more`)]] : []),
   ];

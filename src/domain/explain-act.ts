@@ -28,7 +28,11 @@ export function explainAct(reason: ActReason, alert: Alert, now: Instant): Sheet
       return sheet('It is already over', [plain(by), ...since(alert.resolvedAt, now), plain('. Nothing was changed.')]);
     }
     case 'already_snoozed':
-      return sheet('It is already snoozed', [plain(`${alert.snoozedBy} snoozed it until then. Nothing was changed.`)]);
+      return sheet('It is already snoozed', [
+        plain(`${alert.snoozedBy} snoozed it until `),
+        ...endOf(alert.snoozedUntil, now),
+        plain('. Nothing was changed.'),
+      ]);
     case 'until_is_past':
       return sheet('That time has passed', [plain('Choose a time ahead. Nothing was changed.')]);
     default:
@@ -50,6 +54,11 @@ export function unknownMessageSheet(): Sheet {
   return sheet('This message is no longer known', [
     plain('It may come from another installation. Type /syncstatus to see what is open now.'),
   ]);
+}
+
+function endOf(until: Alert['snoozedUntil'], now: Instant): Text {
+  if (until === null) return [plain('then')];
+  return [until === 'recovered' ? plain('it recovers') : momentFrom(until, now)];
 }
 
 function since(at: Instant | null, now: Instant): Text {

@@ -22,18 +22,20 @@ export function noteText(kind: NoteKind, alert: Alert, now: Instant): Text {
         ' ',
       );
     case 'snooze_ended':
-      return [plain(`The snooze has ended and it has not recovered yet: ${alert.cause.title}. `), ...holderText(alert)];
+      return withHolder([plain(`The snooze has ended and it has not recovered yet: ${alert.cause.title}.`)], alert);
     case 'worse':
-      return [plain(`${worseWords(alert)}. `), ...holderText(alert)];
+      return withHolder([plain(`${worseWords(alert)}.`)], alert);
     case 'still_failing':
-      return [
-        plain('Still failing: the '),
-        ...fixOpenedText(alert, now),
-        plain('; the run of '),
-        momentFrom(alert.last.at, now),
-        plain(' had it again. '),
-        ...holderText(alert),
-      ];
+      return withHolder(
+        [
+          plain('Still failing: the '),
+          ...fixOpenedText(alert, now),
+          plain('; the run of '),
+          momentFrom(alert.last.at, now),
+          plain(' had it again.'),
+        ],
+        alert,
+      );
     case 'flapping':
       return flappingText(alert);
     default:
@@ -41,24 +43,25 @@ export function noteText(kind: NoteKind, alert: Alert, now: Instant): Text {
   }
 }
 
+/** What it is and how far it grew, `up from` what was told before: a note may be all that somebody reads. */
 function worseWords(alert: Alert): string {
-  const { last, recordsLast, toldRecords, toldSyncs } = alert;
+  const { cause, last, recordsLast, toldRecords, toldSyncs } = alert;
   if (!hasWorseRecords(alert)) {
-    return `Now at least ${plural(worseSyncs(alert), 'sync')} have it (${counted(toldSyncs)} when it was told)`;
+    return `Now at least ${plural(worseSyncs(alert), 'sync')} have it, up from ${counted(toldSyncs)}: ${cause.title}`;
   }
   const share =
     last.attempted === null
       ? plural(recordsLast, 'record')
       : `${counted(recordsLast)} of ${plural(last.attempted, 'record')}`;
-  return `Ten times worse: ${share} in ${last.syncName} (${counted(toldRecords)} when it was told)`;
+  return `Ten times worse: ${cause.title}. ${share} failed in ${last.syncName}, up from ${counted(toldRecords)}`;
 }
 
-/** Who has it, mentioned where the platform knows them. */
-function holderText({ acknowledgedBy, holder }: Pick<Alert, 'acknowledgedBy' | 'holder'>): Text {
-  if (acknowledgedBy === null) return [plain('Nobody has it yet.')];
+/** Ends with who has it, mentioned where the platform knows them. What nobody can mend, nobody is asked to have. */
+function withHolder(text: Text, { cause, acknowledgedBy, holder }: Alert): Text {
+  if (acknowledgedBy === null) return cause.actionable ? [...text, plain(' Nobody has it yet.')] : text;
   const name =
     holder === null
       ? plain(acknowledgedBy)
       : { text: holder.name, person: { platform: holder.platform, id: holder.id } };
-  return [name, plain(' has it.')];
+  return [...text, plain(' '), name, plain(' has it.')];
 }

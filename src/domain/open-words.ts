@@ -4,8 +4,8 @@ import { isSilence } from './cause.ts';
 import { flappingProofRuns, openingsBefore } from './flapping.ts';
 import { connectionsOf } from './outage.ts';
 import type { Instant } from './run.ts';
-import { silenceParagraphs } from './silence-words.ts';
-import { counted, joined, listed, momentFrom, ordinal, plain, plural, sentence, spelled } from './words.ts';
+import { overdueTitle, silenceParagraphs } from './silence-words.ts';
+import { brief, counted, joined, listed, momentFrom, ordinal, plain, plural, sentence, spelled } from './words.ts';
 
 /** What the words of an alert that is not over need beside it; see `Told` of the card. */
 export interface ToldOpen {
@@ -18,14 +18,20 @@ const syncsNamed = 5;
 const subjectsNamed = 8;
 
 /** The title while it is not over: the cause, and how often in a row where only that makes it news. */
-export function openTitle(alert: Alert, contributions: readonly Contribution[]): string {
+export function openTitle(alert: Alert, { contributions, now }: Pick<ToldOpen, 'contributions' | 'now'>): string {
+  if (alert.cause.kind === 'overdue') return overdueTitle(alert, contributions, now);
   if (isSilence(alert.cause.kind)) return alert.cause.title;
-  const title = isPartlyReached(alert) ? `Some records got no answer from ${destinationOf(alert)}` : alert.cause.title;
+  const title = isPartlyReached(alert)
+    ? `Some records did not reach ${destinationOf(alert)}`
+    : causeTitle(alert, contributions);
   const streak = streakOf(alert, contributions);
   if (alert.cause.category !== 'transient' || streak < 2) return title;
-  return title.includes(': ')
-    ? `${title} (${ordinal(streak)} run in a row)`
-    : `${title}: ${ordinal(streak)} run in a row`;
+  return `${title}${title.includes(': ') ? ',' : ':'} ${ordinal(streak)} run in a row`;
+}
+
+/** The cause by the name of its connection; an outage that several connections show is the destination's own. */
+export function causeTitle({ cause }: Pick<Alert, 'cause'>, contributions: readonly Contribution[]): string {
+  return isDestinationDown({ cause }, contributions) ? cause.summary : cause.title;
 }
 
 /** "Unreachable" is only said of a run that wrote nothing or lost at least half of its records to it. */
@@ -48,9 +54,11 @@ export function openParagraphs(alert: Alert, told: ToldOpen): readonly Text[] {
   if (isSilence(alert.cause.kind)) {
     return [...silenceParagraphs(alert, told.contributions, told.now), marksText(alert, told.now)];
   }
+  const failure: Text = [plain(failureSentence(alert))];
+  const outage = outageText(alert, told);
   return [
-    [plain(failureSentence(alert))],
-    outageText(alert, told),
+    // Who sees it from several connections asks about the destination first, and about one run then.
+    ...(isDestinationDown(alert, told.contributions) ? [outage, failure] : [failure, outage]),
     subjectsText(alert),
     affectedText(alert, told.contributions),
     historyText(alert, told),
@@ -68,7 +76,7 @@ function failureSentence(alert: Alert): string {
   else if (last.written !== null)
     parts.push(`${plural(last.written, 'record')} ${last.written === 1 ? 'was' : 'were'} written.`);
   if (!last.wholeRun && alert.recordsBefore !== null && alert.recordsBefore !== last.failed) {
-    parts.push(`${counted(alert.recordsBefore)} in the run before.`);
+    parts.push(`${counted(alert.recordsBefore)} failed in the run before.`);
   }
   // Tools that tell of whole runs do not read our verdict.
   if (cause.directive === 'pause_sync' && last.aborted && !last.wholeRun)
@@ -80,7 +88,11 @@ function whatFailed({ last, cause }: Alert): string {
   const reason = cause.explanation === null ? '' : `: ${cause.explanation}`;
   if (last.wholeRun) {
     const verb = last.partial ? 'rejected records' : 'failed';
-    return sentence(`The last run of ${last.syncName} ${verb}${reason}`);
+    const what = `The last run of ${last.syncName} ${verb}`;
+    // `Airbyte says: "…"` is a sentence of its own.
+    return cause.explanation !== null && /^\p{Lu}/u.test(cause.explanation)
+      ? `${what}. ${sentence(cause.explanation)}`
+      : sentence(`${what}${reason}`);
   }
   const hasCounts = last.attempted !== null || last.written !== null || last.failed > 1;
   if (cause.kind === 'unexplained' && last.estimated && !hasCounts) {
@@ -96,6 +108,10 @@ function whatFailed({ last, cause }: Alert): string {
   }
   const verb = last.failed === 1 ? 'was given up after retries' : 'were given up after retries';
   return `${sentence(`${about}${share} ${verb} in ${last.syncName}${reason}`)} Your tool may resend them.`;
+}
+
+function isDestinationDown({ cause }: Pick<Alert, 'cause'>, contributions: readonly Contribution[]): boolean {
+  return cause.outage && connectionsOf(contributions) > 1;
 }
 
 /** Seen from one connection only, the trouble may be at our end; from several, it is the destination's. */
@@ -120,7 +136,7 @@ function subjectsText(alert: Alert): Text {
 function affectedText(alert: Alert, contributions: readonly Contribution[]): Text {
   const others = contributions
     .filter((one) => one.syncKey !== alert.last.syncKey && !one.proven && !one.silent)
-    .map((one) => one.syncName)
+    .map((one) => brief(one.syncName))
     .sort();
   return others.length === 0 ? [] : [plain(`Also affected: ${listed(others, syncsNamed)}.`)];
 }
@@ -128,7 +144,7 @@ function affectedText(alert: Alert, contributions: readonly Contribution[]): Tex
 function historyText(alert: Alert, told: ToldOpen): Text {
   const streak = streakOf(alert, told.contributions);
   const syncs = told.contributions.length;
-  const isDated = alert.cause.outage && connectionsOf(told.contributions) > 1;
+  const isDated = isDestinationDown(alert, told.contributions);
   return joined(
     [
       isDated ? [] : [plain('First seen '), momentFrom(alert.firstSeenAt, told.now)],
@@ -170,7 +186,7 @@ export function flappingText(alert: Alert): Text {
 function marksText(alert: Alert, now: Instant): Text {
   const parts: Text[] = [];
   if (alert.acknowledgedBy !== null && alert.acknowledgedAt !== null) {
-    parts.push([plain(`${alert.acknowledgedBy} has it since `), momentFrom(alert.acknowledgedAt, now), plain('.')]);
+    parts.push([plain(`${alert.acknowledgedBy} has had it since `), momentFrom(alert.acknowledgedAt, now), plain('.')]);
   }
   if (alert.snoozedUntil !== null && alert.snoozedBy !== null && shownStateOf(alert, now) === 'snoozed') {
     const end: Text =

@@ -3,16 +3,13 @@ import type { Change } from './change.ts';
 import { alertIdOf, fingerprintOf } from './fingerprint.ts';
 import { hourMs, type Instant } from './run.ts';
 import { openSilence, silenceAudit, silenceMessages } from './silence.ts';
-import { silentSyncs } from './silence-words.ts';
+import { silentSyncsWords } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
-import { duration, listed, plural } from './words.ts';
+import { duration } from './words.ts';
 
 /** Syncs of one origin that fall silent within this time are told as one alert: their tool stopped, not each of them. */
 const companyWindowMs = hourMs;
-const syncsNamed = 3;
-/** The tool of runs that name none: not a name people know. */
-const unnamedTool = 'generic';
-const advice = 'Look in your sync tool whether the schedule is switched off, or whether its webhook still points here.';
+const advice = 'Check in your sync tool that the schedule is switched on and that its webhook still points here.';
 
 /** What is known when syncs are found overdue: `alerts` that are not over, and those of these syncs in any life. */
 export interface OverdueKnown {
@@ -165,12 +162,7 @@ function wordsOfOne(sync: SyncState, now: Instant): Words {
 
 /** One sync's page would not mend the others: several have no link. */
 function wordsOfMany(alert: Alert, silent: readonly Contribution[], now: Instant): Words {
-  const { tool } = alert.origin;
-  const summary = `No run of ${plural(silent.length, 'sync')}${tool === unnamedTool ? '' : ` of ${tool}`}`;
-  // The newest of the last runs: that long, none of them ran.
-  const silence = duration(now - Math.max(...silent.map((one) => one.firstSeenAt)));
-  const names = silentSyncs(silent).map((one) => one.syncName);
-  return { summary, title: `${summary} for ${silence}: ${listed(names, syncsNamed)}`, fix: null };
+  return { ...silentSyncsWords(alert, silent, now), fix: null };
 }
 
 function changeOf(hosts: readonly Host[], now: Instant): Change {

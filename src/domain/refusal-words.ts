@@ -45,7 +45,7 @@ function refusalReason(code: string, door: string): string {
 export function refusalAdvice(code: string, door: string): string {
   const variable = door === 'runs' ? 'WEBHOOK_SECRET' : `WEBHOOK_TOKENS (${door})`;
   if (code === 'not_signed') {
-    const sameSecret = `Check that sender and ${variable} hold the same secret`;
+    const sameSecret = `Check that the sender and ${variable} hold the same secret`;
     return door === 'runs' ? `${sameSecret}, and that the clock of the sender is right.` : `${sameSecret}.`;
   }
   if (code === 'secret_needed') return `Set ${variable}, and give the sender the same secret.`;

@@ -2,6 +2,7 @@ import type { Alert, Contribution, Proof } from './alert.ts';
 import type { Text } from './card.ts';
 import { fixPageOf } from './fix-page.ts';
 import { flappingProofRuns } from './flapping.ts';
+import { causeTitle } from './open-words.ts';
 import type { Instant } from './run.ts';
 import { counted, duration, joined, listed, momentFrom, plain, plural, spelled } from './words.ts';
 
@@ -20,7 +21,8 @@ export function isClosedGrey(alert: Pick<Alert, 'resolution'>): boolean {
 
 /** The title of an alert that is over, no stronger than its proof. */
 export function resolvedTitle(alert: Alert, contributions: readonly Contribution[]): string {
-  const { title, kind } = alert.cause;
+  const { kind } = alert.cause;
+  const title = overTitle(alert, contributions);
   const isRefused = kind === 'webhook_refused';
   switch (alert.resolution) {
     case 'person':
@@ -36,6 +38,12 @@ export function resolvedTitle(alert: Alert, contributions: readonly Contribution
       if (isRefused) return `Webhooks are accepted again: ${alert.last.syncName}`;
       return alert.proof?.strength === 'absence' ? `No longer seen: ${title}` : `Recovered: ${title}`;
   }
+}
+
+/** A note has no contributions at hand: there an outage of a vendor goes by the vendor's name. */
+function overTitle({ cause }: Pick<Alert, 'cause'>, contributions: readonly Contribution[]): string {
+  const isVendors = cause.outage && cause.scope === 'vendor' && contributions.length === 0;
+  return isVendors ? cause.summary : causeTitle({ cause }, contributions);
 }
 
 function syncNames(alert: Alert, contributions: readonly Contribution[]): string {
@@ -55,20 +63,19 @@ function brokenText(alert: Alert, told: ToldOver): Text {
   const opened = fixOpenedText(alert, told.now);
   if (opened.length > 0) parts.push([plain('The '), ...opened, plain('.')]);
   if (alert.proof !== null) {
-    const { runId, runUrl, at } = alert.proof;
-    const words = proofWords(alert, alert.proof);
-    const run = runUrl === null ? plain(`run ${runId}`) : { text: 'run', url: runUrl };
     const row =
       alert.proofRuns >= flappingProofRuns ? `, after ${spelled(flappingProofRuns)} clean runs in a row.` : '.';
-    parts.push([plain(words), run, plain(' of '), momentFrom(at, told.now), plain(row)]);
+    parts.push([...proofText(alert, alert.proof), momentFrom(alert.proof.at, told.now), plain(row)]);
   }
   return joined(parts, ' ');
 }
 
-/** A run that ended a silence proves no more than that it came. */
-function proofWords({ cause }: Alert, proof: Proof): string {
-  if (cause.kind === 'overdue') return 'Back with the ';
-  return proof.strength === 'full' ? 'Proven by the ' : 'Newest clean run: the ';
+/** `Proven by the run of `, with the run's link; a run without one goes by its id. What ended a silence only came. */
+function proofText({ cause }: Alert, { runId, runUrl, strength }: Proof): Text {
+  const run = runUrl === null ? plain(`run ${runId}`) : { text: 'run', url: runUrl };
+  if (cause.kind !== 'overdue' && strength === 'absence') return [plain('Newest clean '), run, plain(' at ')];
+  const words = cause.kind === 'overdue' ? 'Back with' : 'Proven by';
+  return [plain(runUrl === null ? `${words} ` : `${words} the `), run, plain(' of ')];
 }
 
 /** `Broken for 47 minutes (4 runs, 3 syncs)`; what fell silent had no runs to count. */

@@ -1,8 +1,9 @@
 import { type Alert, type Contribution, isSnoozed, shownStateOf } from './alert.ts';
 import { toneOf } from './alert-card.ts';
 import type { Action, Card, Sheet, SheetSection, Text, Tone } from './card.ts';
+import { causeTitle } from './open-words.ts';
 import type { Instant } from './run.ts';
-import { alertLine, byUrgency, toneOrder } from './status.ts';
+import { alertLine, byUrgency, mayPass, toneOrder } from './status.ts';
 import { counted, listed, plain, plural } from './words.ts';
 
 /** One alert of a roll-up, as its own message would tell it. */
@@ -53,7 +54,7 @@ export function rollupSheet(members: readonly Member[], told: Told): Sheet {
   for (const [heading, group] of [
     ['Need you', needing],
     ['In hand', inHand],
-    ['Nothing to do', quiet],
+    [mayPass, quiet],
     ['Over', over],
   ] as const) {
     const shown = group.slice(0, room);
@@ -99,19 +100,28 @@ function groupsOf(members: readonly Member[], now: Instant): Groups {
 function titleOf(count: number, { needing, inHand, over }: Groups): string {
   if (over.length === count) return count === 1 ? 'The cause is over' : `All ${counted(count)} causes are over`;
   const opened = `${plural(count, 'more cause')} opened within minutes`;
-  if (needing.length > 0) return `${opened}: ${counted(needing.length)} ${needing.length === 1 ? 'needs' : 'need'} you`;
-  return inHand.length > 0 ? `${opened}: what needs you is in hand` : `${opened}: none needs you`;
+  if (needing.length > 0) {
+    return `${opened}: ${partOf(needing.length, count)} ${needing.length === 1 ? 'needs' : 'need'} you`;
+  }
+  if (inHand.length > 0)
+    return `${opened}: ${partOf(inHand.length, count)} ${inHand.length === 1 ? 'is' : 'are'} in hand`;
+  return `${opened}: none needs you`;
+}
+
+function partOf(part: number, count: number): string {
+  if (part < count) return counted(part);
+  return count === 1 ? 'it' : 'all';
 }
 
 function labelOf({ needing, inHand, quiet }: Groups): string {
   if (needing.length > 0) return 'burst · needs you';
   if (inHand.length > 0) return 'burst · in hand';
-  return quiet.length > 0 ? 'burst · nothing to do' : 'burst · over';
+  return quiet.length > 0 ? 'burst · may pass without you' : 'burst · over';
 }
 
 /** `7 are over: OAuth token expired for HubSpot, phone is not valid, name is missing and 4 more.` */
 function overSentence(over: readonly Member[]): string {
-  const titles = over.map(({ alert }) => alert.cause.title);
+  const titles = over.map(({ alert, contributions }) => causeTitle(alert, contributions));
   return `${counted(over.length)} ${over.length === 1 ? 'is' : 'are'} over: ${listed(titles, overNamed)}.`;
 }
 

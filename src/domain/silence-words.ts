@@ -1,10 +1,13 @@
 import type { Alert, Contribution } from './alert.ts';
 import type { Text } from './card.ts';
 import type { Instant } from './run.ts';
-import { listed, momentFrom, plain, plural, sentence } from './words.ts';
+import { brief, duration, listed, momentFrom, plain, plural, sentence } from './words.ts';
 
 const syncsNamed = 5;
 const syncsDated = 3;
+const syncsTitled = 3;
+/** The tool of runs that name none: not a name people know. */
+const unnamedTool = 'generic';
 
 /**
  * The open card's paragraphs for alerts of kind `overdue` and `webhook_refused`, which no run tells of: since when nothing
@@ -30,9 +33,36 @@ function overdueParagraphs(contributions: readonly Contribution[], now: Instant)
     paragraphs.push([plain(`The last run${name} was at `), momentFrom(only.firstSeenAt, now), plain('.')]);
   } else if (silent.length > 0) paragraphs.push(lastRunsText(silent, now));
   if (back.length > 0) {
-    paragraphs.push([plain(`${back.length === 1 ? 'Runs' : 'Run'} again: ${listed(back, syncsNamed)}.`)]);
+    paragraphs.push([plain(`Running again: ${listed(back, syncsNamed)}.`)]);
   }
   return paragraphs;
+}
+
+/**
+ * `No run of Customers → HubSpot for 26 h (usually hourly)` as of now, of those that are still silent; the words the alert
+ * was told in where none is.
+ */
+export function overdueTitle(alert: Alert, contributions: readonly Contribution[], now: Instant): string {
+  const silent = silentSyncs(contributions);
+  const [only] = silent;
+  if (only === undefined) return alert.cause.title;
+  if (silent.length > 1) return silentSyncsWords(alert, silent, now).title;
+  const rhythm = / \(usually [^()]+\)$/.exec(alert.cause.title)?.[0] ?? '';
+  return `No run of ${only.syncName} for ${duration(now - only.firstSeenAt)}${rhythm}`;
+}
+
+/** What is said of several syncs that fell silent: `No run of 3 syncs of acme-sync for 2 h: Customers, Deals, Companies`. */
+export function silentSyncsWords(
+  { origin }: Pick<Alert, 'origin'>,
+  silent: readonly Contribution[],
+  now: Instant,
+): { readonly summary: string; readonly title: string } {
+  const tool = origin.tool === unnamedTool ? '' : ` of ${origin.tool}`;
+  const summary = `No run of ${plural(silent.length, 'sync')}${tool}`;
+  // The newest of the last runs: that long, none of them ran.
+  const silence = duration(now - Math.max(...silent.map((one) => one.firstSeenAt)));
+  const names = silentSyncs(silent).map((one) => brief(one.syncName));
+  return { summary, title: `${summary} for ${silence}: ${listed(names, syncsTitled)}` };
 }
 
 /** Syncs of an overdue alert that have not run since, the longest silent first. */
@@ -56,9 +86,9 @@ function lastRunsText(silent: readonly Contribution[], now: Instant): Text {
 
 function refusedParagraphs(alert: Alert, now: Instant): readonly Text[] {
   const { explanation } = alert.cause;
-  const why = explanation === null ? '' : ` Why: ${sentence(explanation)}`;
+  const why = explanation === null ? '' : `Why: ${sentence(explanation)} `;
   return [
-    [plain('The last was refused at '), momentFrom(alert.lastSeenAt, now), plain(`.${why}`)],
+    [plain(`${why}The last was refused at `), momentFrom(alert.lastSeenAt, now), plain('.')],
     [plain('What these runs did is not known here.')],
   ];
 }

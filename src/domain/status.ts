@@ -2,12 +2,14 @@ import { type Alert, type Contribution, type SyncState, shownStateOf } from './a
 import { toneOf } from './alert-card.ts';
 import type { Sheet, SheetSection, Text, Tone } from './card.ts';
 import { isSilence } from './cause.ts';
-import { openTitle } from './open-words.ts';
+import { errorWords, placeWords } from './delivery-words.ts';
+import { recordsTold } from './growth.ts';
+import { causeTitle, openTitle } from './open-words.ts';
 import { doorPath, refusalReasons } from './refusal-words.ts';
 import type { Instant } from './run.ts';
 import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
-import { counted, duration, joined, listed, momentFrom, plain, plural } from './words.ts';
+import { brief, counted, duration, heading, joined, listed, momentFrom, plain, plural } from './words.ts';
 
 /** Everything `/syncstatus` tells. */
 export interface StatusInput {
@@ -59,10 +61,13 @@ export function statusSheet(input: StatusInput): Sheet {
   return { title: headline(open, needing.length - open, quiet.length, input), sections };
 }
 
-function headline(open: number, inHand: number, quiet: number, { syncs }: StatusInput): string {
+function headline(open: number, inHand: number, quiet: number, input: StatusInput): string {
+  const { syncs, undelivered, troubles, refusals } = input;
   if (open > 0) return `${plural(open, 'cause needs', 'causes need')} you`;
+  if (undelivered.length + troubles.length > 0) return 'No cause needs you, but messages could not be delivered';
+  if (refusals.length > 0) return 'No cause needs you, but webhooks were refused';
   if (inHand > 0) return `Nothing else needs you: ${plural(inHand, 'cause')} in hand`;
-  if (quiet > 0) return 'Nothing needs you; some destinations are having trouble';
+  if (quiet > 0) return `Nothing needs you; ${plural(quiet, 'cause')} may pass without you`;
   if (syncs.length === 0) return 'No run has arrived yet';
   const clean = syncs.every(({ sync }) => sync.lastStatus === 'succeeded');
   return clean ? 'Nothing needs you: every sync is clean' : 'Nothing needs you';
@@ -86,7 +91,7 @@ function destinationSections(entries: StatusInput['alerts'], input: StatusInput)
 /** What reaches us from nobody is no destination's fault. */
 function placeOf({ cause, connectionName }: Alert, { vendorName }: StatusInput): string {
   if (isSilence(cause.kind)) return 'Your sync tools';
-  return connectionName ?? vendorName(cause.vendor);
+  return heading(connectionName ?? vendorName(cause.vendor));
 }
 
 /** Most urgent first: by tone, then by records. */
@@ -122,16 +127,18 @@ export function titleText(
   { alert, contributions }: StatusInput['alerts'][number],
   { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
 ): Text {
-  const title = alert.life === 'resolved' ? alert.cause.title : openTitle(alert, contributions);
+  const title = alert.life === 'resolved' ? causeTitle(alert, contributions) : openTitle(alert, { contributions, now });
   return [plain(`${marks[toneOf(alert, now)]} `), { text: title, url: `${baseUrl}/alerts/${alert.id}` }];
 }
 
-/** `12 records in Customers → HubSpot, also Deals`; where the tool told of the run as a whole, without a count. */
-function sizeOf({ last, recordsLast }: Alert, contributions: readonly Contribution[]): string {
-  const others = contributions.filter((one) => one.syncKey !== last.syncKey && !one.proven);
-  const also = listed(others.map((one) => one.syncName).sort(), 2);
-  const where = `in ${last.syncName}${also === '' ? '' : `, also ${also}`}`;
-  return last.wholeRun ? where : `${plural(recordsLast, 'record')} ${where}`;
+/** `12 records in Customers → HubSpot, also Deals`; without a count where the tool gave none. */
+function sizeOf(alert: Alert, contributions: readonly Contribution[]): string {
+  const { last } = alert;
+  const others = contributions.filter((one) => one.syncKey !== last.syncKey && !one.proven && !one.silent);
+  const also = listed(others.map((one) => brief(one.syncName)).sort(), 2);
+  const where = `in ${brief(last.syncName)}${also === '' ? '' : `, also ${also}`}`;
+  const records = recordsTold(alert);
+  return records === 0 ? where : `${plural(records, 'record')} ${where}`;
 }
 
 function sinceText(
@@ -160,27 +167,38 @@ function snoozedText(alert: Alert, now: Instant): Text {
 }
 
 function quietSections(quiet: StatusInput['alerts'], input: StatusInput): readonly SheetSection[] {
-  const lines: Text[] = [...quiet]
+  const told: Text[] = [...quiet]
     .sort((a, b) => byUrgency(a.alert, b.alert, input.now))
     .map((entry) => alertLine(entry, input));
-  for (const { sync, folded } of input.syncs) {
-    for (const fold of folded) lines.push(foldedLine({ ...fold, syncName: sync.name }));
-  }
-  return lines.length === 0 ? [] : [{ heading: 'Nothing to do', lines }];
+  const folded = input.syncs.flatMap(({ sync, folded: folds }) =>
+    folds.map((fold) => foldedLine({ ...fold, syncName: sync.name })),
+  );
+  return [
+    { heading: mayPass, lines: told },
+    { heading: nothingToDo, lines: folded },
+  ].filter(({ lines }) => lines.length > 0);
 }
 
-/** `⚪ Rate limited, retried successfully: 12 records (Customers → HubSpot, last run)`: what opened nothing. */
+/** Above what was told and may end without anybody: it is no promise that it does. */
+export const mayPass = 'May pass without you';
+/** Above what the newest runs retried or expected. */
+export const nothingToDo = 'Nothing to do';
+
+/** `⚪ HubSpot is rate limiting · 12 records retried successfully in the last run of Customers`: what opened nothing. */
 export function foldedLine(fold: {
   readonly syncName: string;
   readonly summary: string;
   readonly count: number;
   readonly recovered: number;
 }): Text {
-  const words =
-    fold.recovered > 0
-      ? `${fold.summary}, retried successfully: ${plural(fold.recovered, 'record')}`
-      : `${fold.summary}: ${plural(fold.count, 'record')}, refused as expected`;
-  return [plain(`⚪ ${words} (${fold.syncName}, last run)`)];
+  return [plain(`⚪ ${fold.summary} · ${foldedSize(fold)} in the last run of ${brief(fold.syncName)}`)];
+}
+
+/** `12 records retried successfully`, `1 record refused as expected`. */
+export function foldedSize({ count, recovered }: { readonly count: number; readonly recovered: number }): string {
+  return recovered > 0
+    ? `${plural(recovered, 'record')} retried successfully`
+    : `${plural(count, 'record')} refused as expected`;
 }
 
 function syncSections(input: StatusInput): readonly SheetSection[] {
@@ -192,14 +210,20 @@ function syncSections(input: StatusInput): readonly SheetSection[] {
   return [{ heading: 'Syncs', lines }];
 }
 
-/** `Customers → HubSpot: last run 26 h ago, usually hourly; last write 2 days ago`. */
+/** `Customers → HubSpot: last run 26 h ago (failed), usually hourly, last write 2 days ago`. */
 export function syncLine(sync: SyncState, now: Instant): string {
-  const parts = [`last run ${ago(sync.lastRunAt, now)}`];
+  const parts = [`last run ${ago(sync.lastRunAt, now)}${statusWords(sync.lastStatus)}`];
   const rhythm = rhythmOf(sync);
   if (rhythm !== null) parts.push(rhythm);
   if (sync.lastWriteAt === null) parts.push('has not written yet');
   else if (sync.lastWriteAt < sync.lastRunAt) parts.push(`last write ${ago(sync.lastWriteAt, now)}`);
-  return `${sync.name}: ${parts.join(', ')}`;
+  return `${heading(sync.name)}: ${parts.join(', ')}`;
+}
+
+/** ` (failed)`: how a sync's last run ended, unless it went well. */
+export function statusWords(status: string): string {
+  if (status === 'succeeded') return '';
+  return status === 'partial' ? ' (some records failed)' : ` (${status})`;
 }
 
 function ago(at: Instant, now: Instant): string {
@@ -208,22 +232,22 @@ function ago(at: Instant, now: Instant): string {
 
 function undeliveredSections(input: StatusInput): readonly SheetSection[] {
   const lines: Text[] = input.undelivered.map((entry) => [
-    plain(`${plural(entry.messages, 'message')} for ${entry.platform} ${entry.channel}: ${entry.error}`),
+    plain(`${plural(entry.messages, 'message')} for ${placeWords(entry)}: ${errorWords(entry.error)}`),
   ]);
   for (const trouble of input.troubles) lines.push([plain(trouble)]);
   return lines.length === 0 ? [] : [{ heading: 'Could not be delivered', lines }];
 }
 
-/** `12 webhooks refused at /webhooks/runs in the last day: the signature does not fit`, one line per door. */
+/** `12 webhooks refused at /webhooks/runs in the last 24 hours: the signature does not fit`, one line per door. */
 function refusedSections({ refusals }: StatusInput): readonly SheetSection[] {
   const byDoor = [...Map.groupBy(refusals, (one) => one.door)];
   if (byDoor.length === 0) return [];
   const lines = byDoor.map(([door, ofDoor]): Text => {
     const count = ofDoor.reduce((sum, one) => sum + one.count, 0);
-    const where = `${plural(count, 'webhook')} refused at ${doorPath(door)} in the last day`;
+    const where = `${plural(count, 'webhook')} refused at ${doorPath(door)} in the last 24 hours`;
     return [plain(`${where}: ${refusalReasons(ofDoor, door)}`)];
   });
-  return [{ heading: 'Could not be taken', lines }];
+  return [{ heading: 'Webhooks refused', lines }];
 }
 
 /** `/syncstatus help`. */
@@ -247,7 +271,7 @@ export function helpSheet(): Sheet {
 
 /** Nothing answers to the name that was asked for; says which names there are. */
 export function unknownNameSheet(name: string, names: readonly string[]): Sheet {
-  const known = names.length === 0 ? 'No run has arrived yet.' : `There is: ${listed(names, 10)}.`;
+  const known = names.length === 0 ? 'No run has arrived yet.' : `Syncs there are: ${listed(names.map(brief), 10)}.`;
   return {
     title: `No sync or destination is called "${name.slice(0, 80)}"`,
     sections: [{ heading: null, lines: [[plain(known)]] }],

@@ -5,7 +5,7 @@ import { flappingProofRuns } from './flapping.ts';
 import { planProofRuns, planProofSpanMs, recordsNeeded } from './proof.ts';
 import type { Instant } from './run.ts';
 import { silentSyncs } from './silence-words.ts';
-import { counted, listed, momentFrom, plain, plural } from './words.ts';
+import { brief, counted, listed, momentFrom, plain, plural } from './words.ts';
 
 const syncsNamed = 3;
 const sentencesOfSyncs = 10;
@@ -45,7 +45,7 @@ function overdueTexts(contributions: readonly Contribution[]): readonly Text[] {
 
 /** A sync that ran clean before its connection did uses other credentials by now; then the others may follow it there. */
 function authTexts(alert: Alert, contributions: readonly Contribution[]): readonly Text[] {
-  const where = `any sync on ${alert.connectionName ?? 'this connection'}`;
+  const where = `any sync on ${brief(alert.connectionName ?? 'this connection')}`;
   if (alert.flapping) {
     return [[plain(`It came back so often that it needs ${runsOfFlapping(alert)} of ${where}.`)]];
   }

@@ -42,6 +42,19 @@ export function listed(names: readonly string[], most: number): string {
   return `${names.slice(0, most).join(', ')} and ${counted(names.length - most)} more`;
 }
 
+/** A name as the first word of a line: those we make ourselves begin with an article. */
+export function heading(name: string): string {
+  const short = brief(name);
+  return /^(?:the|an?) /.test(short) ? `${short.charAt(0).toUpperCase()}${short.slice(1)}` : short;
+}
+
+/** A name short enough to stand within a sentence or above a list. */
+export function brief(name: string): string {
+  return name.length <= briefLength ? name : `${name.slice(0, briefLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+const briefLength = 80;
+
 /** The text with a full stop, unless it already ends a sentence. */
 export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;

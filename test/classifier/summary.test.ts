@@ -201,7 +201,7 @@ test('every kind has words, also those that are worded elsewhere', () => {
 test('says what to do about what a sync tool says', () => {
   const adviceOf = (cause: Partial<Cause>, where = inAirbyte) => describe({ ...said, ...cause }, where).advice;
 
-  assert.equal(adviceOf({}), 'Correct them in Airbyte.');
+  assert.equal(adviceOf({}), 'Correct the settings in Airbyte.');
   assert.equal(adviceOf({ subject: 'update the schema' }), null);
   assert.equal(adviceOf({ category: 'auth', kind: 'reconnect_needed' }), 'Reconnect it in Airbyte.');
   assert.equal(
@@ -209,8 +209,11 @@ test('says what to do about what a sync tool says', () => {
     null,
   );
   assert.equal(adviceOf({ category: 'auth', kind: 'expired_token' }), 'Reconnect HubSpot in Airbyte.');
-  assert.match(adviceOf({ kind: 'switched_off', code: 'connection_disabled' }) ?? '', /then switch it on again/);
-  assert.match(adviceOf({ kind: 'switched_off', code: switchOffWarning }) ?? '', /before that/);
+  assert.match(
+    adviceOf({ kind: 'switched_off', code: 'connection_disabled' }) ?? '',
+    /then switch it on again in Airbyte/,
+  );
+  assert.match(adviceOf({ kind: 'switched_off', code: switchOffWarning }) ?? '', /or Airbyte stops running it/);
 });
 
 test('an outage has no advice of the classifier: what to do depends on who else sees it', () => {

@@ -72,7 +72,7 @@ test('rate limiting in the third run: how many, how it was before, and snooze in
 
   assert.match(
     text,
-    /^yellow: rate_limit: third run in a row \(transient\)\n2,400 of 60,000 records were given up after retries in customers\. Your tool may resend them\. 57,600 records were written\. 3,000 in the run before\./,
+    /^yellow: rate_limit: third run in a row \(transient\)\n2,400 of 60,000 records were given up after retries in customers\. Your tool may resend them\. 57,600 records were written\. 3,000 failed in the run before\./,
   );
   assert.match(text, /\[Snooze transient\] \[Details\]/);
 });
@@ -93,7 +93,7 @@ test('unreachable is said only when nothing or less than half got through', () =
   const partly = textOf(world, outage, at('03:01'));
 
   assert.match(mostly, /^grey: outage: second run in a row \(outage/);
-  assert.match(partly, /^grey: Some records got no answer from prod: third run in a row/);
+  assert.match(partly, /^grey: Some records did not reach prod: third run in a row/);
 });
 
 test('a failed run that gave nothing says just that', () => {
@@ -112,7 +112,7 @@ test('acknowledged and snoozed are told with the person and the time', () => {
   const text = textOf(world, expiredToken, at('03:21'));
 
   assert.match(text, /^grey: .*\(auth · snoozed\)/);
-  assert.match(text, /Ana has it since 03:20 UTC\. Ben snoozed it until 07:20 UTC\./);
+  assert.match(text, /Ana has had it since 03:20 UTC\. Ben snoozed it until 07:20 UTC\./);
 });
 
 test('recovered: how long, who had it, what proves it; and the same in the thread', () => {
@@ -125,7 +125,7 @@ test('recovered: how long, who had it, what proves it; and the same in the threa
 
   assert.match(
     text,
-    /^green: Recovered: expired_token \(auth · over\)\nBroken for 47 minutes \(1 run\)\. Ana had it\. The reconnect page was opened by Ana at 03:58 UTC\. Proven by the run \S+ of 04:01 UTC\.\n\[Details\]/,
+    /^green: Recovered: expired_token \(auth · over\)\nBroken for 47 minutes \(1 run\)\. Ana had it\. The reconnect page was opened by Ana at 03:58 UTC\. Proven by run \S+ of 04:01 UTC\.\n\[Details\]/,
   );
   const note = plainText(noteText('resolved', world.alertOf(expiredToken) ?? assert.fail(), at('04:02')));
   assert.match(note, /^✅ Recovered: expired_token\. Broken for 47 minutes/);
@@ -183,11 +183,11 @@ test('overdue: orange, to be taken in hand like anything a person has to mend, w
   assert.match(open, /^orange: No run of 2 syncs .* \(overdue · needs you\)\n/);
   assert.match(open, /\n\[Acknowledge\] \[Details\]\n[0-9a-f]{6}$/);
   assert.match(held, /^orange: .* \(overdue · Ana has it\)\n/);
-  assert.match(held, /Ana has it since 05:02 UTC\.\n\[Resolve\] \[Snooze\] \[Details\]/);
-  assert.match(half, /Runs again: Deals\./);
+  assert.match(held, /Ana has had it since 05:02 UTC\.\n\[Resolve\] \[Snooze\] \[Details\]/);
+  assert.match(half, /Running again: Deals\./);
   assert.match(
     over,
-    /^green: Running again: Customers, Deals \(overdue · over\)\nNo run came for 3 h\. Ana had it\. Back with the run r9 of 06:10 UTC\.\n/,
+    /^green: Running again: Customers, Deals \(overdue · over\)\nNo run came for 3 h\. Ana had it\. Back with run r9 of 06:10 UTC\.\n/,
   );
   const note = last.notes[0] ?? assert.fail('no note');
   assert.match(plainText(noteText(note.kind, note.alert, at('06:11'))), /^✅ Running again: 2 syncs\. No run came/);

@@ -42,7 +42,6 @@ test('causes nobody acknowledged for a day wait for somebody', () => {
   assert.equal(card.tone, 'orange');
   assert.deepEqual(card.actions, []);
   assert.deepEqual(read(card.paragraphs), [
-    'Waiting for somebody',
     '🟠 phone is not a valid phone number · 12 records in Customers → HubSpot · since 2026-11-19 09:00 UTC',
   ]);
   assert.deepEqual(read(card.footer), ['/syncstatus lists everything', 'All causes']);
@@ -81,11 +80,10 @@ test('what somebody has for three days is named with them, and they are mentione
   assert.equal(card.title, '1 cause is not over after 3 days');
   assert.equal(card.tone, 'red');
   assert.deepEqual(read(card.paragraphs), [
-    'Still not over after 3 days',
     '🔴 OAuth token expired for HubSpot (prod) · still failing after 4 days · ana has it · Reconnect HubSpot',
   ]);
   assert.deepEqual(
-    card.paragraphs[1]?.find((span) => 'person' in span),
+    card.paragraphs[0]?.find((span) => 'person' in span),
     { text: 'ana', person: { platform: 'slack', id: 'U1' } },
   );
 });
@@ -93,17 +91,16 @@ test('what somebody has for three days is named with them, and they are mentione
 test('what was not seen since somebody took it is open, not failing', () => {
   const card = expectCard([{ ...stuck, holder: null, lastSeenAt: hoursAgo(100) }]);
 
-  assert.match(read(card.paragraphs)[1] ?? '', / · still open after 4 days · Ana has it · /);
+  assert.match(read(card.paragraphs)[0] ?? '', / · still open after 4 days · Ana has it · /);
 });
 
 test('long snoozes are named with who snoozed and since when; alone they are no call', () => {
   const timed = makeAlert({ snoozedUntil: now + hourMs, snoozedBy: 'Ana', snoozedAt: hoursAgo(30) });
   const card = expectCard([longSnoozed, timed]);
 
-  assert.equal(card.title, '2 causes have been snoozed for long');
+  assert.equal(card.title, '2 causes have been snoozed for more than 24 h');
   assert.equal(card.tone, 'grey');
   assert.deepEqual([...read(card.paragraphs)].sort(), [
-    'Snoozed for long',
     '⚫ phone is not a valid phone number · Ana snoozed it 30 h ago, until 10:00 UTC',
     '⚫ phone is not a valid phone number · Ben snoozed it 2 days ago, until it recovers',
   ]);
@@ -114,20 +111,21 @@ test('folded lines close the post and never make one', () => {
   assert.equal(digestOf([]), null);
 
   const texts = read(expectCard([waiting, limited], [retried]).paragraphs);
-  assert.deepEqual(texts.slice(2), [
-    'Nothing to do',
+  assert.deepEqual(texts.slice(1), [
+    'May pass without you',
     '🟡 HubSpot is rate limiting · 12 records in Customers → HubSpot · since 07:00 UTC',
-    '⚪ Rate limited, retried successfully: 1,200 records (Deals, last run)',
+    'Nothing to do',
+    '⚪ Rate limited · 1,200 records retried successfully in the last run of Deals',
   ]);
 });
 
-test('all of it in one post, what needs somebody first', () => {
+test('all of it in one post, first what the title says, then each group below its heading', () => {
   const card = expectCard([longSnoozed, limited, stuck, waiting, makeAlert(dayOld)], [retried]);
 
   assert.equal(card.title, '2 causes wait for somebody, 1 is not over after 3 days');
   assert.deepEqual(
     card.paragraphs.flatMap((text) => text.flatMap((span) => ('strong' in span ? [span.text] : []))),
-    ['Waiting for somebody', 'Still not over after 3 days', 'Snoozed for long', 'Nothing to do'],
+    ['Still not over after 3 days', 'Snoozed for more than 24 h', 'May pass without you', 'Nothing to do'],
   );
 });
 
@@ -143,7 +141,7 @@ test('a long list ends with how many more there are', () => {
     ).paragraphs,
   );
 
-  assert.equal(texts[11], 'and 3 more');
+  assert.equal(texts[10], 'and 3 more');
   assert.equal(texts.at(-1), 'and 3 more');
-  assert.equal(texts.length, 1 + 10 + 1 + 1 + 5 + 1);
+  assert.equal(texts.length, 10 + 1 + 1 + 5 + 1);
 });

@@ -30,7 +30,12 @@ const answers: readonly [reason: ActReason, world: World, title: string, line: s
     'Ana already has it',
     'Ana acknowledged it at 03:01 UTC. Nothing was changed.',
   ],
-  ['already_snoozed', heldAndSnoozed(), 'It is already snoozed', 'Ben snoozed it until then. Nothing was changed.'],
+  [
+    'already_snoozed',
+    heldAndSnoozed(),
+    'It is already snoozed',
+    'Ben snoozed it until 05:00 UTC. Nothing was changed.',
+  ],
   ['until_is_past', heldAndSnoozed(), 'That time has passed', 'Choose a time ahead. Nothing was changed.'],
   [
     'already_resolved',

@@ -61,7 +61,18 @@ test('worse is a state change: named, in the thread, in the channel while nobody
   );
   assert.equal(
     noteOf(worse, at('02:00')),
-    'Ten times worse: 30,000 of 40,000 records in customers (3,000 when it was told). Nobody has it yet.',
+    'Ten times worse: invalid_value phone. 30,000 of 40,000 records failed in customers, up from 3,000. Nobody has it yet.',
+  );
+});
+
+test('nobody is asked to have what nobody can mend', () => {
+  const world = createWorld({ transientRuns: 1, transientHours: 12 });
+  failing(world, rateLimit, [3]);
+  const alert = world.alertOf(rateLimit) ?? assert.fail();
+
+  assert.equal(
+    plainText(noteText('snooze_ended', alert, at('03:00'))),
+    'The snooze has ended and it has not recovered yet: rate_limit.',
   );
 });
 
@@ -91,7 +102,10 @@ test('a thousand syncs on one dead token: one opening and three notes', () => {
     notes.map((one) => told.indexOf(one)),
     [9, 99, 999],
   );
-  assert.equal(noteOf(notes[0], at('03:21')), 'Now at least 10 syncs have it (1 when it was told). Nobody has it yet.');
+  assert.equal(
+    noteOf(notes[0], at('03:21')),
+    'Now at least 10 syncs have it, up from 1: expired_token. Nobody has it yet.',
+  );
   assert.equal(world.alertOf(expiredToken)?.toldSyncs, 1_000);
 });
 

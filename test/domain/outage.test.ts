@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Alert } from '../../src/domain/alert.ts';
+import { plainText } from '../../src/domain/card.ts';
+import { noteText } from '../../src/domain/note.ts';
 import { minuteMs } from '../../src/domain/run.ts';
-import { textOf } from './card-text.ts';
+import { cardText, textOf } from './card-text.ts';
 import { at, type CauseSpec, createWorld, outage, type RunSpec, rateLimit, type World } from './world.ts';
 
 const down = { attempted: 10, written: 0, causes: [{ ...outage, count: 10 }] } as const;
@@ -265,6 +268,29 @@ test('the card of an outage on several connections: since when, and nothing to d
   assert.doesNotMatch(text, /First seen|Check host name/);
 });
 
+test('an outage that several connections show goes by the name of the destination, and so does its end', () => {
+  const world = outageOpen();
+  const named = (alert: Alert): Alert => ({
+    ...alert,
+    cause: {
+      ...alert.cause,
+      title: 'Destination unreachable: HubSpot (prod)',
+      summary: 'Destination unreachable: HubSpot',
+    },
+  });
+  const open = named(world.alerts()[0] ?? assert.fail());
+
+  const card = cardText(world, open, at('09:14'));
+
+  assert.match(card, /^grey: Destination unreachable: HubSpot \(outage .*\nSeen on 2 connections since 09:12 UTC\.\n/);
+  world.run({ ...clean, end: at('09:40') });
+  world.run({ ...clean, sync: 'deals', connection: 'emea', end: at('09:41') });
+  const over = named(world.alerts()[0] ?? assert.fail());
+  assert.equal(over.life, 'resolved');
+  assert.match(cardText(world, over, at('09:42')), /^green: Recovered: Destination unreachable: HubSpot \(outage/);
+  assert.match(plainText(noteText('resolved', over, at('09:42'))), /^✅ Recovered: Destination unreachable: HubSpot\./);
+});
+
 test('the card of an outage on one connection says where to look', () => {
   const world = createWorld({ transientRuns: 1, transientHours: 12 });
   world.run({ ...down, connection: 'HubSpot (prod)', end: at('09:12') });
@@ -287,7 +313,7 @@ test('a destination that was reached in part is not called unreachable', () => {
 
   const text = textOf(world, outage, at('09:13'));
 
-  assert.match(text, /Some records got no answer from prod/);
+  assert.match(text, /Some records did not reach prod/);
   assert.match(text, /\nSeen from prod only\.\n/);
   assert.doesNotMatch(text, /cannot reach it/);
 });

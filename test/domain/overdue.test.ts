@@ -5,7 +5,7 @@ import type { Change } from '../../src/domain/change.ts';
 import { alertIdOf } from '../../src/domain/fingerprint.ts';
 import { overdueChange, overdueFingerprintOf } from '../../src/domain/overdue.ts';
 import { hourMs, type Instant, minuteMs } from '../../src/domain/run.ts';
-import { silenceParagraphs } from '../../src/domain/silence-words.ts';
+import { overdueTitle, silenceParagraphs } from '../../src/domain/silence-words.ts';
 import { hoursAgo, makeAlert, makeSync, now, read } from './posts.ts';
 
 const customers = makeSync('Customers → HubSpot');
@@ -201,7 +201,7 @@ test('its message says when the last run was and where to look', () => {
 
   assert.deepEqual(read(silenceParagraphs(onlyAlert(change), change.contributions, now)), [
     'The last run was at 2026-11-19 07:00 UTC.',
-    'Look in your sync tool whether the schedule is switched off, or whether its webhook still points here.',
+    'Check in your sync tool that the schedule is switched on and that its webhook still points here.',
   ]);
 });
 
@@ -214,7 +214,7 @@ test('its message names the syncs that are silent and those that run again', () 
   ]);
   assert.deepEqual(read(silenceParagraphs(onlyAlert(change), contributions, now)).slice(0, 2), [
     'Last runs: Customers → HubSpot at 2026-11-19 07:00 UTC, Companies → HubSpot at 06:30 UTC, Leads at 07:00 UTC.',
-    'Runs again: Deals → HubSpot.',
+    'Running again: Deals → HubSpot.',
   ]);
 });
 
@@ -224,8 +224,24 @@ test('its message names the one sync that is still silent', () => {
 
   assert.deepEqual(read(silenceParagraphs(onlyAlert(change), contributions, now)).slice(0, 2), [
     'The last run of Deals → HubSpot was at 06:00 UTC.',
-    'Runs again: Customers → HubSpot.',
+    'Running again: Customers → HubSpot.',
   ]);
+});
+
+test('its title counts the silence as of now, and only those that are still silent', () => {
+  const one = open([customers]);
+  const two = open([customers, deals]);
+  const back = two.contributions.map((part) => (part.syncKey === customers.key ? proven(part) : part));
+  const titleOf = (change: Change, contributions: readonly Contribution[]) =>
+    overdueTitle(onlyAlert(change), contributions, now + 24 * hourMs);
+
+  assert.equal(titleOf(one, one.contributions), 'No run of Customers → HubSpot for 2 days (usually hourly)');
+  assert.equal(
+    titleOf(two, two.contributions),
+    'No run of 2 syncs of airbyte for 27 h: Customers → HubSpot, Deals → HubSpot',
+  );
+  assert.equal(titleOf(two, back), 'No run of Deals → HubSpot for 27 h');
+  assert.equal(titleOf(two, two.contributions.map(proven)), onlyAlert(two).cause.title);
 });
 
 test('other alerts of the sync are left alone', () => {

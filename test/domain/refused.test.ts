@@ -47,9 +47,9 @@ test('the tenth opens one alert: how many, at which door, why, and what to compa
   );
   assert.deepEqual(notes, []);
   assert.deepEqual(read(silenceParagraphs(alert, [], now)), [
-    'The last was refused at 09:00 UTC. Why: the signature does not fit.',
+    'Why: the signature does not fit. The last was refused at 09:00 UTC.',
     'What these runs did is not known here.',
-    'Check that sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
+    'Check that the sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
   ]);
 });
 
@@ -58,9 +58,9 @@ test('several reasons are told most first, with their numbers; the advice is for
   const { alert } = expectChange(refusedChange(null, seen(refusals), now));
 
   assert.deepEqual(read(silenceParagraphs(alert, [], now)), [
-    'The last was refused at 09:00 UTC. Why: the signature does not fit (1,200), the run does not fit the format (4), the body is not well-formed (1).',
+    'Why: the signature does not fit (1,200), the run does not fit the format (4), the body is not well-formed (1). The last was refused at 09:00 UTC.',
     'What these runs did is not known here.',
-    'Check that sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
+    'Check that the sender and WEBHOOK_SECRET hold the same secret, and that the clock of the sender is right.',
   ]);
 });
 
@@ -84,7 +84,7 @@ for (const [code, door, why, advice] of advices) {
     const { alert } = expectChange(refusedChange(null, seen({ [code]: 10 }, { door }), now));
     const paragraphs = read(silenceParagraphs(alert, [], now));
 
-    assert.equal(paragraphs[0], `The last was refused at 09:00 UTC. Why: ${why}.`);
+    assert.equal(paragraphs[0], `Why: ${why}. The last was refused at 09:00 UTC.`);
     assert.match(paragraphs[2] ?? '', advice);
   });
 }

@@ -37,6 +37,13 @@ const titles: readonly [title: string, members: readonly Member[], tone: Tone, l
     ['acknowledge', 'details'],
   ],
   [
+    '1 more cause opened within minutes: it needs you',
+    [member()],
+    'orange',
+    'burst · needs you',
+    ['acknowledge', 'details'],
+  ],
+  [
     '3 more causes opened within minutes: 1 needs you',
     [member(), ...many(2, resolved)],
     'orange',
@@ -44,31 +51,25 @@ const titles: readonly [title: string, members: readonly Member[], tone: Tone, l
     ['acknowledge', 'details'],
   ],
   [
-    '2 more causes opened within minutes: 2 need you',
+    '2 more causes opened within minutes: all need you',
     [member(), member({ cause: deadToken })],
     'red',
     'burst · needs you',
     ['acknowledge', 'details'],
   ],
   [
-    '3 more causes opened within minutes: what needs you is in hand',
+    '3 more causes opened within minutes: 2 are in hand',
     [member(acknowledged), member(snoozed), member(resolved)],
     'orange',
     'burst · in hand',
     ['details'],
   ],
-  [
-    '2 more causes opened within minutes: what needs you is in hand',
-    many(2, snoozed),
-    'grey',
-    'burst · in hand',
-    ['details'],
-  ],
+  ['2 more causes opened within minutes: all are in hand', many(2, snoozed), 'grey', 'burst · in hand', ['details']],
   [
     '2 more causes opened within minutes: none needs you',
     many(2, { cause: rateLimit }),
     'yellow',
-    'burst · nothing to do',
+    'burst · may pass without you',
     ['details'],
   ],
   ['All 34 causes are over', many(34, resolved), 'green', 'burst · over', ['details']],
@@ -162,7 +163,7 @@ test('its details list every member under what it asks of people', () => {
     [
       ['Need you', 1],
       ['In hand', 2],
-      ['Nothing to do', 1],
+      ['May pass without you', 1],
       ['Over', 1],
     ],
   );

@@ -4,7 +4,7 @@ import type { Alert } from '../../src/domain/alert.ts';
 import { plainText, type Sheet } from '../../src/domain/card.ts';
 import { overdueChange } from '../../src/domain/overdue.ts';
 import { refusedChange } from '../../src/domain/refused.ts';
-import { alertLine, type StatusInput, statusSheet } from '../../src/domain/status.ts';
+import { alertLine, type StatusInput, statusSheet, syncLine } from '../../src/domain/status.ts';
 import {
   acknowledged,
   baseUrl,
@@ -60,6 +60,7 @@ const refused = refusedChange(
   now,
 )?.alerts[0];
 
+const uncounted = { ...makeAlert().last, estimated: true, failed: 1 };
 const wholeRun = { ...makeAlert().last, wholeRun: true, failed: 1 };
 
 const lines: readonly [words: string, alert: Alert, line: string][] = [
@@ -82,6 +83,11 @@ const lines: readonly [words: string, alert: Alert, line: string][] = [
     'a run told as a whole has no records',
     makeAlert({ cause: deadToken, last: wholeRun, recordsLast: 1 }),
     '🔴 OAuth token expired for HubSpot (prod) · in Customers → HubSpot · since 07:00 UTC · Reconnect HubSpot',
+  ],
+  [
+    'a failed run that gave no counts has none, either',
+    makeAlert({ cause: rateLimit, last: uncounted, recordsLast: 1 }),
+    '🟡 HubSpot is rate limiting · in Customers → HubSpot · since 07:00 UTC',
   ],
   [
     'over by itself: no fix any more',
@@ -132,7 +138,29 @@ test('several silent syncs: since when the first, and how many are back', () => 
   const syncs = [makeSync('A', { lastRunAt: hoursAgo(4) }), makeSync('B', { lastRunAt: hoursAgo(3) })];
 
   assert.equal(overdueLine(syncs), 'No run of 2 syncs of airbyte for 3 h: A, B · the first since 05:00 UTC');
-  assert.equal(overdueLine(syncs, ['A']), 'No run of 2 syncs of airbyte for 3 h: A, B · 1 of 2 syncs runs again');
+  assert.equal(overdueLine(syncs, ['A']), 'No run of B for 3 h · 1 of 2 syncs runs again');
+});
+
+test('a connection we named ourselves heads its section like any heading, and a long name is cut', () => {
+  const places = ['the destination of sheets.budget', 'prod', 'x'.repeat(300)];
+  const alerts = places.map((connectionName) => entry(makeAlert({ connectionName })));
+
+  const headings = statusOf({ alerts }).sections.map(({ heading }) => heading);
+
+  assert.deepEqual(headings.sort(), ['The destination of sheets.budget', 'prod', `${'x'.repeat(79)}…`]);
+});
+
+test('how the last run of a sync ended is said unless it went well', () => {
+  const lines = ['succeeded', 'failed', 'partial', 'cancelled'].map((lastStatus) =>
+    syncLine(makeSync('Deals', { lastStatus }), now),
+  );
+
+  assert.deepEqual(lines, [
+    'Deals: last run 26 h ago, usually hourly',
+    'Deals: last run 26 h ago (failed), usually hourly',
+    'Deals: last run 26 h ago (some records failed), usually hourly',
+    'Deals: last run 26 h ago (cancelled), usually hourly',
+  ]);
 });
 
 test('what reaches us from nobody stands under the sync tools, not under a destination', () => {
@@ -163,9 +191,9 @@ test('refused webhooks are one line per door, with why', () => {
 
   assert.deepEqual(sectionsOf(sheet), [
     [
-      'Could not be taken',
-      '12 webhooks refused at /webhooks/runs in the last day: the signature does not fit',
-      '4 webhooks refused at /webhooks/airbyte in the last day: the body is not well-formed (3), the token or signature does not fit (1)',
+      'Webhooks refused',
+      '12 webhooks refused at /webhooks/runs in the last 24 hours: the signature does not fit',
+      '4 webhooks refused at /webhooks/airbyte in the last 24 hours: the body is not well-formed (3), the token or signature does not fit (1)',
     ],
   ]);
 });
@@ -194,18 +222,22 @@ test('the whole list: what needs somebody by destination, folded lines, syncs by
       '🔴 OAuth token expired for HubSpot (prod) · 12 records in Customers → HubSpot · since 07:00 UTC · Reconnect HubSpot',
       '🟠 phone is not a valid phone number · 12 records in Customers → HubSpot · since 07:00 UTC',
     ],
+    ['May pass without you', '🟡 HubSpot is rate limiting · 12 records in Customers → HubSpot · since 07:00 UTC'],
     [
       'Nothing to do',
-      '🟡 HubSpot is rate limiting · 12 records in Customers → HubSpot · since 07:00 UTC',
-      '⚪ Rate limited, retried successfully: 30 records (Customers, last run)',
-      '⚪ Contact unsubscribed: 2 records, refused as expected (Customers, last run)',
+      '⚪ Rate limited · 30 records retried successfully in the last run of Customers',
+      '⚪ Contact unsubscribed · 2 records refused as expected in the last run of Customers',
     ],
     [
       'Syncs',
       'Customers: last run 26 h ago, usually hourly, last write 3 days ago',
       'Deals: last run 60 minutes ago, usually hourly',
     ],
-    ['Could not be delivered', '2 messages for slack C1: is_archived', 'slack: invite @Culprit to #x'],
+    [
+      'Could not be delivered',
+      '2 messages for Slack C1: the channel is archived (is_archived)',
+      'slack: invite @Culprit to #x',
+    ],
   ]);
 });
 
@@ -213,9 +245,20 @@ const headlines: readonly [title: string, input: Partial<StatusInput>][] = [
   ['No run has arrived yet', {}],
   ['1 cause needs you', { alerts: [entry(makeAlert()), entry(makeAlert(acknowledged))] }],
   ['Nothing else needs you: 2 causes in hand', { alerts: [entry(makeAlert(snoozed)), entry(makeAlert(acknowledged))] }],
-  ['Nothing needs you; some destinations are having trouble', { alerts: [entry(makeAlert({ cause: rateLimit }))] }],
+  ['Nothing needs you; 1 cause may pass without you', { alerts: [entry(makeAlert({ cause: rateLimit }))] }],
   ['Nothing needs you: every sync is clean', { syncs: [{ sync: makeSync('A'), folded: [] }] }],
   ['Nothing needs you', { syncs: [{ sync: makeSync('A', { lastStatus: 'failed' }), folded: [] }] }],
+  [
+    'No cause needs you, but messages could not be delivered',
+    { syncs: [{ sync: makeSync('A'), folded: [] }], troubles: ['Invite @Culprit to #x'] },
+  ],
+  [
+    'No cause needs you, but webhooks were refused',
+    {
+      syncs: [{ sync: makeSync('A'), folded: [] }],
+      refusals: [{ door: 'runs', code: 'not_signed', count: 1, lastAt: hoursAgo(1) }],
+    },
+  ],
 ];
 for (const [title, input] of headlines) {
   test(`the headline says "${title}"`, () => {

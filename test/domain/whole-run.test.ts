@@ -30,6 +30,19 @@ test('a run told as a whole is a run that failed, not a record', () => {
   assert.doesNotMatch(text, /1 record|of 46/);
 });
 
+test("a tool's own words are a sentence of their own", () => {
+  const world = createWorld();
+  const quoted: CauseSpec = { ...configuration, explanation: 'Airbyte says: "Something failed"' };
+  world.run({ whole: true, status: 'failed', written: 45, causes: [quoted], end: at('03:00') });
+
+  const text = textOf(world, quoted, at('03:01'));
+
+  assert.match(
+    text,
+    /\nThe last run of customers failed\. Airbyte says: "Something failed"\. 45 records were written\.\n/,
+  );
+});
+
 test('without counts it promises none', () => {
   const world = createWorld();
   world.run({ whole: true, status: 'failed', causes: [reconnect], end: at('03:00') });
@@ -81,7 +94,7 @@ test('the tool’s own words are handed on where Culprit knows none', () => {
   const text = textOf(world, ownWords, at('03:01'));
 
   assert.match(text, /customers failed for a reason Culprit does not know: third run in a row/);
-  assert.match(text, /\nThe last run of customers failed: Worker died: heartbeat lost\.\n/);
+  assert.match(text, /\nThe last run of customers failed\. Worker died: heartbeat lost\.\n/);
   assert.doesNotMatch(text, /without saying why|gave no reason/);
 });
 
@@ -124,6 +137,29 @@ test('a run in part clean after it proves by absence, and claims nothing of sing
   const text = textOf(world, configuration, at('04:01'));
   assert.match(text, /Not seen in the last 45 records\.\n/);
   assert.doesNotMatch(text, /rejected before/);
+});
+
+test('details say who said what is kept, and what it still waits for', () => {
+  const world = createWorld();
+  world.run({ whole: true, status: 'failed', causes: [configuration], end: at('03:00') });
+  const alert = world.alertOf(configuration) ?? assert.fail();
+  const samples = [{ recordId: null, httpStatus: null, text: 'no primary key' }];
+  const rest = { messages: [], audit: [], runs: [], samples, recordIds: [] };
+
+  const sheet = detailsSheet(
+    { alert, contributions: world.contributionsOf(alert), ...rest },
+    at('03:01'),
+    'http://culprit',
+  );
+
+  assert.deepEqual(
+    sheet.sections.map(({ heading, lines }) => [heading, ...lines.map(plainText)]),
+    [
+      ['What the sync tool said'],
+      ['Why it is still open', 'customers has had no clean run since 03:00 UTC.'],
+      [null, 'validation · configuration · open · everything about it'],
+    ],
+  );
 });
 
 test('details list whole runs as such', () => {

@@ -47,7 +47,7 @@ test('two broken fields are two messages; rate limits that were retried are a li
   assert.match(status, /2 causes need you/);
   assert.match(
     status,
-    /⚪ .*rate limit.*retried successfully: 3,000 records \(Customers → HubSpot contacts, last run\)/i,
+    /⚪ .*rate limit.*3,000 records retried successfully in the last run of Customers → HubSpot contacts/i,
   );
   assert.doesNotMatch(world.channel().join('\n'), /rate limit/i);
 });

@@ -22,7 +22,7 @@ test('who presses Acknowledge has it; whoever presses after that is told so, and
   await world.settled();
   const edited = world.message(/OAuth/);
   assert.match(world.slack.textOf(edited), /auth · ana has it/);
-  assert.match(world.slack.textOf(edited), /ana has it since \d\d:\d\d UTC\./);
+  assert.match(world.slack.textOf(edited), /ana has had it since \d\d:\d\d UTC\./);
   assert.deepEqual(
     world.slack.buttonsOf(edited).map(({ actionId }) => actionId),
     ['reconnect', 'resolve', 'snooze', 'details'],
@@ -133,7 +133,7 @@ test('Details are for the one who asks: one masked answer, five record ids, the 
 
   assert.match(details, /What the destination answered \(HTTP 400\)/);
   assert.match(details, /INVALID_PHONE_NUMBER/);
-  assert.match(details, /lead_0, lead_1, lead_2, lead_3, lead_4 and 77 more known/);
+  assert.match(details, /lead_0, lead_1, lead_2, lead_3, lead_4 and 77 more on its page/);
   assert.match(details, /Last runs with it/);
   assert.equal(details.match(/82 of 4,000 records/g)?.length, 2);
   assert.deepEqual(world.slack.messages(), before, 'the channel sees nothing of it');

@@ -50,7 +50,7 @@ test('a rate limit is told at its third run; snoozed it is quiet for an hour, an
   assert.ok(message && note);
   assert.equal(note.thread_ts, message.ts);
   assert.equal(note.subtype, 'thread_broadcast', 'nobody has it, so the channel is told');
-  assert.match(world.slack.textOf(note), /The snooze has ended and it has not recovered yet: .* Nobody has it yet\./);
+  assert.match(world.slack.textOf(note), /The snooze has ended and it has not recovered yet: .* is rate limiting\.$/);
   assert.match(world.slack.textOf(message), /🟡/);
   assert.doesNotMatch(world.slack.textOf(message), /snoozed/);
   assert.equal(await world.tend(), 0, 'it is said once');

@@ -30,7 +30,7 @@ test('/syncstatus is the whole picture, or that of one destination, in lines onl
     /HubSpot \(prod\)\n?.*🔴 OAuth token expired.* · 10 records in Customers → HubSpot contacts · since .* · Reconnect HubSpot/s,
   );
   assert.match(whole, /Accounts → Salesforce: last run 26 h ago/);
-  assert.match(whole, /Customers → HubSpot contacts: last run just now, has not written yet/);
+  assert.match(whole, /Customers → HubSpot contacts: last run just now \(failed\), has not written yet/);
 
   const hubspot = await world.ask('ana', 'hubspot');
   assert.match(hubspot, /OAuth token expired/);
@@ -42,7 +42,10 @@ test('/syncstatus is the whole picture, or that of one destination, in lines onl
 
   assert.match(await world.ask('ana', 'help'), /What you can ask.*\/syncstatus <name>/s);
   const unknown = await world.ask('ana', 'hubsbot');
-  assert.match(unknown, /No sync or destination is called "hubsbot".*There is: Accounts → Salesforce, Customers/s);
+  assert.match(
+    unknown,
+    /No sync or destination is called "hubsbot".*Syncs there are: Accounts → Salesforce, Customers/s,
+  );
 
   assert.equal(world.slack.ephemerals('ben').length, 0);
   assert.equal(world.channel().length, 1);

@@ -2,13 +2,15 @@ import type { Alert, AlertDossier, MessageState } from '../../domain/alert.ts';
 import { cardOf } from '../../domain/alert-card.ts';
 import type { Text } from '../../domain/card.ts';
 import type { Confidence } from '../../domain/cause.ts';
+import { errorWords, placeWords } from '../../domain/delivery-words.ts';
+import { whoAnswered } from '../../domain/details.ts';
 import type { Sample } from '../../domain/finding.ts';
+import { causeTitle, openTitle } from '../../domain/open-words.ts';
 import type { Instant } from '../../domain/run.ts';
 import { whyOpen } from '../../domain/waiting.ts';
 import { ordinal, plural } from '../../domain/words.ts';
 import type { AlertEntry } from '../../flows/ports.ts';
 import { renderContributions, renderRuns } from './alert-tables.ts';
-import { errorWords, placeWords } from './delivery-words.ts';
 import { renderDocument } from './document.ts';
 import { cardViewOf, type Surroundings } from './feed.ts';
 import { renderHistory } from './history.ts';
@@ -28,22 +30,23 @@ export interface AlertPage extends Surroundings {
 /** Everything known of one alert: its card, what it still waits for, its syncs, runs, raw answers (masked) and history. */
 export function renderAlertPage(page: AlertPage): Html {
   const { dossier, now } = page;
-  const { alert } = dossier;
+  const { alert, contributions } = dossier;
+  const title = alert.life === 'resolved' ? causeTitle(alert, contributions) : openTitle(alert, { contributions, now });
   const body = html`<main id="main" class="page" tabindex="-1" data-region="alert">
 <p><a class="back" href="/">← All messages</a></p>
-<h1 class="hidden">${alert.cause.title}</h1>
+<h1 class="hidden">${title}</h1>
 ${renderOwnCard(page)}
 <div class="facts">
 ${renderWaiting(page)}
-${renderContributions(alert, dossier.contributions, now)}
-${renderRuns(dossier.runs)}
-${renderSamples(dossier.samples)}
+${renderContributions(alert, contributions, now)}
+${renderRuns(alert, dossier.runs)}
+${renderSamples(alert, dossier.samples)}
 ${renderRecords(dossier.recordIds)}
 ${renderMessages(page)}
 ${renderHistory(dossier.audit)}
 ${renderIdentity(alert)}
 </div></main>`;
-  return renderDocument({ title: `${alert.cause.title} – Culprit`, alert: alert.id, now, body });
+  return renderDocument({ title: `${title} – Culprit`, alert: alert.id, now, body });
 }
 
 /** The page of an id nobody knows. */
@@ -78,9 +81,9 @@ function renderAnswer(question: string, sentences: readonly Text[]): Html | null
 <ul class="lines">${sentences.map((text) => html`<li>${renderText(text)}</li>`)}</ul></section>`;
 }
 
-function renderSamples(samples: readonly Sample[]): Html | null {
+function renderSamples(alert: Alert, samples: readonly Sample[]): Html | null {
   if (samples.length === 0) return null;
-  return html`<section class="panel"><h2>What the destination answered</h2>
+  return html`<section class="panel"><h2>${whoAnswered(alert)}</h2>
 ${samples.map(
   ({ recordId, httpStatus, text }) => html`<p class="fold">${httpStatus === null ? 'Answer' : `HTTP ${httpStatus}`}
 ${recordId === null ? null : html` for record <code>${recordId}</code>`}</p>${renderCode(text)}`,

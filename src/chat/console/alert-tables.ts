@@ -1,6 +1,8 @@
 import type { Alert, AlertRun, Contribution } from '../../domain/alert.ts';
 import { isSilence } from '../../domain/cause.ts';
+import { recordsTold } from '../../domain/growth.ts';
 import { recordsNeeded } from '../../domain/proof.ts';
+import { isClosedGrey } from '../../domain/resolved-words.ts';
 import type { Instant } from '../../domain/run.ts';
 import { counted, plural } from '../../domain/words.ts';
 import { type Html, html } from './html.ts';
@@ -10,14 +12,19 @@ import { renderAge, renderLink, renderTime } from './render.ts';
 export function renderContributions(alert: Alert, contributions: readonly Contribution[], now: Instant): Html | null {
   if (contributions.length === 0) return null;
   if (isSilence(alert.cause.kind)) return renderSilentSyncs(contributions, now);
+  const isCounted = recordsTold(alert) > 0;
   const rows = contributions.map((one) => [
     html`${one.syncName}`,
     renderAge(one.lastSeenAt, now),
-    html`${share(one.failedLast, one.attemptedLast)}`,
+    html`${isCounted ? share(one.failedLast, one.attemptedLast) : '–'}`,
     html`${provenSince(alert, one)}`,
-    html`<span class="state" data-state="${stateOf(one)}">${stateWords(one)}</span>`,
+    renderState(alert, one),
   ]);
-  return renderTable('Syncs that have it', ['Sync', 'Last seen', 'Records', 'Since then', 'Now'], rows);
+  return renderTable(
+    alert.life === 'resolved' ? 'Syncs that had it' : 'Syncs that have it',
+    ['Sync', 'Last seen', 'Records', 'Since then', 'Now'],
+    rows,
+  );
 }
 
 /** No run tells of what is overdue: such a contribution begins with the last run there was. */
@@ -40,6 +47,14 @@ function provenSince({ cause }: Alert, one: Contribution): string {
   return `${runs}: ${counted(one.writtenSince)} of ${plural(recordsNeeded(one), 'record')} needed`;
 }
 
+/** Once the alert is over, no sync is waited for. */
+function renderState(alert: Alert, one: Contribution): Html {
+  if (alert.life !== 'resolved')
+    return html`<span class="state" data-state="${stateOf(one)}">${stateWords(one)}</span>`;
+  const isProven = one.proven || !isClosedGrey(alert);
+  return html`<span class="state" data-state="${isProven ? 'over' : 'silent'}">${isProven ? 'over' : 'closed, not proven'}</span>`;
+}
+
 function stateOf(one: Contribution): 'over' | 'silent' | 'failing' | 'waiting' {
   if (one.proven) return 'over';
   if (one.silent) return 'silent';
@@ -60,13 +75,14 @@ function stateWords(one: Contribution): string {
 }
 
 /** The newest runs that had the alert. */
-export function renderRuns(runs: readonly AlertRun[]): Html | null {
+export function renderRuns(alert: Alert, runs: readonly AlertRun[]): Html | null {
   if (runs.length === 0) return null;
+  const isCounted = recordsTold(alert) > 0;
   const rows = runs.map((run) => [
     renderLink(run.runId, run.runUrl),
     html`${run.syncName}`,
     renderTime(run.at, 'date_time'),
-    html`${share(run.failed, run.attempted)}`,
+    html`${isCounted ? share(run.failed, run.attempted) : '–'}`,
   ]);
   return renderTable('Newest runs that had it', ['Run', 'Sync', 'When', 'Records'], rows);
 }

@@ -1,4 +1,4 @@
-import type { Tone } from '../../domain/card.ts';
+import { foldedSize } from '../../domain/status.ts';
 import { rhythmOf } from '../../domain/sync-state.ts';
 import { plural } from '../../domain/words.ts';
 import type { SyncEntry } from '../../flows/ports.ts';
@@ -8,15 +8,15 @@ import type { Feed } from './feed.ts';
 import { type Html, html } from './html.ts';
 import { syncsShown } from './limits.ts';
 import type { Sample } from './listen.ts';
-import { renderAge, renderCard, renderLink, renderText } from './render.ts';
+import { type Place, placeOf, renderAge, renderCard, renderLink, renderText } from './render.ts';
 import { renderTroubles } from './troubles.ts';
 
-/** Groups of the channel from top to bottom; the page's script puts a card that changes its tone into its new group. */
-const groups: readonly { readonly heading: string; readonly tones: readonly Tone[] }[] = [
-  { heading: 'Needs you', tones: ['red', 'orange'] },
-  { heading: 'May pass by itself', tones: ['yellow'] },
-  { heading: 'Quiet', tones: ['grey'] },
-  { heading: 'Over', tones: ['green'] },
+/** Groups of the channel from top to bottom; the page's script puts a card that changes its place into its new group. */
+const groups: readonly { readonly heading: string; readonly places: readonly Place[] }[] = [
+  { heading: 'Needs you', places: ['red', 'orange'] },
+  { heading: 'May pass without you', places: ['yellow'] },
+  { heading: 'Quiet', places: ['grey'] },
+  { heading: 'Over', places: ['over'] },
 ];
 
 /** The channel: what needs a person on top, the syncs and the sample runs beside it. Regions are refreshed in place. */
@@ -26,7 +26,7 @@ export function renderChannelPage(feed: Feed, samples: readonly Sample[]): Html 
 <div class="top"><div data-region="summary">${renderSummary(feed)}</div>${commandForm}</div>
 <div data-region="troubles">${renderTroubles(feed)}</div>
 <div data-region="empty">${renderEmpty(feed, samples)}</div>
-<div data-region="feed">${groups.map(({ heading, tones }) => renderGroup(heading, tones, feed))}
+<div data-region="feed">${groups.map(({ heading, places }) => renderGroup(heading, places, feed))}
 ${feed.more ? html`<p class="hint">There are more alerts than this page shows; <a href="/api/alerts?state=active">the API lists all</a>.</p>` : null}
 </div>
 </main>
@@ -60,9 +60,9 @@ const commandForm = html`<form id="command" class="command" autocomplete="off">
 <button>Ask</button>
 </form>`;
 
-function renderGroup(heading: string, tones: readonly Tone[], feed: Feed): Html {
-  const cards = feed.cards.filter(({ card }) => tones.includes(card.tone));
-  return html`<section class="group" data-tones="${tones.join(' ')}" aria-label="${heading}"><h2>${heading}</h2>
+function renderGroup(heading: string, places: readonly Place[], feed: Feed): Html {
+  const cards = feed.cards.filter(({ card }) => places.includes(placeOf(card)));
+  return html`<section class="group" data-places="${places.join(' ')}" aria-label="${heading}"><h2>${heading}</h2>
 <div class="cards">${cards.map(renderCard)}</div></section>`;
 }
 
@@ -80,11 +80,7 @@ ${hidden > 0 ? html`<p class="hint">and ${plural(hidden, 'more sync')}</p>` : nu
 
 function renderSync({ sync, openAlerts, folded }: SyncEntry, feed: Feed): Html {
   const rhythm = rhythmOf(sync);
-  const lines = folded.map(({ summary, count, recovered }) =>
-    recovered > 0
-      ? html`<p class="fold">${summary}, retried successfully: ${plural(recovered, 'record')}</p>`
-      : html`<p class="fold">${summary}: ${plural(count, 'record')}, refused as expected</p>`,
-  );
+  const lines = folded.map((fold) => html`<p class="fold">${fold.summary} · ${foldedSize(fold)} in the last run</p>`);
   return html`<tr><th scope="row">${renderLink(sync.name, sync.url)}${lines}</th>
 <td><span class="status" data-status="${sync.lastStatus}">${sync.lastStatus}</span><br>${renderAge(sync.lastRunAt, feed.now)}
 ${rhythm === null ? null : html`<p class="fold">${rhythm}</p>`}</td>

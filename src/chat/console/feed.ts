@@ -1,11 +1,11 @@
 import type { Alert, MessageState } from '../../domain/alert.ts';
 import { cardOf } from '../../domain/alert-card.ts';
-import type { Text, Tone } from '../../domain/card.ts';
+import type { Text } from '../../domain/card.ts';
 import { dayMs, type Instant } from '../../domain/run.ts';
 import type { AlertEntry, Refusal, Store, SyncEntry } from '../../flows/ports.ts';
 import { activeAlertsShown, resolvedAlertsShown } from './limits.ts';
 import type { Notes } from './post.ts';
-import type { CardView } from './render.ts';
+import { type CardView, type Place, placeOf } from './render.ts';
 import { type TellingRules, watchingText } from './watching.ts';
 
 /** Everything the channel's page shows, read from the store at one moment. */
@@ -34,7 +34,7 @@ export interface Surroundings {
   readonly rules: TellingRules;
 }
 
-const toneRank: Readonly<Record<Tone, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, green: 4 };
+const placeRank: Readonly<Record<Place, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, over: 4 };
 
 /** Reads the channel: one card per alert that was told here, in its present state. */
 export async function readFeed(
@@ -48,7 +48,8 @@ export async function readFeed(
     const view = cardViewOf(entry, surroundings);
     return view === null ? [] : [{ view, changedAt: entry.alert.resolvedAt ?? entry.alert.openedAt ?? 0 }];
   });
-  drawn.sort((a, b) => toneRank[a.view.card.tone] - toneRank[b.view.card.tone] || b.changedAt - a.changedAt);
+  const rankOf = ({ view }: (typeof drawn)[number]) => placeRank[placeOf(view.card)];
+  drawn.sort((a, b) => rankOf(a) - rankOf(b) || b.changedAt - a.changedAt);
   return {
     now,
     baseUrl,

@@ -4,13 +4,13 @@ import { renderTime } from './render.ts';
 
 /** What was done, as the rest of a sentence that begins with who did it. */
 const deeds: Readonly<Record<AuditAction, string>> = {
-  watched: 'saw it and told nobody yet',
-  opened: 'told it',
-  reopened: 'told it again in a new message',
-  acknowledged: 'took it',
+  watched: 'saw it and posted nothing yet',
+  opened: 'posted it',
+  reopened: 'posted it again in a new message',
+  acknowledged: 'acknowledged it',
   snoozed: 'snoozed it',
   snooze_ended: 'ended the snooze',
-  resolved: 'closed it',
+  resolved: 'resolved it',
   fix_opened: 'opened the page where it is fixed',
   grew_worse: 'saw it become ten times worse',
   fix_failed: 'saw it fail again after the page where it is fixed was opened',
@@ -39,6 +39,9 @@ const reasons: Readonly<Record<string, string>> = {
   silent: 'none of its syncs has run for 14 days',
 };
 
+/** Ends that prove nothing: the alert is closed, which is less than resolved. */
+const closings: ReadonlySet<string> = new Set(['none_refused_for_a_day', 'not_seen', 'silent']);
+
 const places: Readonly<Record<string, string>> = {
   slack: 'in Slack',
   console: 'in the console',
@@ -54,7 +57,16 @@ export function renderHistory(audit: readonly AuditEntry[]): Html | null {
 function renderEntry({ at, actor, platform, action, detail }: AuditEntry): Html {
   const place = places[platform];
   return html`<li>${renderTime(at, 'date_time')} <strong>${actor === 'culprit' ? 'Culprit' : actor}</strong>
-${place === undefined ? null : ` (${place})`} ${deeds[action]}${detail === null || detail === action ? null : renderDetail(detail)}.</li>`;
+${place === undefined ? null : ` (${place})`} ${deedOf(action, detail)}${hasReason(action, detail) ? renderDetail(detail) : null}.</li>`;
+}
+
+function deedOf(action: AuditAction, detail: string | null): string {
+  return action === 'resolved' && detail !== null && closings.has(detail) ? 'closed it' : deeds[action];
+}
+
+/** That it flaps carries the reason of the opening it was found at, which tells nothing of flapping. */
+function hasReason(action: AuditAction, detail: string | null): detail is string {
+  return detail !== null && detail !== action && action !== 'flapping';
 }
 
 /** A snooze's end is a time for the reader's own zone; everything else is a reason. */

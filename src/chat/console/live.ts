@@ -7,7 +7,8 @@ export type LiveEvent =
   | {
       readonly kind: 'card';
       readonly key: string;
-      readonly tone: string;
+      /** Where on the page the card stands now. */
+      readonly place: string;
       readonly episode: number;
       readonly html: string;
       readonly words: string;

@@ -3,7 +3,7 @@ import type { Chat, Drawing, Posted, Store } from '../../flows/ports.ts';
 import { deliveryErrorOf, messageGone } from './errors.ts';
 import { cardsWithNotes, notesPerCard } from './limits.ts';
 import type { Live } from './live.ts';
-import { renderCard, renderNote } from './render.ts';
+import { placeOf, renderCard, renderNote } from './render.ts';
 
 /** Replies told since the start, by message id, for pages opened later. */
 export type Notes = (messageId: string) => readonly Text[];
@@ -35,8 +35,8 @@ export function createPoster(options: {
     const { key, episode, posted } = await locate(drawing.messageId);
     const notes = kept.get(drawing.messageId) ?? [];
     const { markup } = renderCard({ ...drawing, key, episode, notes });
-    const { tone, title } = drawing.card;
-    live.push({ kind: 'card', key, tone, episode, html: markup, words: title });
+    const place = placeOf(drawing.card);
+    live.push({ kind: 'card', key, place, episode, html: markup, words: drawing.card.title });
     return posted;
   }
 

@@ -5,6 +5,7 @@ import {
   type SheetSection,
   type Span,
   type Text,
+  type Tone,
   utcText,
 } from '../../domain/card.ts';
 import type { Instant } from '../../domain/run.ts';
@@ -21,19 +22,28 @@ export interface CardView extends Drawing {
   readonly notes: readonly Text[];
 }
 
-const toneWords: Readonly<Record<Card['tone'], string>> = {
+/** Where on the channel's page a card stands: by its tone while it is not over, however it ended. */
+export type Place = Exclude<Tone, 'green'> | 'over';
+
+/** A card that is over has nothing left to press but its details; in grey it ended without proof. */
+export function placeOf({ tone, actions }: Pick<Card, 'tone' | 'actions'>): Place {
+  if (tone === 'green') return 'over';
+  return tone === 'grey' && actions.every(({ id }) => id === 'details') ? 'over' : tone;
+}
+
+const placeWords: Readonly<Record<Place, string>> = {
   red: 'Urgent',
   orange: 'Needs a person',
-  yellow: 'May pass by itself',
+  yellow: 'May pass without you',
   grey: 'Quiet',
-  green: 'Over',
+  over: 'Over',
 };
 
 /** A message as one article. Everything a destination said is text; buttons carry the message and version drawn. */
 export function renderCard({ key, episode, messageId, version, card, notes }: CardView): Html {
-  return html`<article class="card" id="card-${key}" data-key="${key}" data-tone="${card.tone}" data-message="${messageId}"
+  return html`<article class="card" id="card-${key}" data-key="${key}" data-tone="${card.tone}" data-place="${placeOf(card)}" data-message="${messageId}"
  data-version="${version}" data-episode="${episode}" aria-labelledby="title-${key}" tabindex="-1">
-<header><h3 id="title-${key}"><span class="hidden">${toneWords[card.tone]}: </span>${cut(card.title)}</h3>
+<header><h3 id="title-${key}"><span class="hidden">${placeWords[placeOf(card)]}: </span>${cut(card.title)}</h3>
 <p class="label">${cut(card.label)}</p></header>
 ${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
 <div class="actions">${fixFirst(card.actions).map((action) => renderAction(action, key))}</div>

@@ -1,8 +1,8 @@
 import type { Text } from '../../domain/card.ts';
+import { errorWords, placeWords } from '../../domain/delivery-words.ts';
 import { doorPath, refusalAdvice, refusalReasons } from '../../domain/refusal-words.ts';
 import type { Instant } from '../../domain/run.ts';
 import { plain, plural } from '../../domain/words.ts';
-import { errorWords, placeWords } from './delivery-words.ts';
 import type { Feed } from './feed.ts';
 import { type Html, html } from './html.ts';
 import { renderAge, renderText } from './render.ts';

@@ -194,7 +194,7 @@ test('syncs are shown with their newest run, its age and rhythm, and what it bro
 
   assert.match(page, /5 minutes ago<\/time>/);
   assert.match(page, /usually hourly/);
-  assert.match(page, /HubSpot is rate limiting, retried successfully: 3,000 records/);
+  assert.match(page, /HubSpot is rate limiting · 3,000 records retried successfully in the last run/);
 });
 
 test('before the first run the page says how to send one, to this very address', async (context) => {
@@ -241,7 +241,7 @@ test("an alert's page shows its syncs, runs, raw answers, records, messages and 
     'EXPIRED_AUTHENTICATION',
     '<code>8473</code>',
     'v1:00000000000000a1',
-    'told it: it needs a person.',
+    'posted it: it needs a person.',
   ]) {
     assert.ok(page.includes(part), part);
   }
@@ -260,10 +260,14 @@ test("an alert's page answers why it is still open, sync by sync", async (contex
   assert.match(text, /failing, 3 runs in a row/);
 });
 
-test('what is over owes nobody an answer why it is open', async (context) => {
-  const { read } = await serveFor(context, [dossierOf(over)]);
+test('what is over owes nobody an answer why it is open, and none of its syncs is failing', async (context) => {
+  const contributions = [contributionTo(over, 'Deals → HubSpot')];
+  const { read } = await serveFor(context, [dossierOf(over, { contributions })]);
 
-  assert.doesNotMatch(await read(`/alerts/${over.id}`), /Why is this still open/);
+  const text = wordsOf(await read(`/alerts/${over.id}`));
+
+  assert.doesNotMatch(text, /Why is this still open|failing/);
+  assert.match(text, /Syncs that had it/);
 });
 
 test("an overdue alert's page tells when its syncs last ran, and of no records", async (context) => {
@@ -285,7 +289,7 @@ test('an alert told in a roll-up says so, with how many it tells', async (contex
 
   const text = wordsOf(await read(`/alerts/${token.id}`));
 
-  assert.match(text, /this console:\s+up to date/);
+  assert.match(text, /the console:\s+up to date/);
   assert.match(text, /Slack C0ALERTS, in a roll-up of 34:\s+up to date/);
 });
 
@@ -308,6 +312,7 @@ test('the history is told in sentences', async (context) => {
     entry({ action: 'snoozed', actor: 'Ben', platform: 'api', detail: 'until 2026-11-20T08:00:00.000Z' }),
     entry({ action: 'snoozed', actor: 'Ben', platform: 'console', detail: 'until it recovers' }),
     entry({ action: 'resolved', detail: 'a_reason_of_tomorrow' }),
+    entry({ action: 'resolved', detail: 'not_seen' }),
   ];
   const { read } = await serveFor(context, [dossierOf(token, { audit })]);
 
@@ -316,11 +321,12 @@ test('the history is told in sentences', async (context) => {
   for (const sentence of [
     'Culprit saw it become ten times worse.',
     'Culprit saw it fail again after the page where it is fixed was opened.',
-    'from now on it closes only after three clean runs in a row',
-    'Ana (in Slack) took it.',
+    'from now on it closes only after three clean runs in a row.',
+    'Ana (in Slack) acknowledged it.',
     'Ben (through the API) snoozed it until 2026-11-20 08:00 UTC.',
     'Ben (in the console) snoozed it until it recovers.',
-    'Culprit closed it: a reason of tomorrow.',
+    'Culprit resolved it: a reason of tomorrow.',
+    'Culprit closed it: not seen for 7 days.',
   ]) {
     assert.ok(text.includes(sentence), sentence);
   }
@@ -454,7 +460,7 @@ test('a posted message is told to open pages; its id is its reference, so postin
   assert.deepEqual(second, first);
   assert.deepEqual(await chat.find('console', 'm-00000000000000a1-1', now), first);
   const event = await events.next('card');
-  assert.deepEqual([event.key, event.tone, event.episode, event.words], ['00000000000000a1', 'red', 1, 'New words']);
+  assert.deepEqual([event.key, event.place, event.episode, event.words], ['00000000000000a1', 'red', 1, 'New words']);
   assert.match(String(event.html), /^<article class="card" id="card-00000000000000a1"/);
 });
 

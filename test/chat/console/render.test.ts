@@ -94,6 +94,17 @@ test('the tone is said in words, too', () => {
   assert.match(draw({ tone: 'red' }), /<span class="hidden">Urgent: <\/span>Title/);
 });
 
+test('what ended without proof is over, too, though it stays grey; what is snoozed is not', () => {
+  const details = { kind: 'button', id: 'details', label: 'Details' } as const;
+  const resolve = { kind: 'button', id: 'resolve', label: 'Resolve' } as const;
+
+  const closed = draw({ tone: 'grey', actions: [details] });
+
+  assert.match(closed, /data-tone="grey" data-place="over"/);
+  assert.match(closed, /<span class="hidden">Over: <\/span>/);
+  assert.match(draw({ tone: 'grey', actions: [resolve, details] }), /data-place="grey".*Quiet: /s);
+});
+
 test('a moment is written in UTC with the time a script can move to another zone', () => {
   const { markup } = renderText([{ text: 'since ' }, { at: Date.UTC(2026, 10, 20, 3, 14), as: 'time' }]);
 

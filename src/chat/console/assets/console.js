@@ -70,29 +70,28 @@ function keepingPlace(change) {
   if (document.activeElement === document.body || document.activeElement === null) focusPlace(place);
 }
 
-function placeCard({ key, tone, episode, html, words }) {
+function placeCard({ key, place, episode, html, words }) {
   const old = document.getElementById(`card-${key}`);
   if (old && Number(old.dataset.episode) > episode) return;
   const card = elementOf(html);
   keepingPlace(() => {
-    if (old && old.dataset.tone === tone) old.replaceWith(card);
+    if (old && old.dataset.place === place) old.replaceWith(card);
     else {
       old?.remove();
-      putFirstOfTone(card, tone);
+      putFirstOfPlace(card, place);
     }
   });
-  if (old?.dataset.tone !== tone) card.classList.add('fresh');
+  if (old?.dataset.place !== place) card.classList.add('fresh');
   announce(old ? `Changed: ${words}` : `New: ${words}`);
 }
 
-/** Cards of one group are ordered by tone, the newest of a tone first. */
-function putFirstOfTone(card, tone) {
-  const group = document.querySelector(`.group[data-tones~="${tone}"]`);
+/** Cards of one group are ordered by place, the newest of a place first. */
+function putFirstOfPlace(card, place) {
+  const group = document.querySelector(`.group[data-places~="${place}"]`);
   const cards = group?.querySelector('.cards');
   if (!cards) return;
-  const tones = group.dataset.tones.split(' ');
-  const rank = (other) => tones.indexOf(other.dataset.tone);
-  const next = [...cards.children].find((other) => rank(other) >= tones.indexOf(tone));
+  const places = group.dataset.places.split(' ');
+  const next = [...cards.children].find((other) => places.indexOf(other.dataset.place) >= places.indexOf(place));
   cards.insertBefore(card, next ?? null);
 }
 

@@ -40,9 +40,9 @@ function wordsOf(code: string): string {
   return 'it was not taken';
 }
 
-const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', console: 'this console' };
+const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', console: 'the console' };
 
-/** Where messages go, as people call it: `Slack C0ALERTS`, `this console`. */
+/** Where messages go, as people call it: `Slack C0ALERTS`, `the console`. */
 export function placeWords(place: { readonly platform: string; readonly channel: string }): string {
   const name = platformNames[place.platform] ?? place.platform;
   return place.platform === place.channel ? name : `${name} ${place.channel}`;
