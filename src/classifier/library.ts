@@ -3,12 +3,15 @@ import { createMemory } from './memory.ts';
 import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
 import type { Vendor } from './rule.ts';
 import { emarsys } from './rules/emarsys.ts';
+import { google } from './rules/google.ts';
+import { googleads } from './rules/googleads.ts';
 import { grpcRules } from './rules/grpc.ts';
 import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
 import { intercom } from './rules/intercom.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { mailchimp } from './rules/mailchimp.ts';
+import { meta } from './rules/meta.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { oauthRules } from './rules/oauth.ts';
@@ -38,6 +41,9 @@ export const vendors: readonly Vendor[] = [
   zoho,
   emarsys,
   sparkpost,
+  google,
+  googleads,
+  meta,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */

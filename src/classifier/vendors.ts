@@ -1,6 +1,6 @@
 import { shelfOf } from './library.ts';
 
-/** Names of vendors we have no rules for, as they spell themselves. */
+/** Names of vendors without rules, and of products that share another's rules (Google Sheets), as they spell themselves. */
 const names: Readonly<Record<string, string>> = {
   activecampaign: 'ActiveCampaign',
   adobeanalytics: 'Adobe Analytics',
@@ -223,10 +223,10 @@ const maxNameLength = 60;
 
 /** The vendor's name as it spells itself; an unknown slug in title case (`acme-crm` → `Acme Crm`). */
 export function vendorName(vendor: string): string {
-  const shelf = shelfOf(vendor);
-  if (shelf !== null) return shelf.vendor.name;
   const known = byKey.get(vendor.toLowerCase().replace(/[^a-z0-9]+/g, ''));
   if (known !== undefined) return known;
+  const shelf = shelfOf(vendor);
+  if (shelf !== null) return shelf.vendor.name;
   const words = vendor
     .slice(0, maxNameLength)
     .split(/[\s_-]+/)
