@@ -154,8 +154,13 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const guarded = (task: string, work: () => Promise<unknown>) => async () => {
     await work().catch((error: unknown) => log.error('scheduled_work_failed', { task, error }));
   };
+  let tending = Promise.resolve();
+  const tendOnce = () => {
+    tending = guarded('tend', tend)();
+    return tending;
+  };
   const schedules = [
-    cron.schedule(tendEvery, guarded('tend', tend), { noOverlap: true }),
+    cron.schedule(tendEvery, tendOnce, { noOverlap: true }),
     cron.schedule(config.digestCron, guarded('digest', digest.owe), { noOverlap: true, timezone: config.timezone }),
     cron.schedule(deleteOldRunsAt, guarded('delete_old_runs', deleteOldRuns), { noOverlap: true }),
   ];
@@ -168,6 +173,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     async stop() {
       for (const schedule of schedules) await schedule.destroy();
       await Promise.all([server.stop(drainMs), ...chats.map((chat) => chat.stop())]);
+      await tending;
       await guarded('flush_refusals', refusals.flush)();
       await Promise.all(loops.map((loop) => loop.stop()));
       await store.close();
