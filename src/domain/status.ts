@@ -152,7 +152,7 @@ function sinceText(
   const back = contributions.length - silent.length;
   if (back > 0)
     return [plain(`${counted(back)} of ${plural(contributions.length, 'sync')} ${back === 1 ? 'runs' : 'run'} again`)];
-  const lastRuns = silent.length > 1 ? 'the first since ' : 'last run at ';
+  const lastRuns = silent.length > 1 ? 'the longest since ' : 'last run at ';
   return [plain(lastRuns), momentFrom(silent[0]?.firstSeenAt ?? firstSeenAt, now)];
 }
 
@@ -194,11 +194,9 @@ export function foldedLine(fold: {
   return [plain(`⚪ ${fold.summary} · ${foldedSize(fold)} in the last run of ${brief(fold.syncName)}`)];
 }
 
-/** `12 records retried successfully`, `1 record refused as expected`. */
+/** `12 records retried successfully`; of what is expected to be refused the summary says so, and this the size. */
 export function foldedSize({ count, recovered }: { readonly count: number; readonly recovered: number }): string {
-  return recovered > 0
-    ? `${plural(recovered, 'record')} retried successfully`
-    : `${plural(count, 'record')} refused as expected`;
+  return recovered > 0 ? `${plural(recovered, 'record')} retried successfully` : plural(count, 'record');
 }
 
 function syncSections(input: StatusInput): readonly SheetSection[] {

@@ -134,10 +134,10 @@ test('a silent sync has no records, but a last run and its page', () => {
   );
 });
 
-test('several silent syncs: since when the first, and how many are back', () => {
+test('several silent syncs: since when the longest, and how many are back', () => {
   const syncs = [makeSync('A', { lastRunAt: hoursAgo(4) }), makeSync('B', { lastRunAt: hoursAgo(3) })];
 
-  assert.equal(overdueLine(syncs), 'No run of 2 syncs of airbyte for 3 h: A, B · the first since 05:00 UTC');
+  assert.equal(overdueLine(syncs), 'No run of 2 syncs of airbyte for 3 h: A, B · the longest since 05:00 UTC');
   assert.equal(overdueLine(syncs, ['A']), 'No run of B for 3 h · 1 of 2 syncs runs again');
 });
 
@@ -226,7 +226,7 @@ test('the whole list: what needs somebody by destination, folded lines, syncs by
     [
       'Nothing to do',
       '⚪ Rate limited · 30 records retried successfully in the last run of Customers',
-      '⚪ Contact unsubscribed · 2 records refused as expected in the last run of Customers',
+      '⚪ Contact unsubscribed · 2 records in the last run of Customers',
     ],
     [
       'Syncs',

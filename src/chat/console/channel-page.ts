@@ -14,6 +14,7 @@ import { renderTroubles } from './troubles.ts';
 /** Groups of the channel from top to bottom; the page's script puts a card that changes its place into its new group. */
 const groups: readonly { readonly heading: string; readonly places: readonly Place[] }[] = [
   { heading: 'Needs you', places: ['red', 'orange'] },
+  { heading: 'In hand', places: ['held'] },
   { heading: 'May pass without you', places: ['yellow'] },
   { heading: 'Quiet', places: ['grey'] },
   { heading: 'Over', places: ['over'] },
@@ -38,18 +39,20 @@ ${renderSamples(samples)}
   return renderDocument({ title: titleOf(feed), alert: null, now: feed.now, body });
 }
 
-function needingCount(feed: Feed): number {
-  return feed.cards.filter(({ card }) => card.tone === 'red' || card.tone === 'orange').length;
+function countAt(places: readonly Place[], feed: Feed): number {
+  return feed.cards.filter(({ card }) => places.includes(placeOf(card))).length;
 }
 
 function titleOf(feed: Feed): string {
-  const needing = needingCount(feed);
+  const needing = countAt(['red', 'orange'], feed);
   return needing === 0 ? 'Culprit' : `(${needing}) Culprit`;
 }
 
 function renderSummary(feed: Feed): Html {
-  const needing = needingCount(feed);
+  const needing = countAt(['red', 'orange'], feed);
+  const held = countAt(['held'], feed);
   if (needing > 0) return html`<h1>${plural(needing, 'cause needs', 'causes need')} you</h1>`;
+  if (held > 0) return html`<h1>Nothing else needs you: ${plural(held, 'cause')} in hand</h1>`;
   if (feed.syncs.length === 0) return html`<h1>No run has arrived yet</h1>`;
   return html`<h1>Nothing needs you</h1>`;
 }

@@ -25,7 +25,7 @@ export function renderEmpty(feed: Feed, samples: readonly Sample[]): Html {
 function renderFirstSteps(baseUrl: string, samples: readonly Sample[]): Html {
   return html`<div class="empty"><p><strong>No messages yet.</strong> When a run fails, each root cause is one message here.</p>
 ${samples.length === 0 ? null : html`<p>See one now: press a button under “Send a sample run”.</p>`}
-<p>Or send a run of your own:</p>
+<p>${samples.length === 0 ? 'Send' : 'Or send'} a run of your own:</p>
 ${renderCode(firstRunCommand(baseUrl))}
 <p>With WEBHOOK_SECRET set, a run must be signed; this signs and sends a file:</p>
 ${renderCode(`npm run -s culprit -- send run.json --url ${baseUrl} --secret "$WEBHOOK_SECRET"`)}</div>`;

@@ -34,7 +34,7 @@ export interface Surroundings {
   readonly rules: TellingRules;
 }
 
-const placeRank: Readonly<Record<Place, number>> = { red: 0, orange: 1, yellow: 2, grey: 3, over: 4 };
+const placeRank: Readonly<Record<Place, number>> = { red: 0, orange: 1, held: 2, yellow: 3, grey: 4, over: 5 };
 
 /** Reads the channel: one card per alert that was told here, in its present state. */
 export async function readFeed(

@@ -48,7 +48,7 @@ const places: Readonly<Record<string, string>> = {
   api: 'through the API',
 };
 
-/** The audit as sentences, newest last, as it is kept. */
+/** The audit as sentences, in the order the store gives: newest first. */
 export function renderHistory(audit: readonly AuditEntry[]): Html | null {
   if (audit.length === 0) return null;
   return html`<section class="panel"><h2>History</h2><ol class="lines">${audit.map(renderEntry)}</ol></section>`;

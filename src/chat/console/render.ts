@@ -22,18 +22,23 @@ export interface CardView extends Drawing {
   readonly notes: readonly Text[];
 }
 
-/** Where on the channel's page a card stands: by its tone while it is not over, however it ended. */
-export type Place = Exclude<Tone, 'green'> | 'over';
+/** Where on the channel's page a card stands: by its tone until somebody has it, or it is over. */
+export type Place = Exclude<Tone, 'green'> | 'held' | 'over';
 
-/** A card that is over has nothing left to press but its details; in grey it ended without proof. */
+/**
+ * A card that is over has nothing left to press but its details; in grey it ended without proof. Only who has a cause is
+ * offered to resolve it.
+ */
 export function placeOf({ tone, actions }: Pick<Card, 'tone' | 'actions'>): Place {
   if (tone === 'green') return 'over';
-  return tone === 'grey' && actions.every(({ id }) => id === 'details') ? 'over' : tone;
+  if (tone === 'grey') return actions.every(({ id }) => id === 'details') ? 'over' : 'grey';
+  return actions.some(({ id }) => id === 'resolve') ? 'held' : tone;
 }
 
 const placeWords: Readonly<Record<Place, string>> = {
   red: 'Urgent',
   orange: 'Needs a person',
+  held: 'In hand',
   yellow: 'May pass without you',
   grey: 'Quiet',
   over: 'Over',

@@ -94,6 +94,12 @@ test('the tone is said in words, too', () => {
   assert.match(draw({ tone: 'red' }), /<span class="hidden">Urgent: <\/span>Title/);
 });
 
+test('what somebody has stands apart from what needs somebody', () => {
+  const resolve = { kind: 'button', id: 'resolve', label: 'Resolve' } as const;
+
+  assert.match(draw({ tone: 'red', actions: [resolve] }), /data-tone="red" data-place="held".*In hand: /s);
+});
+
 test('what ended without proof is over, too, though it stays grey; what is snoozed is not', () => {
   const details = { kind: 'button', id: 'details', label: 'Details' } as const;
   const resolve = { kind: 'button', id: 'resolve', label: 'Resolve' } as const;
