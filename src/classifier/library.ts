@@ -2,6 +2,10 @@ import { type Book, createBook } from './book.ts';
 import { createMemory } from './memory.ts';
 import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
 import type { Vendor } from './rule.ts';
+import { activecampaign } from './rules/activecampaign.ts';
+import { amplitude } from './rules/amplitude.ts';
+import { braze } from './rules/braze.ts';
+import { customerio } from './rules/customerio.ts';
 import { emarsys } from './rules/emarsys.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
@@ -9,15 +13,19 @@ import { grpcRules } from './rules/grpc.ts';
 import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
 import { intercom } from './rules/intercom.ts';
+import { iterable } from './rules/iterable.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { mailchimp } from './rules/mailchimp.ts';
+import { marketo } from './rules/marketo.ts';
 import { meta } from './rules/meta.ts';
+import { mixpanel } from './rules/mixpanel.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { pipedrive } from './rules/pipedrive.ts';
 import { reasons } from './rules/reasons.ts';
 import { salesforce } from './rules/salesforce.ts';
+import { segment } from './rules/segment.ts';
 import { sendgrid } from './rules/sendgrid.ts';
 import { shapeRules } from './rules/shapes.ts';
 import { sparkpost } from './rules/sparkpost.ts';
@@ -44,6 +52,14 @@ export const vendors: readonly Vendor[] = [
   google,
   googleads,
   meta,
+  braze,
+  customerio,
+  iterable,
+  activecampaign,
+  marketo,
+  segment,
+  mixpanel,
+  amplitude,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */

@@ -113,6 +113,8 @@ const names: Readonly<Record<string, string>> = {
   mailerlite: 'MailerLite',
   mailgun: 'Mailgun',
   mailjet: 'Mailjet',
+  mailchimptransactional: 'Mailchimp Transactional',
+  mandrill: 'Mailchimp Transactional',
   mariadb: 'MariaDB',
   marketo: 'Marketo',
   microsoft365: 'Microsoft 365',

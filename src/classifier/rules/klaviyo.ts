@@ -2,9 +2,13 @@ import type { Vendor } from '../rule.ts';
 
 const errors = 'https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling';
 const profiles = 'https://developers.klaviyo.com/en/reference/create_profile';
+const subscribe = 'https://developers.klaviyo.com/en/reference/bulk_subscribe_profiles';
+const ingestion = 'https://github.com/klaviyo/openapi/blob/main/openapi/stable.json';
+const pydantic = 'https://docs.pydantic.dev/latest/errors/validation_errors/';
 
 export const klaviyo: Vendor = {
   slug: 'klaviyo',
+  aliases: ['klaviyobulkupload'],
   name: 'Klaviyo',
   outageIsVendorWide: true,
   pages: {
@@ -13,12 +17,21 @@ export const klaviyo: Vendor = {
     permissions: { label: 'Open users', url: 'https://www.klaviyo.com/settings/account/users' },
     status: 'https://status.klaviyo.com',
   },
+  fieldPatterns: [/^(?:Length of )?([a-z][a-z_]{1,60}) must be /i, /^'([a-z_]{1,60})' must not be empty/],
   rules: [
     {
       name: 'not-authenticated',
       codes: ['not_authenticated', 'authentication_failed'],
       category: 'auth',
       kind: 'invalid_key',
+      source: errors,
+    },
+    {
+      name: 'scope',
+      codes: ['permission_denied'],
+      text: ['scope', 'scopes'],
+      category: 'permissions',
+      kind: 'missing_scope',
       source: errors,
     },
     {
@@ -30,6 +43,13 @@ export const klaviyo: Vendor = {
     },
     { name: 'throttled', codes: ['throttled'], category: 'transient', kind: 'rate_limit', source: errors },
     {
+      name: 'revision',
+      text: ['revision is no longer', 'revision * not supported', 'revision * retired', 'invalid revision'],
+      category: 'validation',
+      kind: 'version_sunset',
+      source: errors,
+    },
+    {
       name: 'duplicate-profile',
       codes: ['duplicate_profile'],
       category: 'validation',
@@ -38,12 +58,99 @@ export const klaviyo: Vendor = {
       source: profiles,
     },
     {
+      name: 'suppressed',
+      text: ['is suppressed', 'profile is suppressed', 'has been suppressed', 'pending deletion'],
+      category: 'validation',
+      kind: 'suppressed',
+      source: subscribe,
+    },
+    {
       name: 'no-profile',
-      text: ['no profile matching', 'no customer corresponding', 'profile * does not exist'],
+      text: ['no profile matching', 'no customer corresponding', 'profile * does not exist', 'invalid profile ids'],
       category: 'validation',
       kind: 'missing_reference',
       detail: 'no such profile',
       source: profiles,
+    },
+    {
+      name: 'identifier',
+      text: ['phone number or email is required', 'one of * is required', 'must provide at least one identifier'],
+      category: 'validation',
+      kind: 'missing_required',
+      field: 'email',
+      detail: 'an e-mail address, a phone number or an external id',
+      source: profiles,
+    },
+    {
+      name: 'channel',
+      text: ['must not be empty when the * channel is included'],
+      category: 'validation',
+      kind: 'missing_required',
+      source: subscribe,
+    },
+    {
+      name: 'not-found',
+      codes: ['not_found'],
+      category: 'validation',
+      kind: 'missing_reference',
+      source: errors,
+    },
+    {
+      name: 'type',
+      codes: [
+        'string_type',
+        'int_type',
+        'int_parsing',
+        'float_type',
+        'float_parsing',
+        'bool_type',
+        'bool_parsing',
+        'list_type',
+        'dict_type',
+        'datetime_type',
+        'datetime_parsing',
+      ],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'of the wrong type',
+      source: ingestion,
+    },
+    {
+      name: 'length',
+      codes: ['string_too_long', 'too_long', 'max_length'],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'too long',
+      source: pydantic,
+    },
+    {
+      name: 'required',
+      codes: ['missing', 'required'],
+      category: 'validation',
+      kind: 'missing_required',
+      source: pydantic,
+    },
+    {
+      name: 'extra',
+      codes: ['extra_forbidden'],
+      category: 'validation',
+      kind: 'unknown_field',
+      source: pydantic,
+    },
+    {
+      name: 'malformed',
+      codes: ['method_not_allowed', 'unsupported_media_type', 'not_acceptable', 'parse_error', 'json_invalid'],
+      category: 'validation',
+      kind: 'malformed_request',
+      source: errors,
+    },
+    {
+      name: 'invalid',
+      codes: ['invalid'],
+      broad: true,
+      category: 'validation',
+      kind: 'invalid_value',
+      source: errors,
     },
   ],
 };
