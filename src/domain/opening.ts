@@ -1,5 +1,5 @@
 import type { Alert, Contribution, SyncState } from './alert.ts';
-import { isActionable } from './cause.ts';
+import { isActionable, isSilence } from './cause.ts';
 import type { Finding } from './finding.ts';
 import { isBelowOutage, isShownOnTwo, type OutageSeen } from './outage.ts';
 import { type Policy, strayAuthShare } from './policy.ts';
@@ -62,6 +62,7 @@ function isExplained({ cause }: Finding, { run, alerts, contributionsOf }: Openi
     (alert) =>
       alert.life === 'open' &&
       alert.cause.actionable &&
+      !isSilence(alert.cause.kind) &&
       contributionsOf(alert).some((one) => one.syncKey === run.sync.key && !one.proven),
   );
 }

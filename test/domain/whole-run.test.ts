@@ -206,3 +206,14 @@ test('"failed" without a reason is the same trouble as the open alert that says 
   );
   assert.equal(elsewhere.reconciled.opened.size, 1);
 });
+
+test('that a sync was silent does not explain why its first run afterwards failed', () => {
+  const world = createWorld({ transientRuns: 1, transientHours: 12 });
+  const unexplained: CauseSpec = { category: 'transient', kind: 'unexplained', scope: 'sync' };
+  world.run({ whole: true, everyS: 3_600, end: at('03:00') });
+  world.overdue(at('05:00'));
+
+  const first = world.run({ whole: true, status: 'failed', everyS: 3_600, end: at('05:30') });
+
+  assert.equal(first.reason(unexplained), 'transient_streak');
+});
