@@ -6,7 +6,7 @@ import { openParagraphs, openTitle } from './open-words.ts';
 import { connectionsOf } from './outage.ts';
 import { isClosedGrey, resolvedParagraphs, resolvedTitle } from './resolved-words.ts';
 import type { Instant } from './run.ts';
-import { plain } from './words.ts';
+import { plain, runName } from './words.ts';
 
 /** What a card needs beside the alert: who is affected, the message before, and where our own pages are. */
 export interface Told {
@@ -67,6 +67,8 @@ function labelOf(alert: Alert, { contributions, now }: Told): string {
 export function aboutOf({ cause }: Pick<Alert, 'cause'>): string {
   if (cause.kind === 'overdue') return 'overdue';
   if (cause.kind === 'webhook_refused') return 'webhooks';
+  if (cause.kind === 'configuration') return 'settings';
+  if (cause.kind === 'switched_off') return 'switched off';
   return cause.outage ? 'outage' : cause.category;
 }
 
@@ -75,6 +77,6 @@ function footerOf(alert: Alert, baseUrl: string): readonly Text[] {
   const { runId, runUrl } = alert.last;
   const run: Text = runUrl === null ? [] : [{ text: 'View run', url: runUrl }];
   const id: Text = [{ text: alert.id.slice(0, 6), url: `${baseUrl}/alerts/${alert.id}` }];
-  const name: Text = runId === '' ? [] : [plain(runId)];
+  const name: Text = runId === '' ? [] : [plain(runName(runId))];
   return [run, code, name, id].filter((text) => text.length > 0);
 }

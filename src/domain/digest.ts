@@ -45,11 +45,13 @@ export function digestCard(input: DigestInput): Card | null {
   const snoozed = sorted.filter(({ alert }) => isLongSnoozed(alert, input));
   if (waiting.length + stuck.length + snoozed.length === 0) return null;
   const long = duration(input.reminderHours * hourMs);
-  // The first group is what the title says: its heading would say it twice.
-  const [, ...paragraphs]: readonly Text[] = [
-    ...groupTexts('Waiting for somebody', waiting, (entry) => alertLine(entry, input), input),
-    ...groupTexts('Still not over after 3 days', stuck, (entry) => stuckLine(entry, input), input),
-    ...groupTexts(`Snoozed for more than ${long}`, snoozed, (entry) => snoozedLine(entry, input), input),
+  // The first group is what the title says: a heading would say it twice.
+  const stuckHeading = waiting.length === 0 ? null : 'Still not over after 3 days';
+  const snoozedHeading = waiting.length + stuck.length === 0 ? null : `Snoozed for more than ${long}`;
+  const paragraphs: Text[] = [
+    ...groupTexts(null, waiting, (entry) => alertLine(entry, input), input),
+    ...groupTexts(stuckHeading, stuck, (entry) => stuckLine(entry, input), input),
+    ...groupTexts(snoozedHeading, snoozed, (entry) => snoozedLine(entry, input), input),
     ...restTexts(sorted, input),
   ];
   return {
@@ -97,16 +99,16 @@ function toneOfDay(calling: readonly Entry[], now: Instant): Card['tone'] {
 }
 
 function groupTexts(
-  heading: string,
+  heading: string | null,
   entries: readonly Entry[],
   lineOf: (entry: Entry) => Text,
   { baseUrl }: DigestInput,
 ): readonly Text[] {
   if (entries.length === 0) return [];
-  const texts: Text[] = [[{ text: heading, strong: true }], ...entries.slice(0, linesOfGroup).map(lineOf)];
+  const texts: Text[] = entries.slice(0, linesOfGroup).map(lineOf);
   const hidden = entries.length - linesOfGroup;
   if (hidden > 0) texts.push([plain('and '), { text: `${counted(hidden)} more`, url: `${baseUrl}/` }]);
-  return texts;
+  return heading === null ? texts : [[{ text: heading, strong: true }], ...texts];
 }
 
 /** `OAuth token expired for HubSpot · still failing after 4 days · Ana has it`, Ana being mentioned. */

@@ -4,7 +4,7 @@ import { fixPageOf } from './fix-page.ts';
 import { flappingProofRuns } from './flapping.ts';
 import { causeTitle } from './open-words.ts';
 import type { Instant } from './run.ts';
-import { counted, duration, joined, listed, momentFrom, plain, plural, spelled } from './words.ts';
+import { brief, counted, duration, joined, listed, momentFrom, plain, plural, runName, spelled } from './words.ts';
 
 const syncsNamed = 3;
 
@@ -47,7 +47,7 @@ function overTitle({ cause }: Pick<Alert, 'cause'>, contributions: readonly Cont
 }
 
 function syncNames(alert: Alert, contributions: readonly Contribution[]): string {
-  const names = contributions.filter((one) => one.proven).map((one) => one.syncName);
+  const names = contributions.filter((one) => one.proven).map((one) => brief(one.syncName));
   if (names.length > 0) return listed(names.sort(), syncsNamed);
   return alert.toldSyncs > 1 ? plural(alert.toldSyncs, 'sync') : alert.last.syncName;
 }
@@ -72,7 +72,7 @@ function brokenText(alert: Alert, told: ToldOver): Text {
 
 /** `Proven by the run of `, with the run's link; a run without one goes by its id. What ended a silence only came. */
 function proofText({ cause }: Alert, { runId, runUrl, strength }: Proof): Text {
-  const run = runUrl === null ? plain(`run ${runId}`) : { text: 'run', url: runUrl };
+  const run = runUrl === null ? plain(runName(runId)) : { text: 'run', url: runUrl };
   if (cause.kind !== 'overdue' && strength === 'absence') return [plain('Newest clean '), run, plain(' at ')];
   const words = cause.kind === 'overdue' ? 'Back with' : 'Proven by';
   return [plain(runUrl === null ? `${words} ` : `${words} the `), run, plain(' of ')];

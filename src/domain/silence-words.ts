@@ -48,7 +48,7 @@ export function overdueTitle(alert: Alert, contributions: readonly Contribution[
   if (only === undefined) return alert.cause.title;
   if (silent.length > 1) return silentSyncsWords(alert, silent, now).title;
   const rhythm = / \(usually [^()]+\)$/.exec(alert.cause.title)?.[0] ?? '';
-  return `No run of ${only.syncName} for ${duration(now - only.firstSeenAt)}${rhythm}`;
+  return `No run of ${brief(only.syncName)} for ${duration(now - only.firstSeenAt)}${rhythm}`;
 }
 
 /** What is said of several syncs that fell silent: `No run of 3 syncs of acme-sync for 2 h: Customers, Deals, Companies`. */

@@ -42,6 +42,11 @@ export function listed(names: readonly string[], most: number): string {
   return `${names.slice(0, most).join(', ')} and ${counted(names.length - most)} more`;
 }
 
+/** A run by its id: `run_8472`, `run 9988`. */
+export function runName(runId: string): string {
+  return /^run/i.test(runId) ? runId : `run ${runId}`;
+}
+
 /** A name as the first word of a line: those we make ourselves begin with an article. */
 export function heading(name: string): string {
   const short = brief(name);

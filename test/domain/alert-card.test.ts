@@ -125,7 +125,7 @@ test('recovered: how long, who had it, what proves it; and the same in the threa
 
   assert.match(
     text,
-    /^green: Recovered: expired_token \(auth · over\)\nBroken for 47 minutes \(1 run\)\. Ana had it\. The reconnect page was opened by Ana at 03:58 UTC\. Proven by run \S+ of 04:01 UTC\.\n\[Details\]/,
+    /^green: Recovered: expired_token \(auth · over\)\nBroken for 47 minutes \(1 run\)\. Ana had it\. The reconnect page was opened by Ana at 03:58 UTC\. Proven by run-\S+ of 04:01 UTC\.\n\[Details\]/,
   );
   const note = plainText(noteText('resolved', world.alertOf(expiredToken) ?? assert.fail(), at('04:02')));
   assert.match(note, /^✅ Recovered: expired_token\. Broken for 47 minutes/);

@@ -72,7 +72,7 @@ test('a flapping alert resolves after three proof runs in a row', () => {
   );
   assert.match(
     textOf(world, expiredToken, at('05:31')),
-    /Proven by run \S+ of 05:30 UTC, after three clean runs in a row\./,
+    /Proven by run-\S+ of 05:30 UTC, after three clean runs in a row\./,
   );
 });
 

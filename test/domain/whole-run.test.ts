@@ -43,6 +43,16 @@ test("a tool's own words are a sentence of their own", () => {
   );
 });
 
+test('settings that are wrong are called so, and a run by its number is called a run', () => {
+  const world = createWorld();
+  world.run({ id: '9988', whole: true, status: 'failed', causes: [configuration], end: at('03:00') });
+
+  const text = textOf(world, configuration, at('03:01'));
+
+  assert.match(text, /^orange: configuration \(settings · needs you\)\n/);
+  assert.match(text, /\nCONFIGURATION · run 9988 · \w{6}$/);
+});
+
 test('without counts it promises none', () => {
   const world = createWorld();
   world.run({ whole: true, status: 'failed', causes: [reconnect], end: at('03:00') });

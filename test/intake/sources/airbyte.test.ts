@@ -138,7 +138,7 @@ test('the words are Airbyte’s where the classifier has none', async (context) 
   assert.equal(description.title, 'Airbyte says the settings of HubSpot prod are wrong');
   assert.match(description.explanation ?? '', /^Airbyte says: "The replication slot of a…@e….com is gone\. x+…"$/);
   assert.equal((description.explanation ?? '').length, 'Airbyte says: ""'.length + 300);
-  assert.equal(description.advice, 'Correct them in Airbyte.');
+  assert.equal(description.advice, 'Correct the settings in Airbyte.');
   assert.deepEqual(description.fix, { label: 'Open in Airbyte', url: `${cloud}/connections/${connection}` });
 });
 
