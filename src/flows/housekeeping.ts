@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { notSeenMs, silentMs, tend } from '../domain/act.ts';
 import { dayMs } from '../domain/run.ts';
+import { othersTurn } from './others-turn.ts';
 import type { Clock, Log, Store } from './ports.ts';
 
 /** Runs deleted in one transaction: small, so that a webhook never waits for it. */
@@ -22,8 +22,7 @@ export function createTendAlerts(parts: {
     const now = clock.now();
     const silentSince = now - silentMs;
     for (const alertId of await store.alertsToTend(now, now - notSeenMs, silentSince)) {
-      // There may be a thousand: webhooks and presses go in between.
-      await setImmediate();
+      await othersTurn();
       const silent = await store.silentSyncs(alertId, silentSince);
       const action = await store.changeAlert(alertId, (alert, contributions) => {
         const { change } = tend(alert, contributions, silent, clock.now());
@@ -52,8 +51,7 @@ export function createDeleteOldRuns(parts: {
       const { runs, more } = await parts.store.deleteOldRuns(before, batch);
       deleted += runs;
       if (!more) break;
-      // Let webhooks and presses through between two batches.
-      await setImmediate();
+      await othersTurn();
     }
     if (deleted > 0) parts.log.info('runs_deleted', { runs: deleted, retention_days: parts.retentionDays });
     return deleted;

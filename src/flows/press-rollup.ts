@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { shownStateOf } from '../domain/alert.ts';
 import type { Sheet } from '../domain/card.ts';
 import { rollupSheet } from '../domain/rollup-card.ts';
 import type { ActOnAlert } from './act-on-alert.ts';
+import { othersTurn } from './others-turn.ts';
 import { personOf } from './person.ts';
 import type { Clock, Press, PressAnswer, Store } from './ports.ts';
 
@@ -42,8 +42,7 @@ export function createPressRollup(parts: {
       const { id: alertId, episode } = alert;
       const outcome = await parts.actOnAlert({ alertId, episode, action: 'acknowledge', until: null, ...who });
       if (outcome?.kind === 'changed') changed += 1;
-      // There may be a thousand: webhooks and other presses go in between.
-      await setImmediate();
+      await othersTurn();
     }
     return changed > 0 ? null : nothingToAcknowledge;
   }
