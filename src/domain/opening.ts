@@ -61,10 +61,15 @@ function isExplained({ cause }: Finding, { run, alerts, contributionsOf }: Openi
   return [...alerts.values()].some(
     (alert) =>
       alert.life === 'open' &&
-      alert.cause.actionable &&
-      !isSilence(alert.cause.kind) &&
+      saysWhyItFails(alert, run) &&
       contributionsOf(alert).some((one) => one.syncKey === run.sync.key && !one.proven),
   );
+}
+
+/** A run that rejected some records went through: that says nothing of one that failed, unless it is the same run. */
+function saysWhyItFails({ cause, last }: Alert, { runId }: Run): boolean {
+  if (!cause.actionable || isSilence(cause.kind)) return false;
+  return !last.partial || last.runId === runId;
 }
 
 function outagesOf({ alerts, contributionsOf }: OpeningContext): readonly OutageSeen[] {

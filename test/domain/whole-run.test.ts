@@ -227,3 +227,21 @@ test('that a sync was silent does not explain why its first run afterwards faile
 
   assert.equal(first.reason(unexplained), 'transient_streak');
 });
+
+test('records rejected in part explain no run that failed as a whole, but the same one', () => {
+  const world = createWorld();
+  const refused: CauseSpec = { category: 'validation', kind: 'unknown' };
+  const unexplained: CauseSpec = { category: 'transient', kind: 'unexplained', scope: 'sync' };
+  const silent = { whole: true, status: 'failed' } as const;
+  world.run({ whole: true, status: 'partial', causes: [refused], end: at('03:00') });
+
+  const reasons = ['04:00', '05:00', '06:00'].map((clock) =>
+    world.run({ ...silent, end: at(clock) }).reason(unexplained),
+  );
+  assert.deepEqual(reasons, ['transient_watched', 'blocked_without_write', 'seen_again']);
+
+  const other = createWorld({ transientRuns: 1, transientHours: 12 });
+  other.run({ whole: true, status: 'partial', causes: [refused], id: 'r1', end: at('03:00') });
+  const same = other.run({ ...silent, id: 'r1', attempt: 2, end: at('03:01') });
+  assert.equal(same.reason(unexplained), 'explained_by_another');
+});
