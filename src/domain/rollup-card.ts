@@ -20,6 +20,8 @@ interface Told {
 
 /** A card holds no more lines that anybody reads; the page of all alerts has the rest. */
 const linesOnCard = 20;
+/** Once all is over nobody has to read them: some show what it was about. */
+const linesOfOver = 5;
 const linesOnSheet = 40;
 const overNamed = 3;
 
@@ -32,12 +34,13 @@ export function rollupCard(members: readonly Member[], told: Told): Card {
   const active = [...groups.needing, ...groups.inHand, ...groups.quiet];
   const isAllOver = active.length === 0;
   const listedMembers = isAllOver ? groups.over : active;
-  const paragraphs: Text[] = listedMembers.slice(0, linesOnCard).map((member) => alertLine(member, told));
-  const hidden = listedMembers.length - linesOnCard;
+  const most = isAllOver ? linesOfOver : linesOnCard;
+  const paragraphs: Text[] = listedMembers.slice(0, most).map((member) => alertLine(member, told));
+  const hidden = listedMembers.length - most;
   if (hidden > 0) paragraphs.push(moreText(hidden, told));
   if (!isAllOver && groups.over.length > 0) paragraphs.push([plain(overSentence(groups.over))]);
   return {
-    tone: isAllOver ? 'green' : worstTone(active, told.now),
+    tone: worstTone(isAllOver ? groups.over : active, told.now),
     title: titleOf(members.length, groups),
     label: labelOf(groups),
     paragraphs,
@@ -129,8 +132,9 @@ function moreText(hidden: number, { baseUrl }: Told): Text {
   return [plain('and '), { text: `${counted(hidden)} more`, url: `${baseUrl}/` }];
 }
 
-function worstTone(active: readonly Member[], now: Instant): Tone {
-  const tones = active.map(({ alert }) => toneOf(alert, now));
+/** Of what is over: green only if nothing of it closed without proof. */
+function worstTone(members: readonly Member[], now: Instant): Tone {
+  const tones = members.map(({ alert }) => toneOf(alert, now));
   return tones.sort((a, b) => toneOrder[a] - toneOrder[b])[0] ?? 'grey';
 }
 

@@ -6,6 +6,7 @@ import { errorWords, placeWords } from './delivery-words.ts';
 import { recordsTold } from './growth.ts';
 import { causeTitle, openTitle } from './open-words.ts';
 import { doorPath, refusalReasons } from './refusal-words.ts';
+import { isClosedGrey } from './resolved-words.ts';
 import type { Instant } from './run.ts';
 import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
@@ -156,8 +157,10 @@ function sinceText(
   return [plain(lastRuns), momentFrom(silent[0]?.firstSeenAt ?? firstSeenAt, now)];
 }
 
-function overText({ resolvedAt, resolvedBy }: Alert, now: Instant): Text {
-  const by = resolvedBy === null ? 'over' : `resolved by ${resolvedBy}`;
+function overText(alert: Alert, now: Instant): Text {
+  const { resolvedAt, resolvedBy } = alert;
+  const itself = isClosedGrey(alert) ? 'closed' : 'over';
+  const by = resolvedBy === null ? itself : `resolved by ${resolvedBy}`;
   return resolvedAt === null ? [plain(by)] : [plain(`${by} at `), momentFrom(resolvedAt, now)];
 }
 

@@ -73,6 +73,13 @@ const titles: readonly [title: string, members: readonly Member[], tone: Tone, l
     ['details'],
   ],
   ['All 34 causes are over', many(34, resolved), 'green', 'burst · over', ['details']],
+  [
+    'All 3 causes are over',
+    [...many(2, resolved), member({ ...resolved, resolution: 'silent' })],
+    'grey',
+    'burst · over',
+    ['details'],
+  ],
 ];
 for (const [title, members, tone, label, buttons] of titles) {
   test(`a burst is told as "${title}"`, () => {
@@ -139,6 +146,13 @@ test('once all are over each is named with its end', () => {
     '✅ phone is not a valid phone number · 12 records in Customers → HubSpot · over at 08:00 UTC',
     '✅ phone is not a valid phone number · 12 records in Customers → HubSpot · resolved by Ben at 08:00 UTC',
   ]);
+});
+
+test('once many are over, five show what it was about', () => {
+  const texts = read(rollupCard(many(34, resolved), told).paragraphs);
+
+  assert.equal(texts.length, 6);
+  assert.equal(texts[5], 'and 29 more');
 });
 
 test('a card lists 20 and links the rest; its details list 40', () => {

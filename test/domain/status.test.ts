@@ -94,6 +94,11 @@ const lines: readonly [words: string, alert: Alert, line: string][] = [
     makeAlert({ ...resolved, cause: deadToken }),
     '✅ OAuth token expired for HubSpot (prod) · 12 records in Customers → HubSpot · over at 08:00 UTC',
   ],
+  [
+    'closed, which proves nothing',
+    makeAlert({ ...resolved, resolution: 'not_seen' }),
+    '⚫ phone is not a valid phone number · 12 records in Customers → HubSpot · closed at 08:00 UTC',
+  ],
 ];
 for (const [words, alert, line] of lines) {
   test(`a cause in one line: ${words}`, () => {
