@@ -23,16 +23,19 @@ import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { pipedrive } from './rules/pipedrive.ts';
+import { quickbooks } from './rules/quickbooks.ts';
 import { reasons } from './rules/reasons.ts';
 import { salesforce } from './rules/salesforce.ts';
 import { segment } from './rules/segment.ts';
 import { sendgrid } from './rules/sendgrid.ts';
 import { shapeRules } from './rules/shapes.ts';
+import { shopify } from './rules/shopify.ts';
 import { sparkpost } from './rules/sparkpost.ts';
 import { sqlRules } from './rules/sql.ts';
 import { stripe } from './rules/stripe.ts';
 import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
+import { xero } from './rules/xero.ts';
 import { zoho } from './rules/zoho.ts';
 
 /** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
@@ -60,6 +63,9 @@ export const vendors: readonly Vendor[] = [
   segment,
   mixpanel,
   amplitude,
+  shopify,
+  xero,
+  quickbooks,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
