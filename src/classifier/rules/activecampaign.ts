@@ -43,7 +43,7 @@ export const activecampaign: Vendor = {
     {
       name: 'missing-in-words',
       codes: ['field_invalid'],
-      text: ['needs to be provided', 'field is required'],
+      text: ['needs to be provided', 'is required'],
       category: 'validation',
       kind: 'missing_required',
       source: deals,

@@ -16,6 +16,7 @@ export const braze: Vendor = {
   fieldPatterns: [
     /\bfor the '([\w.$-]{1,100})' field\b/i,
     /\bmissing the required field '([\w.$-]{1,100})'/i,
+    /^(?:one of )?['"](external_id|braze_id|user_alias)['"](?:,| or)/i,
     /^'([\w.$-]{1,100})' is (?:not valid|required|invalid)/i,
   ],
   rules: [
@@ -35,7 +36,7 @@ export const braze: Vendor = {
     },
     {
       name: 'rate-plan',
-      text: ['rate plan', 'account is inactivated', 'otherwise inactivated', 'company is inactive'],
+      text: ['rate plan', 'account is inactivated', 'otherwise inactivated'],
       category: 'plan',
       kind: 'feature_not_in_plan',
       source: errors,

@@ -28,8 +28,16 @@ export const emarsys: Vendor = {
       source: in500,
     },
     {
+      name: 'fields-not-loaded',
+      codes: ['2001'],
+      text: ['failed to load fields'],
+      category: 'transient',
+      kind: 'server_error',
+      source: in400,
+    },
+    {
       name: 'server-in-words',
-      text: ['database connection error', 'failed to load fields', 'internal error occurred'],
+      text: ['database connection error', 'internal error occurred'],
       category: 'transient',
       kind: 'server_error',
       source: in500,

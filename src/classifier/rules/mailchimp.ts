@@ -5,7 +5,7 @@ const fundamentals = 'https://mailchimp.com/developer/marketing/docs/fundamental
 const fieldsHelp = 'https://mailchimp.com/help/manage-audience-signup-form-fields/';
 const rejoin = 'https://mailchimp.com/help/resubscribe-contacts/';
 const batch = 'https://mailchimp.com/developer/marketing/api/lists/batch-subscribe-or-unsubscribe/';
-const transactional = 'https://mailchimp.com/developer/transactional/docs/fundamentals/';
+const transactional = 'https://bitbucket.org/mailchimp/mandrill-api-php';
 
 export const mailchimp: Vendor = {
   slug: 'mailchimp',
@@ -28,14 +28,14 @@ export const mailchimp: Vendor = {
   rules: [
     {
       name: 'key-missing',
-      codes: ['API Key Missing', 'APIKeyMissing'],
+      codes: ['API Key Missing'],
       category: 'auth',
       kind: 'invalid_key',
       source: glossary,
     },
     {
       name: 'key-invalid',
-      codes: ['API Key Invalid', 'APIKeyInvalid'],
+      codes: ['API Key Invalid'],
       category: 'auth',
       kind: 'invalid_key',
       source: glossary,
@@ -50,21 +50,21 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'user-disabled',
-      codes: ['User Disabled', 'UserDisabled'],
+      codes: ['User Disabled'],
       category: 'auth',
       kind: 'revoked_access',
       source: glossary,
     },
     {
       name: 'wrong-datacenter',
-      codes: ['Wrong Datacenter', 'WrongDatacenter'],
+      codes: ['Wrong Datacenter'],
       category: 'auth',
       kind: 'invalid_key',
       source: glossary,
     },
     {
       name: 'forbidden-user',
-      codes: ['User action not permitted', 'UserActionNotPermitted', 'User Not Permitted'],
+      codes: ['User action not permitted', 'User Not Permitted'],
       category: 'permissions',
       kind: 'access_denied',
       source: glossary,
@@ -95,7 +95,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'compliance',
-      codes: ['Compliance Related', 'ComplianceRelated'],
+      codes: ['Compliance Related'],
       category: 'permissions',
       kind: 'access_denied',
       detail: 'a compliance review has switched this off',
@@ -155,7 +155,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'too-many',
-      codes: ['Too Many Requests', 'TooManyRequests'],
+      codes: ['Too Many Requests'],
       category: 'transient',
       kind: 'rate_limit',
       source: fundamentals,
@@ -169,7 +169,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'server',
-      codes: ['Internal Server Error', 'InternalServerError'],
+      codes: ['Internal Server Error'],
       category: 'transient',
       kind: 'server_error',
       source: glossary,
@@ -257,7 +257,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'not-found',
-      codes: ['Resource Not Found', 'ResourceNotFound', 'Nested Resource Not Found', 'Gone'],
+      codes: ['Resource Not Found', 'Nested Resource Not Found', 'Gone'],
       category: 'validation',
       kind: 'missing_reference',
       source: glossary,
@@ -285,7 +285,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'invalid-resource',
-      codes: ['Invalid Resource', 'InvalidResource', 'Bad Request', 'BadRequest', 'Invalid Action', 'InvalidAction'],
+      codes: ['Invalid Resource', 'Bad Request', 'Invalid Action'],
       broad: true,
       category: 'validation',
       kind: 'invalid_value',
@@ -295,15 +295,10 @@ export const mailchimp: Vendor = {
       name: 'malformed',
       codes: [
         'JSON Parse Error',
-        'JSONParseError',
         'Method Not Allowed',
-        'MethodNotAllowed',
         'HTTPMethodNotAllowed',
-        'InvalidMethodOverride',
         'Invalid Method Override',
-        'RequestedFieldsInvalid',
         'Requested Fields Invalid',
-        'ResourceNestingError',
         'Resource Nesting Error',
         'Resource Nesting Too Deep',
         'Unsupported Media Type',
@@ -314,7 +309,7 @@ export const mailchimp: Vendor = {
     },
     {
       name: 'tls',
-      codes: ['Upgrade Required', 'UpgradeRequired'],
+      codes: ['Upgrade Required'],
       category: 'validation',
       kind: 'malformed_request',
       detail: 'only TLS 1.2 or newer is accepted',

@@ -72,7 +72,7 @@ export const mixpanel: Vendor = {
     },
     {
       name: 'no-table',
-      text: ['lookup table * was not found'],
+      text: ['lookup table with id'],
       category: 'validation',
       kind: 'missing_reference',
       detail: 'no such lookup table',
