@@ -38,6 +38,8 @@ export function toneOf(alert: Alert, now: Instant): Tone {
   const state = shownStateOf(alert, now);
   if (state === 'resolved') return isClosedGrey(alert) ? 'grey' : 'green';
   if (alert.cause.outage || state === 'snoozed') return 'grey';
+  // Nobody was told, because it may yet pass.
+  if (state === 'watching') return 'yellow';
   if (isSilence(alert.cause.kind)) return 'orange';
   if (alert.cause.category === 'transient') return 'yellow';
   return alert.cause.category === 'auth' || alert.last.written === 0 ? 'red' : 'orange';
@@ -52,8 +54,9 @@ function labelOf(alert: Alert, { contributions, now }: Told): string {
       return `${about} · snoozed`;
     case 'acknowledged':
       return `${about} · ${alert.acknowledgedBy} has it`;
-    case 'open':
     case 'watching':
+      return `${about} · not told yet`;
+    case 'open':
       if (alert.cause.outage) {
         return connectionsOf(contributions) > 1
           ? `${about} · nothing to do on our side`

@@ -104,6 +104,14 @@ test('a failed run that gave nothing says just that', () => {
   assert.match(text, /The last run of customers failed; your tool gave no reason and no counts\./);
 });
 
+test('what nobody was told of yet calls nobody', () => {
+  const world = createWorld();
+  world.run({ attempted: 4_000, written: 3_997, causes: [{ ...expiredToken, count: 3 }], end: at('03:10') });
+
+  assert.equal(world.alertOf(expiredToken)?.life, 'watching');
+  assert.match(textOf(world, expiredToken, at('03:11')), /^yellow: expired_token \(auth · not told yet\)\n/);
+});
+
 test('acknowledged and snoozed are told with the person and the time', () => {
   const world = told({ ...dead, end: at('03:10') });
   world.press(expiredToken, { action: 'acknowledge' }, 'Ana', at('03:20'));
