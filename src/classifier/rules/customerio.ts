@@ -17,7 +17,7 @@ export const customerio: Vendor = {
   rules: [
     {
       name: 'unauthorized',
-      text: ['unauthorized request', 'unauthorized access', 'invalid credentials'],
+      text: ['unauthorized', 'invalid credentials'],
       statuses: [401],
       category: 'auth',
       kind: 'invalid_key',

@@ -31,7 +31,7 @@ export const iterable: Vendor = {
       kind: 'invalid_key',
       source: codes,
     },
-    { name: 'unauthorized', codes: ['Unauthorized'], category: 'auth', kind: 'revoked_access', source: codes },
+    { name: 'unauthorized', codes: ['Unauthorized'], category: 'auth', kind: 'invalid_key', source: codes },
     {
       name: 'forbidden',
       codes: ['Forbidden', 'ForbiddenParamsError'],

@@ -27,6 +27,13 @@ export const klaviyo: Vendor = {
       source: errors,
     },
     {
+      name: 'key-in-words',
+      text: ['api key specified is invalid', 'invalid private key', 'incorrect authentication credentials'],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: errors,
+    },
+    {
       name: 'scope',
       codes: ['permission_denied'],
       text: ['scope', 'scopes'],

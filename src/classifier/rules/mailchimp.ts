@@ -49,6 +49,14 @@ export const mailchimp: Vendor = {
       source: glossary,
     },
     {
+      name: 'wrong-datacenter-in-words',
+      text: ['linked to datacenter', 'linked to a different datacenter'],
+      code: 'Wrong Datacenter',
+      category: 'auth',
+      kind: 'invalid_key',
+      source: glossary,
+    },
+    {
       name: 'user-disabled',
       codes: ['User Disabled'],
       category: 'auth',

@@ -14,7 +14,7 @@ export const segment: Vendor = {
   rules: [
     {
       name: 'credentials',
-      codes: ['errors.discarded.401', 'INVALID_AUTHENTICATION', 'unknown_source'],
+      codes: ['errors.discarded.401', 'INVALID_AUTHENTICATION', 'UNAUTHORIZED', 'unknown_source'],
       category: 'auth',
       kind: 'invalid_key',
       source: integration,
@@ -23,7 +23,7 @@ export const segment: Vendor = {
     { name: 'token-refresh', codes: ['OAUTH_REFRESH_FAILED'], category: 'auth', kind: 'revoked_access', source: sdk },
     {
       name: 'forbidden',
-      codes: ['errors.discarded.403'],
+      codes: ['errors.discarded.403', 'FORBIDDEN'],
       category: 'permissions',
       kind: 'access_denied',
       source: integration,

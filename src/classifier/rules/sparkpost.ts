@@ -11,6 +11,14 @@ export const sparkpost: Vendor = {
   rules: [
     { name: 'permission', codes: ['1100'], category: 'permissions', kind: 'access_denied', source: codes },
     { name: 'tenant', codes: ['1303', '1304'], category: 'auth', kind: 'invalid_key', source: codes },
+    {
+      name: 'unauthorized',
+      text: ['unauthorized'],
+      statuses: [401],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: 'https://developers.sparkpost.com/api/#header-errors',
+    },
     { name: 'license', codes: ['1601'], category: 'plan', kind: 'feature_not_in_plan', source: codes },
     {
       name: 'sending-limit-hourly',

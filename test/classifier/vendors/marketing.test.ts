@@ -25,6 +25,7 @@ const glossary: readonly (readonly [status: number, title: string, category: Cau
 
 const mailchimpWords: readonly (readonly [detail: string, category: Cause['category'], kind: Kind])[] = [
   ['Your API key may be invalid.', 'auth', 'invalid_key'],
+  ["The API key provided is linked to datacenter 'us6'", 'auth', 'invalid_key'],
   ['You are not permitted to access this resource.', 'permissions', 'access_denied'],
   ['User does not have access to the requested operation.', 'permissions', 'access_denied'],
   ['This method has been disabled.', 'permissions', 'access_denied'],

@@ -218,6 +218,44 @@ testCases('twilio', [
     given: { httpStatus: 400, body: { code: 21608, message: 'The number is unverified.' } },
     is: { category: 'plan', kind: 'feature_not_in_plan' },
   },
+  ...(
+    [
+      ['[HTTP 401] Unable to fetch record: Authenticate', 'auth', 'invalid_key', '20003'],
+      [
+        "Permission to send an SMS has not been enabled for the region of the 'To' number",
+        'permissions',
+        'access_denied',
+        '21408',
+      ],
+      ['ApiException: The message From/To pair violates a blacklist rule.', 'validation', 'suppressed', '21610'],
+      [
+        'The number +15005550009 is unverified. Trial accounts cannot send messages to it',
+        'plan',
+        'feature_not_in_plan',
+        '21608',
+      ],
+      ["The 'From' number is not a valid message-capable Twilio phone number", 'validation', 'invalid_value', '21606'],
+      [
+        "Unable to create record: The 'To' number +15005550001 is not a valid phone number.",
+        'validation',
+        'invalid_value',
+        '21211',
+      ],
+      ['Unreachable destination handset', 'validation', 'invalid_value', '30005'],
+      ['Message filtered', 'validation', 'invalid_value', '30007'],
+      [
+        'Failed to send freeform message because you are outside the allowed window.',
+        'validation',
+        'invalid_value',
+        '63016',
+      ],
+      ['Max send attempts reached', 'validation', 'record_limit', '60203'],
+    ] as const
+  ).map(([message, category, kind, code]) => ({
+    says: `a client library says only: ${message}`,
+    given: { message },
+    is: { category, kind, code },
+  })),
   {
     says: 'what a message ended with is told in its status, with 200',
     given: { httpStatus: 200, body: { status: 'undelivered', error_code: 30005, error_message: null } },
@@ -254,6 +292,11 @@ testCases('klaviyo', [
     is: { category: 'validation', kind: 'duplicate', subject: null, detail: 'Profile already exists' },
   },
   klaviyoSays(401, 'not_authenticated', 'No credentials.', { category: 'auth', kind: 'invalid_key' }),
+  {
+    says: 'a key in words, with 403',
+    given: { httpStatus: 403, body: { status: 403, message: 'The API key specified is invalid.' } },
+    is: { category: 'auth', kind: 'invalid_key' },
+  },
   klaviyoSays(403, 'permission_denied', 'Missing scope: lists:write', { kind: 'missing_scope' }),
   klaviyoSays(403, 'permission_denied', 'No.', { category: 'permissions', kind: 'access_denied' }),
   klaviyoSays(429, 'throttled', 'Slow.', { category: 'transient', kind: 'rate_limit' }),
@@ -344,6 +387,11 @@ testCases('sparkpost', [
     },
     is: { category: 'validation', kind: 'missing_required', subject: 'address.email', code: '1400' },
     subjects: ['address.email'],
+  },
+  {
+    says: 'a key of no account',
+    given: { httpStatus: 401, body: { errors: [{ message: 'Unauthorized.' }] } },
+    is: { category: 'auth', kind: 'invalid_key' },
   },
   {
     says: 'a suppression that compliance keeps',
