@@ -7,6 +7,7 @@ import { scopeOf } from '../domain/fingerprint.ts';
 import type { Failure } from '../domain/run.ts';
 import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
+import { plainFieldIn } from './fields.ts';
 import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
@@ -18,7 +19,7 @@ export type { Failure, Instant } from '../domain/run.ts';
 /** At most this many causes are named per failure. */
 export const maxCauses = 20;
 const hourS = 3_600;
-const emptyItem: Item = { codes: [], message: '', context: '', fields: [], scopes: [], loose: true };
+const emptyItem: Item = { codes: [], message: '', context: '', fields: [], scopes: [], status: null, loose: true };
 
 /**
  * What went wrong, most telling first: at least one cause, at most `maxCauses`. Several when the answer names several
@@ -30,14 +31,17 @@ export function classify(failure: Failure): readonly Cause[] {
   const items = evidence.items.length === 0 ? [emptyItem] : evidence.items;
   const causes: Cause[] = [];
   const echoes: Cause[] = [];
+  const ofItems = new Set<Cause>();
   for (const item of items) {
-    const decision = decide(item, evidence.status, shelf, failure);
+    const decision = decide(item, item.status ?? evidence.status, shelf, failure);
     const made = causesOf(failure, item, decision, shelf, evidence.bodyRetryS);
-    for (const cause of made)
+    for (const cause of made) {
       if (decision.entry.rule.echo === true) echoes.push(cause);
       else causes.push(cause);
+      if (item.status !== null && items.length > 1) ofItems.add(cause);
+    }
   }
-  return mostTelling(causes.length === 0 ? echoes : causes);
+  return mostTelling(causes.length === 0 ? echoes : causes, ofItems);
 }
 
 function causesOf(
@@ -119,16 +123,24 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   if (named.length > 0 && (named.length > 1 || named[0] !== decision.code)) return named;
   const around = item.context === '' ? noFields : fieldsIn(readingOf(item.context), shelf);
   if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
-  const { field } = decision.entry.rule;
-  return field === undefined ? noFields : [field];
+  const { field, kind } = decision.entry.rule;
+  if (field !== undefined) return [field];
+  const plain = aboutOneValue.has(kind) ? plainFieldIn(item.message) : null;
+  return plain === null ? noFields : [plain];
 }
+
+/** Kinds that are always about the value of one field, so that its everyday name is enough. */
+const aboutOneValue: ReadonlySet<Cause['kind']> = new Set(['invalid_value', 'missing_required', 'duplicate']);
 
 function instanceIn(item: Item, pattern: RegExp): string | null {
   return pattern.exec(item.message)?.[1] ?? null;
 }
 
-/** Drops repeats and what a more telling cause of the same answer already says; keeps the answer's order otherwise. */
-function mostTelling(causes: readonly Cause[]): readonly Cause[] {
+/**
+ * Drops repeats and what a more telling cause of the same answer already says; keeps the answer's order otherwise. Items
+ * of a batch that have a status of their own (`ofItems`) are never explained by another one.
+ */
+function mostTelling(causes: readonly Cause[], ofItems: ReadonlySet<Cause>): readonly Cause[] {
   if (causes.length === 1) return causes;
   const kept = new Map<string, Cause>();
   for (const cause of causes) {
@@ -136,7 +148,9 @@ function mostTelling(causes: readonly Cause[]): readonly Cause[] {
     if (!kept.has(key)) kept.set(key, cause);
   }
   const distinct = [...kept.values()];
-  const telling = distinct.filter((cause) => !distinct.some((other) => other !== cause && saysMore(other, cause)));
+  const telling = distinct.filter(
+    (cause) => ofItems.has(cause) || !distinct.some((other) => other !== cause && saysMore(other, cause)),
+  );
   return telling.sort((a, b) => rank(a) - rank(b)).slice(0, maxCauses);
 }
 
@@ -144,7 +158,7 @@ function saysMore(other: Cause, cause: Cause): boolean {
   if (isGuess(other)) return false;
   if (isGuess(cause)) return true;
   if (cause.category !== other.category || cause.subject !== null || other.subject === null) return false;
-  return cause.kind === other.kind || cause.kind === 'unknown' || cause.confidence === 'shape';
+  return cause.kind === other.kind || cause.kind === 'unknown';
 }
 
 function isGuess(cause: Cause): boolean {

@@ -16,6 +16,8 @@ const singleToken = /^[A-Za-z$][\w.:#$-]*$/;
 const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
 /** `190`, `-1010`, `10-40100`. */
 const numberOnly = /^-?\d{1,7}(?:[.-]\d{1,6})?$/;
+/** Microsoft's `0x80040203`, SAP's `SY/530`. */
+const numbered = /^0x[0-9A-Fa-f]{8}$|^[A-Z][A-Z0-9_]{1,20}\/\d{1,4}$/;
 /** Ids inside a would-be code: they would make every record its own cause. */
 const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 
@@ -28,6 +30,7 @@ const shaped = createMemory<boolean>(2_048);
 
 function hasCodeShape(text: string): boolean {
   if (text.length < 2) return false;
+  if (numbered.test(text)) return true;
   if (idInside.test(text)) return false;
   return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
 }

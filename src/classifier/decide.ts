@@ -6,6 +6,7 @@ import type { Item } from './item.ts';
 import { type Shelf, sharedBooks, statusBook } from './library.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { unexplained, unknown } from './rules/http-status.ts';
+import { numberedCode, numberInProse } from './text.ts';
 
 /** Which rule decided about one item, how sure it is, and the code the cause carries. */
 export interface Decision {
@@ -40,7 +41,7 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
     const code = (item.loose ? null : item.codes[0]) ?? byCode?.code ?? said.code;
     return decided(
-      { entry: said.entry, confidence: confirmed ? byCode.confidence : said.confidence, code },
+      { entry: said.entry, confidence: confirmed && byCode.confidence !== 'status' ? byCode.confidence : 'text', code },
       item,
       status,
       reading,
@@ -109,23 +110,48 @@ function matchStatus(item: Item, status: number | null, failure: Failure): Match
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = item.codes[0];
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
-  if (match.code !== null) return match.code;
+  const isClass = item.loose && match.code !== null && classOfError.test(match.code);
+  if (match.code !== null && !isClass) return match.code;
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   const { code } = match.entry.rule;
-  if (own !== undefined && standsAsCode(item.message, own) && !(code !== undefined && classOfError.test(own)))
-    return own;
-  if (code !== undefined) return code;
-  return status === null ? null : String(status);
+  const said = codeIn(item, true) ?? code ?? (status === null ? undefined : String(status));
+  return said ?? match.code ?? codeIn(item, false) ?? null;
 }
 
-/** The class a client library throws is no code of the vendor where its documents have one. */
+/** The class a client library throws is no code of the vendor where something better is known. */
 const classOfError = /(?:Error|Exception)$/;
 
-/** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`: other words of a sentence may be record data. */
+function codeIn(item: Item, butNoClass: boolean): string | undefined {
+  if (!item.loose) return undefined;
+  for (const code of item.codes.slice(0, 8)) {
+    if (butNoClass && classOfError.test(code)) continue;
+    if (standsAsCode(item.message, code)) return code;
+  }
+  return undefined;
+}
+
+/** What names a code in lower case: other words before a colon name a field. */
+const speaksOfFailure =
+  /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/;
+const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
+
+/** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`, `(TOO_MANY_PARTS)`: other words may be record data. */
 function standsAsCode(message: string, code: string): boolean {
   if (message.includes(`ode: ${code}`) || message.includes(`ode=${code}`) || message.includes(`(#${code})`))
     return true;
-  if (!message.startsWith(code)) return false;
-  if (/^\d+$/.test(code)) return true;
-  return /[_\d]|[a-z][A-Z]/.test(code) && (message.length === code.length || message[code.length] === ':');
+  const at = message.indexOf(code);
+  const next = message[at + code.length];
+  if (/^\d+$/.test(code)) return at === 0 || numberInProse(message) === code;
+  if (numberedCode.test(code)) return true;
+  if (at === 0) return isMarked(code) && (next === undefined || next === ':');
+  if (at < 0 || !/^[A-Z][A-Z]+(?:_[A-Z]+)+$/.test(code)) return false;
+  const before = message[at - 1] ?? '';
+  if (before === '(' && next === ')') return true;
+  if (next === ':' || message.startsWith(' :', at + code.length)) return before === ' ' || before === '[';
+  return announced.test(message.slice(Math.max(0, at - 24), at));
+}
+
+function isMarked(code: string): boolean {
+  if (/^[a-z]/.test(code)) return /[A-Z]/.test(code) || (code.includes('_') && speaksOfFailure.test(code));
+  return /[_\d]|[a-z][A-Z]/.test(code);
 }

@@ -24,7 +24,12 @@ const notFields = new Set(
 /** Whether text from a message can be a field's name; keeps record values and prose out of subjects. */
 export function isFieldName(text: string): boolean {
   if (text.length < 2 || text.length > maxFieldLength) return false;
-  return identifier.test(text) && !idLike.test(text) && !notFields.has(text.toLowerCase());
+  return (
+    identifier.test(text) &&
+    !idLike.test(text) &&
+    !/^[A-Z]{2,5}-\d{4,6}$/.test(text) &&
+    !notFields.has(text.toLowerCase())
+  );
 }
 
 /** The field's name in a slot made for it, cleaned; null when it holds a value, an id or an expression instead. */
@@ -53,18 +58,22 @@ export function normaliseField(name: string): string {
   const expression = field.indexOf('=');
   if (expression > 0) field = field.slice(0, expression);
   if (field.startsWith('#/')) field = field.slice(1);
+  if (field.startsWith('$[')) field = field.slice(1);
   if (field.startsWith('/')) field = field.slice(1).replaceAll('/', '.');
   if (field.startsWith('$.')) field = field.slice(2);
   if (/\d/.test(field)) {
     field = field
       .replace(/\[\d+\]/g, '[]')
       .replace(/\.\d+(?=\.|\[|$)/g, '[]')
-      .replace(/^\d+\./, '[].');
+      .replace(/^(?:\d+|\[\d*\])\./, '');
   }
   if (field.includes('[')) field = field.replace(/\[["']?([A-Za-z_]\w*)["']?\]/g, '.$1');
-  if (field.startsWith('data.attributes.')) field = field.slice('data.attributes.'.length);
+  for (const prefix of places) if (field.startsWith(prefix)) field = field.slice(prefix.length);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
+
+/** Where in the request a path begins; the rest names the field. */
+const places = ['body.', 'data.attributes.', 'data[].attributes.'] as const;
 
 /** A path given in parts: `["metafields", "0", "value"]` → `metafields[].value`; `["body", "email"]` (FastAPI) → `email`. */
 export function fieldOfPath(parts: readonly unknown[]): string | null {
@@ -80,36 +89,85 @@ export function fieldOfPath(parts: readonly unknown[]): string | null {
 const patterns: readonly RegExp[] = [
   /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: definition)?(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
   /\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
-  /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument)(?: name)?s?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
+  /\b(?:field|column|propert(?:y|ies)|attribute|parameter|value)(?:s|\(s\))?(?: names?)? (?:not found|missing|unknown|invalid|not recogni[sz]ed|for) ?: ?\[?([\w$. -]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+  /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
   /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
+  /\b(?:attribute|property|field|column) with [\w/ ]{1,30} ["'`]([\w$.[\]-]{1,100})["'`]/i,
   /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /["'`]([\w$.[\]-]{1,100})["'`] (?:(?:is|are) (?:a )?(?:required|missing|not allowed|unknown|read-only|too long|too short)|cannot be|can't be|must|may not|should)\b/i,
+  /["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
   /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i,
+  /\bbody\.([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/,
   /^([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) [a-z]{2,20} (?:must|should|cannot|is)\b/,
   /\bfield name not found ?: ?([\w$.-]{1,100})/i,
   /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /^["'`]?([a-z][\w$]{0,99}(?:\.[\w$]{1,99}){0,9})["'`]? (?:is|are) (?:a )?(?:required|invalid|missing|not valid|too long|too short)\b/im,
-  /^([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match)\b/i,
-  /^([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data )/i,
+  /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\.[\w$]{1,99}){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|was not provided|not provided|not present)\b/i,
+  /(?:^|: |\n)([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match|not)\b/i,
+  /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure )/i,
+  /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:has|is|cannot|does|must|was|should|of)\b/i,
+  /\bno such (?:column|field|property|attribute):? ["'`]?([\w$.]{1,100})/i,
   /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/,
   /\bkey \(([\w$., ]{1,200})\)=/i,
   /\bnull value in column "([\w$]{1,100})"/i,
 ];
 
+/** Places where only a name can stand, so that `to` is one. */
+const surePatterns: readonly RegExp[] = [
+  /["'`“‘]([\w$.[\]-]{1,100})["'`”’] (?:field|property|attribute|column|parameter|argument)\b/i,
+];
+
+/** Places of names as people see them, with spaces: `Plan Tier is not a property that exists`. */
+const labelPatterns: readonly RegExp[] = [
+  /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
+  /\bvalue(?:s|\(s\))? for:? ([A-Z][\w/]*(?: [A-Z][\w/]*){0,4})/,
+  /(?:^|: )([A-Z][\w/]*(?: [A-Z][\w/]*){1,4}): (?:Invalid|is |can't|cannot|must|has )/,
+];
+
 /** Seldom seen, so one look tells whether they are worth trying: this runs for every failed record. */
-const seldomHint = / :: | without an? | in ["'`]/;
+const seldomHint =
+  / :: | without an? | in ["'`]|struct field|validation errors? for |insert null into| column |["'`]:? unknown |: \[|field\(s\)/i;
 const seldomPatterns: readonly RegExp[] = [
+  /\bfield\(s\) ?: ?([\w$.]{1,100}(?:, ?[\w$.]{1,100}){0,20})/i,
   /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i,
   /(?<=\b([A-Za-z_][\w/]{1,99})) :: (?:field is required|unrecognized field)/i,
   /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i,
+  /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/,
+  /\bvalidation errors? for \w{1,60}\n([\w.]{1,100})\n {2}/,
+  /\binsert null into \((?:"[\w$]{1,60}"\.){0,3}"([\w$]{1,60})"\)/i,
+  /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:,| is| does| of| in| not|$)/i,
+  /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\]/,
 ];
+
+/** Fields every product has, for messages that name one only in passing: "Invalid phone number". */
+const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
+  ['email', /\be-?mail\b/i],
+  ['phone', /\b(?:phone|mobile)(?: number)?\b/i],
+];
+
+/** The field a message is about by its everyday name (`email`, `phone`), else null. */
+export function plainFieldIn(message: string): string | null {
+  for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
+  return null;
+}
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   const named = namesAt(message, vendorPatterns);
   if (named.length > 0) return named;
   const common = firstNames(message, patterns);
-  return common.length > 0 || !seldomHint.test(message) ? common : firstNames(message, seldomPatterns);
+  if (common.length > 0) return common;
+  const sure = namesAt(message, surePatterns);
+  if (sure.length > 0) return sure;
+  const seldom = seldomHint.test(message) ? firstNames(message, seldomPatterns) : [];
+  return seldom.length > 0 ? seldom : labelsIn(message);
+}
+
+function labelsIn(message: string): readonly string[] {
+  for (const pattern of labelPatterns) {
+    const name = pattern.exec(message)?.[1];
+    const field = name === undefined ? null : fieldInSlot(name);
+    if (field !== null) return [field];
+  }
+  return [];
 }
 
 function firstNames(message: string, places: readonly RegExp[]): readonly string[] {

@@ -14,6 +14,8 @@ export interface Item {
   /** Field names in the destination's words, array indexes as `[]`. */
   readonly fields: readonly string[];
   readonly scopes: readonly string[];
+  /** HTTP status of this item of a batch, else null: the answer's own then holds. */
+  readonly status: number | null;
   /** True when the item was read out of prose, so its codes are words that look like codes. */
   readonly loose: boolean;
 }

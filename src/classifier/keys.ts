@@ -4,69 +4,101 @@ import { createMemory } from './memory.ts';
 export type Role =
   | 'subcode'
   | 'code'
+  /** A number under it is a code of the vendor, never an HTTP status. */
+  | 'errorcode'
   | 'minor'
   | 'errors'
+  /** Why an error happened: more words about it, not an error of its own. */
+  | 'cause'
   | 'message'
   | 'fields'
+  /** A path that names a field where it is no address and no path of a query. */
+  | 'path'
   | 'source'
   | 'scopes'
   | 'name'
+  | 'id'
   | 'outcome'
   | 'retry'
   | 'wrapper'
+  /** What a batch did not get to: the destination asks to send it again. */
+  | 'unprocessed'
+  /** The caller's own records: read only where an element says that it is an error. */
+  | 'records'
   | 'ignored'
   | 'other';
 
 /** Keys without case and punctuation → what they hold. Collected from the vendors' documents named in `rules/`. */
 const table: Record<Exclude<Role, 'other'>, string> = {
-  subcode: 'subcategory',
-  code: 'code codes errorcode errorcodes exceptioncode faultcode sqlstate errornumber errornum serviceerrorcode replycode statuscode codename errorid afgdprcode',
+  subcode: 'subcategory apierrorcode',
+  code: 'code codes exceptioncode faultcode sqlstate serviceerrorcode replycode statuscode codename afgdprcode codigo',
+  errorcode: 'errorcode errorcodes errornumber errornum errorid errorkey ecode errcode errno codeerror',
   minor:
-    'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus title sqlcode errorclass class codedescription state',
+    'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus httpstatuscode title sqlcode ' +
+    'errorclass class codedescription state requeststatus keyword tag exceptiontype',
   errors:
-    'error errors fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
-    'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererror innererrors suberrors ' +
-    'errorlist errormessages fielderrors fieldviolations violations issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
-    'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate',
+    'error errors err fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
+    'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
+    'errorlist errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
+    'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
+    'invalidparams invalidparameters itemerrors rowerrors errordetails fehler erreur erreurs erro erros',
+  cause: 'causedby innererror innerexception',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
-    'errordetail userMessage usertitle errorusermsg developermessage explanation text summary info debuginfo cause',
+    'errordetail usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
+    'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
-    'loc propertypath fieldpath',
-  source: 'source context location metadata errorparams',
-  scopes: 'scope scopes requiredscopes requiredgranularscopes missingscopes requiredpermissions missingpermissions',
+    'loc propertypath fieldpath errorpath propertyref element apiname columnid fieldid missingproperty additionalproperty missingfield invalidfield ' +
+    'paramname parametername argument argumentname errorfield attributepath inputfield fieldkey keys campo feld champ',
+  path: 'path jsonpath xpath',
+  source: 'source context location metadata errorparams errordata ctx',
+  scopes:
+    'scope scopes requiredscopes requiredgranularscopes missingscopes requiredpermissions missingpermissions needed',
   name: 'name',
+  id: 'id',
   outcome: 'success isvalid ok',
-  retry: 'retryafter retrydelay retryafterseconds retryin waitseconds',
+  retry: 'retryafter retrydelay retryafterseconds retryin waitseconds ratereset',
   wrapper:
-    'data body response result results items operations responses events output root envelope payload extensions',
+    'data body response result results items operations responses events output root envelope payload extensions embedded meta compositeresponse',
+  unprocessed: 'unprocesseditems unprocessedkeys unprocessedrecords',
+  records: 'records',
   ignored:
-    'correlationid requestid traceid instance links link docurl documentationurl moreinfo help headers stack stacktrace trace id ids guid uuid ' +
-    'fbtraceid timestamp path index record records properties identities identityprofile input invalidemails cost helpurl href url errorinfo ' +
-    'additionaldata isretryable',
+    'correlationid requestid traceid instance links link docurl documentationurl moreinfo help headers stack stacktrace trace ids guid uuid ' +
+    'fbtraceid timestamp record properties identities identityprofile input invalidemails cost helpurl href url errorinfo additionaldata isretryable',
 };
 
 const roles = new Map<string, Role>();
 for (const [role, keys] of Object.entries(table)) {
-  for (const key of keys.split(' ')) roles.set(key.toLowerCase(), role as Role);
+  for (const key of keys.split(' ')) roles.set(key, role as Role);
 }
 
 const known = createMemory<Role>(2_048);
 
-/** What the key holds, by its name without case and punctuation. */
+/** What the key holds, by its name without case, punctuation and prefix (`o:errorCode`). */
 export function roleOf(key: string): Role {
   return known.recall(key, roleOfNew);
 }
 
 function roleOfNew(key: string): Role {
-  const plain = key
-    .slice(0, 64)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '');
+  const plain = plainKey(key);
   const role = roles.get(plain);
   if (role !== undefined) return role;
   if (/errors?$|faults?$|failures?$|exceptions?$|violations?$/.test(plain)) return 'errors';
-  return 'other';
+  return listOfFields.test(plain) ? 'fields' : 'other';
+}
+
+/** `events_with_missing_fields`, `invalidColumns`. */
+const listOfFields =
+  /(?:missing|invalid|failed|rejected|unknown|required)(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?)$/;
+
+/** A key without case, punctuation and prefix. */
+export function plainKey(key: string): string {
+  const short = key.slice(0, 64);
+  return short
+    .slice(short.lastIndexOf(':') + 1)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
 }

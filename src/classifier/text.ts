@@ -3,16 +3,19 @@ import { itemsInJson } from './envelopes.ts';
 import { isFieldName, normaliseField } from './fields.ts';
 import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
+import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
+import { parseXml } from './xml.ts';
 
 const texts = createMemory<Findings>(1_024);
 
 /** Reads errors out of a string: JSON (also inside a sentence, escaped or cut off), XML, HTML, form text or prose. */
-export function itemsInText(text: string, found: Findings, context = ''): void {
+export function itemsInText(text: string, found: Findings, context = '', status: number | null = null): void {
   const read = texts.recall(text, readText);
   for (const item of read.items) {
     if (found.items.length >= maxItems) break;
-    found.items.push(context === '' || item.context !== '' ? item : { ...item, context });
+    const told = context === '' || item.context !== '' ? item : { ...item, context };
+    found.items.push(status === null || told.status !== null ? told : { ...told, status });
   }
   found.status ??= read.status;
   found.retryS ??= read.retryS;
@@ -23,9 +26,10 @@ function readText(whole: string): Findings {
   const text = (whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole).trim();
   if (text === '') return found;
   found.status = statusInText(text.slice(0, maxMessageLength));
+  if (text.startsWith('<') && !isPage(text)) itemsInJson(parseXml(text), found);
+  if (found.items.length > 0) return found;
   if (text.includes('{') || text.startsWith('[')) {
-    const json = jsonIn(text);
-    if (json !== undefined) itemsInJson(json, found);
+    for (const value of valuesIn(text)) itemsInJson(value, found);
     if (found.items.length === 0) pushPairs(text, found);
   } else if (text.startsWith('<')) pushMarkup(text, found);
   else if (formText.test(text)) pushForm(text, found);
@@ -33,26 +37,35 @@ function readText(whole: string): Findings {
   return found;
 }
 
-const parsed = createMemory<unknown>(1_024);
+const parsed = createMemory<readonly unknown[]>(1_024);
 
-/** The JSON value in a text: all of it, or from its first bracket to its last, also with escaped quotes. Else undefined. */
+/** The first JSON value in a text: all of it, or inside a sentence, also with escaped quotes. Else undefined. */
 export function jsonIn(text: string): unknown {
-  return text.includes('{') || text.includes('[') ? parsed.recall(text, findJson) : undefined;
+  return valuesIn(text)[0];
 }
 
-function findJson(text: string): unknown {
+function valuesIn(text: string): readonly unknown[] {
+  return text.includes('{') || text.includes('[') ? parsed.recall(text, findValues) : [];
+}
+
+function findValues(text: string): readonly unknown[] {
   const start = firstBracket(text);
-  if (start < 0) return undefined;
+  if (start < 0) return [];
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
-  if (end <= start) return undefined;
-  let candidate = text.slice(start, end);
+  let candidate = text.slice(start, end > start ? end : text.length);
   for (let level = 0; level < 3; level += 1) {
     const value = parse(candidate);
-    if (value !== undefined) return value;
-    if (!candidate.includes('\\"')) return undefined;
-    candidate = candidate.replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+    if (value !== undefined) return [value];
+    if (!candidate.includes('\\"')) break;
+    candidate = withoutEscapes(candidate);
   }
-  return undefined;
+  return literalsIn(text.slice(start)).concat(
+    text.includes('\\"') ? literalsIn(withoutEscapes(text.slice(start))) : [],
+  );
+}
+
+function withoutEscapes(text: string): string {
+  return text.replaceAll('\\\\', '\\').replaceAll('\\"', '"');
 }
 
 function firstBracket(text: string): number {
@@ -99,15 +112,20 @@ function pushPairs(text: string, found: Findings): void {
     context: prose,
     fields,
     scopes: [],
+    status: null,
     loose: true,
   });
 }
 
 const tag = /<(?:[\w-]{1,40}:)?([A-Za-z]{2,40})(?:\s[^<>]{0,400})?>([^<]{1,2000})/g;
 
+function isPage(text: string): boolean {
+  return /^<!doctype html|^<html|<(?:title|div|h1|center)\b|<body/i.test(text.slice(0, 1_000));
+}
+
 /** SOAP faults, AWS and other XML errors, and HTML pages: the text between the tags that matter. */
 function pushMarkup(text: string, found: Findings): void {
-  const isPage = /^<!doctype html|^<html|<(?:title|body|div|h1|center)\b/i.test(text.slice(0, 1_000));
+  const page = isPage(text);
   const codes: string[] = [];
   const fields: string[] = [];
   let message = '';
@@ -115,10 +133,10 @@ function pushMarkup(text: string, found: Findings): void {
     const [, name = '', raw = ''] = match;
     const value = raw.trim();
     if (value === '') continue;
-    const role = isPage ? 'other' : roleOf(name);
+    const role = page ? 'other' : roleOf(name);
     if (role === 'code' || role === 'subcode') codes.push(value.slice(value.lastIndexOf(':') + 1));
     else if (role === 'fields' && isFieldName(value)) fields.push(normaliseField(value));
-    else if (role === 'message' || isPage || (role === 'minor' && value.includes(' ')))
+    else if (role === 'message' || page || (role === 'minor' && value.includes(' ')))
       message += `${message === '' ? '' : '\n'}${value}`;
     if (message.length > maxMessageLength || codes.length > maxItems) break;
   }
@@ -129,7 +147,8 @@ function pushMarkup(text: string, found: Findings): void {
     context: '',
     fields,
     scopes: [],
-    loose: isPage,
+    status: null,
+    loose: page,
   });
 }
 
@@ -143,13 +162,23 @@ function pushForm(text: string, found: Findings): void {
 
 function pushProse(text: string, found: Findings): void {
   const message = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
-  found.items.push({ codes: codesInProse(message), message, context: '', fields: [], scopes: [], loose: true });
+  found.items.push({
+    codes: codesInProse(message),
+    message,
+    context: '',
+    fields: [],
+    scopes: [],
+    status: null,
+    loose: true,
+  });
 }
 
 const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
 const sqlState = /\bSQLSTATE\W{0,3}([0-9A-Z]{5})\b/i;
 /** `21610: Attempt …`, `(#294) Managing …`, `error 190: …` */
 const leadingNumber = /^(?:error:? ?)?(\d{3,6})[:\s]|\(#(\d{1,6})\)/i;
+/** `ERROR 1364 (HY000)`, `Msg 207, Level 16`, Snowflake's `000904 (42000)`, Python's `(1406, "Data too long`. */
+const namedNumber = /\b(?:error:? #?|Msg )(\d{3,6})\b(?= \(|:|,)|\b(\d{6}) \([0-9A-Z]{5}\)|^\((\d{4}), /i;
 /** `CRM ErrorCode: DUPLICATE_VALUE`, `Error Code: LimitExceededException`, gRPC's `code = Unavailable`, `StatusCode=Internal`. */
 const namedCode = /\b(?:error ?code|status ?code|code) ?[:=] ?["'`]?([A-Za-z]\w{2,80})/gi;
 
@@ -165,13 +194,13 @@ const proseCodes = createMemory<readonly string[]>(1_024);
 
 function findCodes(text: string): string[] {
   const codes: string[] = [];
+  const product = numberedCode.exec(text)?.[0];
+  if (product !== undefined) codes.push(product);
   for (const match of text.matchAll(namedCode)) {
     if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
   }
-  const number = leadingNumber.exec(text);
-  const leading = number?.[1];
-  const digits = leading !== undefined && isStatus(leading) ? undefined : (leading ?? number?.[2]);
-  if (digits !== undefined) codes.push(digits);
+  const number = numberInProse(text);
+  if (number !== null) codes.push(number);
   const state = sqlState.exec(text)?.[1];
   if (state !== undefined) codes.push(state);
   for (const [token] of text.matchAll(word)) {
@@ -180,6 +209,19 @@ function findCodes(text: string): string[] {
     if (codes.length >= 24) break;
   }
   return codes;
+}
+
+/** Codes of products that carry their own mark: `ORA-01400`, MongoDB's `E11000`. */
+export const numberedCode = /\b(?:ORA-\d{5}|E1\d{4})\b/;
+
+/** The number that stands where a sentence has its code: `21610: …`, `(#294) …`, `Error 1054: …`, `(1406, "…`; else null. */
+export function numberInProse(text: string): string | null {
+  const number = leadingNumber.exec(text);
+  const leading = number?.[1];
+  if (leading !== undefined && !isStatus(leading)) return leading;
+  if (number?.[2] !== undefined) return number[2];
+  const named = namedNumber.exec(text);
+  return named?.[1] ?? named?.[2] ?? named?.[3] ?? null;
 }
 
 function isStatus(digits: string): boolean {
@@ -200,7 +242,7 @@ function looksLikeCode(token: string): boolean {
 const statusPatterns: readonly RegExp[] = [
   /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
   /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
-  /\b([45]\d\d) (?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
+  /\b([45]\d\d) (?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
 ];
 
 /** The HTTP status a sentence names (`status code 401`, `403 Forbidden`), else null. */

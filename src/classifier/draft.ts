@@ -1,0 +1,387 @@
+import { isCodeShaped } from './code.ts';
+import { fieldInSlot, fieldOfPath } from './fields.ts';
+import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
+import { type Role, roleOf } from './keys.ts';
+
+const maxFieldsPerItem = 100;
+
+/** Words in `status` and fault codes that say only that something failed or worked. */
+const emptyStatuses = new Set(
+  (
+    'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
+    'server client sender receiver soap:server soap:client skipped rejected'
+  ).split(' '),
+);
+/** The status in words: says no more than its number beside it. */
+const reasonPhrases = new Set(['badrequest', 'unauthorized', 'forbidden', 'notfound', 'toomanyrequests']);
+
+/** One error object being read; a list is made when the first thing comes. */
+export interface Draft {
+  sub: string[] | null;
+  main: string[] | null;
+  minor: string[] | null;
+  message: string;
+  fields: string[] | null;
+  scopes: string[] | null;
+  name: string | null;
+  id: string | null;
+  /** HTTP status the object names. */
+  status: number | null;
+  /** The status comes from a SOAP fault's own code. */
+  isFault: boolean;
+  /** The same number where it stands for the code. */
+  numberAsCode: number | null;
+  succeeded: boolean;
+  /** By its own words the object is an error, wherever it stands. */
+  declared: boolean;
+  /** Keys whose values are to be read in their own right. */
+  inner: string[] | null;
+  validated: boolean;
+  /** A `path` that names a field unless the object turns out to be GraphQL's, where it is the query's. */
+  path: string | null;
+  isQuery: boolean;
+}
+
+/** Reads one object: its codes, words, field names and scopes. What is inside it is only listed. */
+export function readDraft(object: Readonly<Record<string, unknown>>, found: Findings): Draft {
+  const draft: Draft = {
+    sub: null,
+    main: null,
+    minor: null,
+    message: '',
+    fields: null,
+    scopes: null,
+    name: null,
+    id: null,
+    status: null,
+    isFault: false,
+    numberAsCode: null,
+    succeeded: false,
+    declared: false,
+    inner: null,
+    validated: false,
+    path: null,
+    isQuery: false,
+  };
+  for (const key in object) {
+    const value = object[key];
+    if (value === null || value === undefined || value === '') continue;
+    readEntry(draft, key, roleOf(key), value, found);
+  }
+  finish(draft);
+  return draft;
+}
+
+function readEntry(draft: Draft, key: string, role: Role, value: unknown, found: Findings): void {
+  const isObject = typeof value === 'object';
+  switch (role) {
+    case 'subcode':
+      draft.sub = withCode(draft.sub, value);
+      return;
+    case 'code':
+      readCode(draft, key, value);
+      return;
+    case 'errorcode':
+      draft.main = withCode(draft.main, value);
+      if (typeof value === 'number' || typeof value === 'string') draft.declared = true;
+      draft.status ??= statusOf(value);
+      return;
+    case 'minor':
+      if (isObject) addInner(draft, key);
+      else readMinor(draft, value);
+      return;
+    case 'errors':
+      if (isObject) addInner(draft, key);
+      else if (typeof value === 'string') readErrors(draft, key, value);
+      return;
+    case 'cause':
+      if (!isObject) addMessage(draft, String(value));
+      else if (holdsList(value)) addInner(draft, key);
+      else addCause(draft, value as object, 0);
+      return;
+    case 'message':
+      if (typeof value === 'string') {
+        if (/^err/i.test(key)) draft.declared = true;
+        addMessage(draft, value);
+      } else if (isObject) readMessage(draft, key, value as object);
+      return;
+    case 'fields':
+      addFields(draft, value, /^(?:field|loc|path)$/i.test(key));
+      return;
+    case 'path':
+      draft.path = Array.isArray(value) ? fieldOfPath(value) : pathInWords(value);
+      return;
+    case 'source':
+      addSource(draft, value, found);
+      if (isObject && key === 'extensions') draft.isQuery = true;
+      return;
+    case 'scopes':
+      draft.scopes = withStrings(draft.scopes, value);
+      return;
+    case 'name':
+      if (typeof value === 'string') draft.name = value;
+      return;
+    case 'id':
+      if (typeof value === 'string') draft.id = value;
+      return;
+    case 'outcome':
+      if (value === true) draft.succeeded = true;
+      if (value === false) draft.declared = true;
+      if (key === 'isValid') draft.validated = true;
+      return;
+    case 'retry':
+      addRetry(value, found);
+      return;
+    case 'ignored':
+      return;
+    case 'wrapper':
+    case 'other':
+    case 'records':
+    case 'unprocessed':
+      if (key === 'extensions' || key === 'locations') draft.isQuery = true;
+      if (isObject || (role === 'wrapper' && typeof value === 'string' && value.includes('{"'))) addInner(draft, key);
+      return;
+    default:
+      role satisfies never;
+  }
+}
+
+function addInner(draft: Draft, key: string): void {
+  draft.inner ??= [];
+  draft.inner.push(key);
+}
+
+function finish(draft: Draft): void {
+  if (draft.path !== null && !draft.isQuery && draft.fields === null) draft.fields = [draft.path];
+  // HubSpot's `validationResults` and class-validator answers call the field `name`, others the error's class.
+  if (draft.name !== null) {
+    if (draft.validated || (draft.main !== null && draft.fields === null && /^[a-z]/.test(draft.name)))
+      addField(draft, fieldInSlot(draft.name));
+    else if (isCodeShaped(draft.name)) draft.minor = added(draft.minor, draft.name);
+  }
+  if (draft.main === null && draft.id !== null && speakingId.test(draft.id)) draft.main = [draft.id];
+  if (draft.numberAsCode !== null && onlyPhrases(draft.main) && onlyPhrases(draft.minor))
+    draft.main = [String(draft.numberAsCode), ...(draft.main ?? [])];
+  else if (draft.main !== null && draft.main.length > 1) draft.main.sort(wordsFirst);
+}
+
+/** JSON:API servers that name the error in `id`: `unauthorizedOauthScope`. Ids of one occurrence are no words. */
+const speakingId =
+  /^(?=.*(?:error|invalid|missing|denied|unauthor|forbid|limit|found|duplicate|exceed|required|expired|conflict|failed))[a-z]{3,}(?:_?[A-Za-z]{2,}){1,6}$/i;
+
+function onlyPhrases(codes: readonly string[] | null): boolean {
+  return codes === null || codes.every((code) => reasonPhrases.has(code.toLowerCase().replace(/[^a-z]/g, '')));
+}
+
+/** `UserIsNotAuthorized` says more than the `106` beside it. */
+function wordsFirst(a: string, b: string): number {
+  return Number(/^-?\d/.test(a)) - Number(/^-?\d/.test(b));
+}
+
+function readCode(draft: Draft, key: string, value: unknown): void {
+  const status = statusOf(value);
+  if (status !== null) {
+    draft.status ??= status;
+    if (key === 'code' || key === 'Code') draft.numberAsCode = status;
+    return;
+  }
+  draft.main = withCode(draft.main, value);
+  if ((key === 'faultcode' || key === 'Code') && isSenderFault(value)) {
+    draft.status ??= 400;
+    draft.isFault = true;
+  }
+}
+
+/** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
+function isSenderFault(value: unknown): boolean {
+  const code = typeof value === 'object' && value !== null ? (value as { readonly Value?: unknown }).Value : value;
+  return typeof code === 'string' && /(?:^|:)(?:client|sender)\b/i.test(code);
+}
+
+/** A number that can only be the HTTP status of a failure. */
+function statusOf(value: unknown): number | null {
+  if (typeof value === 'number') return value >= 400 && value <= 599 && Number.isInteger(value) ? value : null;
+  return typeof value === 'string' && /^[45]\d\d$/.test(value) ? Number(value) : null;
+}
+
+function readMinor(draft: Draft, value: unknown): void {
+  const status = statusOf(value);
+  if (status !== null) {
+    draft.status ??= status;
+    return;
+  }
+  if (typeof value === 'number' && value >= 200 && value < 400) return;
+  draft.minor = withCode(draft.minor, value);
+  if (typeof value === 'string' && value.includes(' ')) addMessage(draft, value);
+}
+
+function readErrors(draft: Draft, key: string, value: string): void {
+  if (!isCodeShaped(value)) addInner(draft, key);
+  else if (!emptyStatuses.has(value)) draft.main = added(draft.main, value);
+}
+
+/** OData's `message: {lang, value}` and an element's own words; other objects hold errors of their own. */
+function readMessage(draft: Draft, key: string, value: object): void {
+  const said = value as { readonly value?: unknown; readonly text?: unknown };
+  const words = said.value ?? said.text;
+  if (typeof words === 'string' && !Array.isArray(value)) addMessage(draft, words);
+  else addInner(draft, key);
+}
+
+function withCode(codes: string[] | null, value: unknown): string[] | null {
+  const list = codes ?? [];
+  addCode(list, value, 0);
+  return list.length === 0 ? null : list;
+}
+
+function addCode(codes: string[], value: unknown, depth: number): void {
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value) && value !== 0) codes.push(String(value));
+    return;
+  }
+  if (typeof value === 'object' && value !== null) {
+    // Google Ads names the enum's type in the key: {"errorCode": {"fieldError": "REQUIRED"}}.
+    if (depth < 4 && codes.length < 10)
+      for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
+    return;
+  }
+  if (typeof value !== 'string' || value.startsWith('http')) return;
+  const code = withoutPrefix(value);
+  if (emptyStatuses.has(code.toLowerCase())) return;
+  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
+}
+
+/** `com.amazonaws#ThrottlingException` → `ThrottlingException`, `sf:INVALID_SESSION_ID` → `INVALID_SESSION_ID`. */
+function withoutPrefix(value: string): string {
+  const hash = value.lastIndexOf('#');
+  if (hash >= 0) return value.slice(hash + 1);
+  const colon = value.indexOf(':');
+  return colon > 0 && colon < 20 && /^[\w-]+:[A-Z]/.test(value) ? value.slice(colon + 1) : value;
+}
+
+export function addMessage(draft: Draft, text: string): void {
+  if (draft.message.length > maxMessageLength) return;
+  // JSON inside a message has to be whole to be read; HubSpot lists every allowed option there.
+  const limit = text.includes('{') ? maxTextLength : maxMessageLength;
+  const part = text.length > limit ? text.slice(0, limit) : text;
+  if (draft.message === '') draft.message = part;
+  else if (!draft.message.includes(part)) draft.message += `\n${part}`;
+}
+
+function holdsList(value: unknown): boolean {
+  for (const key in value as Record<string, unknown>)
+    if (Array.isArray((value as Record<string, unknown>)[key]) && roleOf(key) === 'errors') return true;
+  return false;
+}
+
+/** Elasticsearch's `caused_by`, OData's `innererror`: their words belong to the error they explain. */
+function addCause(draft: Draft, cause: object, depth: number): void {
+  for (const key in cause) {
+    const value = (cause as Record<string, unknown>)[key];
+    const role = roleOf(key);
+    if (typeof value === 'string') {
+      if (role === 'message' || (role === 'minor' && value.includes(' '))) addMessage(draft, value);
+      else if (role === 'code' || role === 'errorcode' || role === 'minor') draft.minor = withCode(draft.minor, value);
+    } else if (role === 'cause' && typeof value === 'object' && value !== null && depth < 4)
+      addCause(draft, value, depth + 1);
+  }
+}
+
+/** One name, a list of names, (`isPath`) one path in parts: Shopify's `field`, FastAPI's `loc`, or an object that names them. */
+function addFields(draft: Draft, value: unknown, isPath: boolean): void {
+  if (draft.fields !== null && draft.fields.length >= maxFieldsPerItem) return;
+  if (typeof value === 'string') addField(draft, value === 'global' ? null : fieldInSlot(value));
+  else if (Array.isArray(value)) {
+    if (isPath && value.some((part) => typeof part !== 'object')) addField(draft, fieldOfPath(value));
+    else
+      for (const part of value.slice(0, maxFieldsPerItem)) {
+        if (typeof part === 'string') addFields(draft, part, false);
+        else if (typeof part === 'object' && part !== null) addNamed(draft, part);
+      }
+  } else if (typeof value === 'object' && value !== null) addNamed(draft, value);
+}
+
+/** `params: {missingProperty: "email"}`, `params: {billing: "is not valid"}`, `events_with_invalid_fields: {time: [3]}`. */
+function addNamed(draft: Draft, value: object): void {
+  let named = false;
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    if (roleOf(key) === 'fields' && (typeof inner === 'string' || Array.isArray(inner))) {
+      addFields(draft, inner, false);
+      named = true;
+    }
+  }
+  if (named) return;
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
+    const says = typeof inner === 'string' && inner.includes(' ');
+    const lists = Array.isArray(inner) && typeof inner[0] === 'number';
+    if (says || lists) addField(draft, fieldInSlot(key));
+    if (says) addMessage(draft, inner);
+  }
+}
+
+function addField(draft: Draft, field: string | null): void {
+  if (field !== null) draft.fields = added(draft.fields, field);
+}
+
+/** A path of a page or of a request is no field. */
+function pathInWords(value: unknown): string | null {
+  if (typeof value !== 'string' || value.startsWith('/') || value === '$') return null;
+  return value.includes('://') ? null : fieldInSlot(value);
+}
+
+/** Where in the request a field stood; says nothing about which. */
+const places = new Set([
+  'json',
+  'payload',
+  'body',
+  'query',
+  'header',
+  'headers',
+  'form',
+  'request',
+  'params',
+  'cookie',
+]);
+
+/** `source` (JSON:API), `context` (HubSpot), `location` (Google Ads): objects that name fields and scopes inside. */
+function addSource(draft: Draft, value: unknown, found: Findings): void {
+  if (typeof value === 'string' && !places.has(value.toLowerCase())) addFields(draft, value, false);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const role = roleOf(key);
+    if (role === 'fields') addFields(draft, inner, false);
+    else if (role === 'scopes') draft.scopes = withStrings(draft.scopes, inner);
+    else if (role === 'retry') addRetry(inner, found);
+    else if (key === 'fieldPathElements' && Array.isArray(inner)) {
+      const last = inner.findLast((part) => typeof part?.fieldName === 'string');
+      if (last !== undefined) addFields(draft, last.fieldName, false);
+    }
+  }
+}
+
+function added(list: string[] | null, text: string): string[] {
+  if (list === null) return [text];
+  list.push(text);
+  return list;
+}
+
+function withStrings(list: string[] | null, value: unknown): string[] {
+  const strings = list ?? [];
+  addStrings(strings, value);
+  return strings;
+}
+
+function addStrings(list: string[], value: unknown): void {
+  if (typeof value === 'string') {
+    for (const part of value.split(/[\s,]+/)) if (part !== '' && list.length < 20) list.push(part.slice(0, 100));
+  } else if (Array.isArray(value)) {
+    for (const part of value) if (typeof part === 'string') addStrings(list, part);
+  }
+}
+
+function addRetry(value: unknown, found: Findings): void {
+  const seconds = typeof value === 'number' ? value : typeof value === 'string' ? Number.parseFloat(value) : Number.NaN;
+  if (Number.isFinite(seconds) && seconds >= 0 && seconds < 1e8) found.retryS ??= Math.ceil(seconds);
+}

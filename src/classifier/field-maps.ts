@@ -1,0 +1,76 @@
+import { isCodeShaped } from './code.ts';
+import { plainKey, roleOf } from './keys.ts';
+
+/** Keys under which a map from field to error stands. */
+const mapKeys =
+  /^(?:field)?(?:errors|details|validationerrors|errordetails|invalidfields|modelstate|fielderrors)$|^(?:validation)?messages?$/;
+
+/** Words of an error about a value, for maps that stand where other things could, too. */
+const aboutValue =
+  /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most)\b/i;
+
+/** `errors: {"email": "is taken"}`, `details: {"email": [{...}]}`, `error: {"email": ["is taken"]}`: the keys are field names. */
+export function isFieldMap(key: string, value: object): value is Record<string, unknown> {
+  if (Array.isArray(value)) return false;
+  return mapKeys.test(plainKey(key)) ? isMap(value) : isMapOfLists(value);
+}
+
+function isMap(value: object): boolean {
+  let entries = 0;
+  for (const name in value) {
+    const entry = (value as Record<string, unknown>)[name];
+    if (typeof entry !== 'string' && !Array.isArray(entry) && !isError(entry)) return false;
+    if (entries === 0 && (name === 'code' || name === 'message')) return false;
+    const role = roleOf(name);
+    if (role === 'errors' && Array.isArray(entry)) return false;
+    if (role === 'fields' && typeof entry === 'string') return false;
+    entries += 1;
+  }
+  return entries > 0;
+}
+
+/** `details: {"body.email": {"message": "is not valid", "value": "x"}}`. */
+function isError(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { message, msg, description } = entry as Record<string, unknown>;
+  return typeof (message ?? msg ?? description) === 'string';
+}
+
+/** Django's and Rails' bodies are such a map with nothing around it. */
+export function isMapOfLists(value: object): value is Record<string, unknown> {
+  let entries = 0;
+  for (const name in value) {
+    const list = (value as Record<string, unknown>)[name];
+    if (!Array.isArray(list) || entries >= 50) return false;
+    const [first] = list;
+    if (entries === 0 && !isComplaint(first)) return false;
+    if (typeof first !== 'string' && !isComplaint(first)) return false;
+    const role = name === 'non_field_errors' ? 'other' : roleOf(name);
+    if (role === 'errors' || role === 'code' || role === 'message' || role === 'ignored') return false;
+    entries += 1;
+  }
+  return entries > 0;
+}
+
+function isComplaint(said: unknown): boolean {
+  if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said)) || isDotted(said);
+  if (typeof said !== 'object' || said === null) return false;
+  const { msg, message } = said as Record<string, unknown>;
+  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg));
+}
+
+/** `error.path.missing` (Play), `INVALID`. */
+function isDotted(text: string): boolean {
+  return isCodeShaped(text) && (text.startsWith('error.') || /^[A-Z_]{4,}$/.test(text));
+}
+
+/** `errors: {"<record's key>": {"2008": "No contact found"}}` (Emarsys): the outer keys are record data. */
+export function isCodesByRecord(value: object): value is Record<string, Record<string, string>> {
+  if (Array.isArray(value)) return false;
+  for (const key in value) {
+    const codes = (value as Record<string, unknown>)[key];
+    if (typeof codes !== 'object' || codes === null || Array.isArray(codes)) return false;
+    for (const [code, text] of Object.entries(codes)) return /^\d{3,6}$/.test(code) && typeof text === 'string';
+  }
+  return false;
+}

@@ -1,0 +1,178 @@
+/** Values are read to this depth and number; the rest of a text never says more. */
+const maxDepth = 24;
+const maxValues = 4_000;
+/** Values that stand side by side in one text. */
+const maxTogether = 20;
+
+const nothing: unique symbol = Symbol('nothing');
+
+/** One text being read. Each character is looked at a bounded number of times. */
+interface Cursor {
+  readonly text: string;
+  at: number;
+  left: number;
+}
+
+/**
+ * Reads objects and lists out of a text as JSON, Python, Ruby and JavaScript print them, also in the middle of a sentence
+ * and cut off at the end: `{'field': u'email', 'ok': None`, `{"code"=>"taken"}`, `{ code: 'E1', path: [ 'a' ] }`. Never
+ * throws; linear in the text; an empty list when nothing can be read.
+ */
+export function literalsIn(text: string): readonly unknown[] {
+  const cursor: Cursor = { text, at: 0, left: maxValues };
+  const values: unknown[] = [];
+  while (values.length < maxTogether && cursor.left > 0) {
+    const start = nextBracket(text, cursor.at);
+    if (start < 0) break;
+    cursor.at = start;
+    const value = readValue(cursor, 0);
+    if (value !== nothing && holdsSomething(value)) values.push(value);
+    if (cursor.at <= start) cursor.at = start + 1;
+  }
+  return values;
+}
+
+/** An object, or a list of objects: other brackets in a sentence hold record data or names of types. */
+function nextBracket(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 123) return at;
+    if (code === 91 && text.charCodeAt(skipBlanks(text, at + 1)) === 123) return at;
+  }
+  return -1;
+}
+
+function holdsSomething(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+function readValue(cursor: Cursor, depth: number): unknown {
+  cursor.at = skipBlanks(cursor.text, cursor.at);
+  cursor.left -= 1;
+  if (cursor.left <= 0 || depth > maxDepth || cursor.at >= cursor.text.length) return nothing;
+  const char = cursor.text[cursor.at];
+  if (char === '{') return readObject(cursor, depth);
+  if (char === '[' || char === '(') return readList(cursor, depth, char === '[' ? ']' : ')');
+  const quoted = readQuoted(cursor);
+  return quoted !== nothing ? quoted : readBare(cursor);
+}
+
+function readObject(cursor: Cursor, depth: number): unknown {
+  const object: Record<string, unknown> = Object.create(null);
+  let entries = 0;
+  cursor.at += 1;
+  while (cursor.at < cursor.text.length) {
+    skipSeparators(cursor);
+    if (cursor.text[cursor.at] === '}') {
+      cursor.at += 1;
+      return object;
+    }
+    const key = readKey(cursor);
+    if (key === null) break;
+    const value = readValue(cursor, depth + 1);
+    if (value === nothing) break;
+    object[key] = value;
+    entries += 1;
+  }
+  return entries > 0 ? object : nothing;
+}
+
+function readList(cursor: Cursor, depth: number, end: string): unknown {
+  const list: unknown[] = [];
+  cursor.at += 1;
+  while (cursor.at < cursor.text.length) {
+    skipSeparators(cursor);
+    if (cursor.text[cursor.at] === end) {
+      cursor.at += 1;
+      return list;
+    }
+    const value = readValue(cursor, depth + 1);
+    if (value === nothing) break;
+    list.push(value);
+  }
+  return list.length > 0 ? list : nothing;
+}
+
+function skipSeparators(cursor: Cursor): void {
+  cursor.at = skipBlanks(cursor.text, cursor.at);
+  while (cursor.text[cursor.at] === ',') cursor.at = skipBlanks(cursor.text, cursor.at + 1);
+}
+
+const bareKey = /:?([A-Za-z_$@][\w$.@-]{0,80}|\d{1,9})/y;
+const relation = /\s{0,8}(?:=>|:|=)/y;
+
+/** A key with its `:`, `=>` or `=`; null when none follows. */
+function readKey(cursor: Cursor): string | null {
+  let key = readQuoted(cursor);
+  if (key === nothing) {
+    bareKey.lastIndex = cursor.at;
+    const match = bareKey.exec(cursor.text);
+    if (match === null) return null;
+    cursor.at = bareKey.lastIndex;
+    key = match[1] ?? '';
+  }
+  relation.lastIndex = cursor.at;
+  if (!relation.test(cursor.text)) return null;
+  cursor.at = relation.lastIndex;
+  return String(key);
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: ' ', f: ' ' };
+
+/** A string in quotes, with Python's prefixes; a string that was cut off ends with the text. */
+function readQuoted(cursor: Cursor): string | typeof nothing {
+  const { text } = cursor;
+  let start = cursor.at;
+  if (/[bur]/.test(text[start] ?? '') && (text[start + 1] === '"' || text[start + 1] === "'")) start += 1;
+  const quote = text[start];
+  if (quote !== '"' && quote !== "'" && quote !== '`') return nothing;
+  let value = '';
+  let from = start + 1;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') {
+      const escaped = text[at + 1] ?? '';
+      value += text.slice(from, at) + (escapes[escaped] ?? escaped);
+      at += 1;
+      from = at + 1;
+    } else if (text[at] === quote && endsHere(text, at + 1)) {
+      cursor.at = at + 1;
+      return value + text.slice(from, at);
+    }
+  }
+  cursor.at = text.length;
+  return value + text.slice(from);
+}
+
+/** Whether a quote ends the string: an apostrophe in a word does not. */
+function endsHere(text: string, at: number): boolean {
+  let next = at;
+  while (next < at + 8 && isBlank(text.charCodeAt(next))) next += 1;
+  return next >= text.length || ',:}])=+"\\'.includes(text[next] ?? '');
+}
+
+const bare = /[^,{}[\]()\n"']{1,2000}/y;
+const empty = new Set(['None', 'nil', 'null', 'undefined', 'Object', 'Array', 'Circular']);
+
+/** A number, a constant, or a word without quotes as Java and Go print maps. */
+function readBare(cursor: Cursor): unknown {
+  bare.lastIndex = cursor.at;
+  const match = bare.exec(cursor.text);
+  if (match === null) return nothing;
+  cursor.at = bare.lastIndex;
+  const word = match[0].trim();
+  if (/^-?\d{1,15}(?:\.\d{1,9})?$/.test(word)) return Number(word);
+  if (word === 'true' || word === 'True') return true;
+  if (word === 'false' || word === 'False') return false;
+  return empty.has(word) ? null : word;
+}
