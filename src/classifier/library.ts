@@ -4,8 +4,12 @@ import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './p
 import type { Vendor } from './rule.ts';
 import { activecampaign } from './rules/activecampaign.ts';
 import { amplitude } from './rules/amplitude.ts';
+import { bigquery } from './rules/bigquery.ts';
 import { braze } from './rules/braze.ts';
 import { customerio } from './rules/customerio.ts';
+import { databricks } from './rules/databricks.ts';
+import { dynamodb } from './rules/dynamodb.ts';
+import { elasticsearch } from './rules/elasticsearch.ts';
 import { emarsys } from './rules/emarsys.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
@@ -14,24 +18,35 @@ import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
 import { intercom } from './rules/intercom.ts';
 import { iterable } from './rules/iterable.ts';
+import { kafka } from './rules/kafka.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { marketo } from './rules/marketo.ts';
 import { meta } from './rules/meta.ts';
 import { mixpanel } from './rules/mixpanel.ts';
+import { mongodb } from './rules/mongodb.ts';
+import { mysql } from './rules/mysql.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { oauthRules } from './rules/oauth.ts';
+import { oracle } from './rules/oracle.ts';
 import { pipedrive } from './rules/pipedrive.ts';
+import { postgres } from './rules/postgres.ts';
 import { quickbooks } from './rules/quickbooks.ts';
 import { reasons } from './rules/reasons.ts';
+import { redis } from './rules/redis.ts';
+import { redshift } from './rules/redshift.ts';
+import { s3 } from './rules/s3.ts';
 import { salesforce } from './rules/salesforce.ts';
 import { segment } from './rules/segment.ts';
 import { sendgrid } from './rules/sendgrid.ts';
+import { sftp } from './rules/sftp.ts';
 import { shapeRules } from './rules/shapes.ts';
 import { shopify } from './rules/shopify.ts';
+import { snowflake } from './rules/snowflake.ts';
 import { sparkpost } from './rules/sparkpost.ts';
 import { sqlRules } from './rules/sql.ts';
+import { sqlserver } from './rules/sqlserver.ts';
 import { stripe } from './rules/stripe.ts';
 import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
@@ -66,6 +81,21 @@ export const vendors: readonly Vendor[] = [
   shopify,
   xero,
   quickbooks,
+  snowflake,
+  bigquery,
+  redshift,
+  databricks,
+  postgres,
+  mysql,
+  sqlserver,
+  oracle,
+  mongodb,
+  dynamodb,
+  elasticsearch,
+  redis,
+  kafka,
+  s3,
+  sftp,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
