@@ -2,7 +2,7 @@ import type { Alert } from './alert.ts';
 import type { Text } from './card.ts';
 import { hasWorseRecords, worseSyncs } from './growth.ts';
 import type { NoteKind } from './message.ts';
-import { flappingText } from './open-words.ts';
+import { causeTitle, flappingText } from './open-words.ts';
 import { fixOpenedText, isClosedGrey, resolvedParagraphs, resolvedTitle } from './resolved-words.ts';
 import type { Instant } from './run.ts';
 import { counted, joined, momentFrom, plain, plural } from './words.ts';
@@ -22,7 +22,7 @@ export function noteText(kind: NoteKind, alert: Alert, now: Instant): Text {
         ' ',
       );
     case 'snooze_ended':
-      return withHolder([plain(`The snooze has ended and it has not recovered yet: ${alert.cause.title}.`)], alert);
+      return withHolder([plain(`The snooze has ended and it has not recovered yet: ${causeTitle(alert, [])}.`)], alert);
     case 'worse':
       return withHolder([plain(`${worseWords(alert)}.`)], alert);
     case 'still_failing':
@@ -45,15 +45,16 @@ export function noteText(kind: NoteKind, alert: Alert, now: Instant): Text {
 
 /** What it is and how far it grew, `up from` what was told before: a note may be all that somebody reads. */
 function worseWords(alert: Alert): string {
-  const { cause, last, recordsLast, toldRecords, toldSyncs } = alert;
+  const { last, recordsLast, toldRecords, toldSyncs } = alert;
+  const title = causeTitle(alert, []);
   if (!hasWorseRecords(alert)) {
-    return `Now at least ${plural(worseSyncs(alert), 'sync')} have it, up from ${counted(toldSyncs)}: ${cause.title}`;
+    return `Now at least ${plural(worseSyncs(alert), 'sync')} have it, up from ${counted(toldSyncs)}: ${title}`;
   }
   const share =
     last.attempted === null
       ? plural(recordsLast, 'record')
       : `${counted(recordsLast)} of ${plural(last.attempted, 'record')}`;
-  return `Ten times worse: ${cause.title}. ${share} failed in ${last.syncName}, up from ${counted(toldRecords)}`;
+  return `Ten times worse: ${title}. ${share} failed in ${last.syncName}, up from ${counted(toldRecords)}`;
 }
 
 /** Ends with who has it, mentioned where the platform knows them. What nobody can mend, nobody is asked to have. */

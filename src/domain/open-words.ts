@@ -29,9 +29,13 @@ export function openTitle(alert: Alert, { contributions, now }: Pick<ToldOpen, '
   return `${title}${title.includes(': ') ? ',' : ':'} ${ordinal(streak)} run in a row`;
 }
 
-/** The cause by the name of its connection; an outage that several connections show is the destination's own. */
+/**
+ * The cause by the name of its connection. An outage that several connections show is the destination's own, and so is
+ * one of a vendor where no contributions are at hand (a note).
+ */
 export function causeTitle({ cause }: Pick<Alert, 'cause'>, contributions: readonly Contribution[]): string {
-  return isDestinationDown({ cause }, contributions) ? cause.summary : cause.title;
+  const isOfVendor = cause.outage && cause.scope === 'vendor' && contributions.length === 0;
+  return isOfVendor || isDestinationDown({ cause }, contributions) ? cause.summary : cause.title;
 }
 
 /** "Unreachable" is only said of a run that wrote nothing or lost at least half of its records to it. */

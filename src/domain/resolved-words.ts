@@ -22,7 +22,7 @@ export function isClosedGrey(alert: Pick<Alert, 'resolution'>): boolean {
 /** The title of an alert that is over, no stronger than its proof. */
 export function resolvedTitle(alert: Alert, contributions: readonly Contribution[]): string {
   const { kind } = alert.cause;
-  const title = overTitle(alert, contributions);
+  const title = causeTitle(alert, contributions);
   const isRefused = kind === 'webhook_refused';
   switch (alert.resolution) {
     case 'person':
@@ -38,12 +38,6 @@ export function resolvedTitle(alert: Alert, contributions: readonly Contribution
       if (isRefused) return `Webhooks are accepted again: ${alert.last.syncName}`;
       return alert.proof?.strength === 'absence' ? `No longer seen: ${title}` : `Recovered: ${title}`;
   }
-}
-
-/** A note has no contributions at hand: there an outage of a vendor goes by the vendor's name. */
-function overTitle({ cause }: Pick<Alert, 'cause'>, contributions: readonly Contribution[]): string {
-  const isVendors = cause.outage && cause.scope === 'vendor' && contributions.length === 0;
-  return isVendors ? cause.summary : causeTitle({ cause }, contributions);
 }
 
 function syncNames(alert: Alert, contributions: readonly Contribution[]): string {

@@ -283,6 +283,7 @@ test('an outage that several connections show goes by the name of the destinatio
   const card = cardText(world, open, at('09:14'));
 
   assert.match(card, /^grey: Destination unreachable: HubSpot \(outage .*\nSeen on 2 connections since 09:12 UTC\.\n/);
+  assert.match(plainText(noteText('snooze_ended', open, at('09:30'))), /yet: Destination unreachable: HubSpot\.$/);
   world.run({ ...clean, end: at('09:40') });
   world.run({ ...clean, sync: 'deals', connection: 'emea', end: at('09:41') });
   const over = named(world.alerts()[0] ?? assert.fail());
