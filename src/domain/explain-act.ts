@@ -44,7 +44,7 @@ export function explainAct(reason: ActReason, alert: Alert, now: Instant): Sheet
 export function earlierEpisodeSheet(presentLink: string | null): Sheet {
   const where: Text =
     presentLink === null
-      ? [plain('It has come back since and is quiet for now; /syncstatus shows it.')]
+      ? [plain('It has come back since; there is no message of that here yet.')]
       : [plain('It has started again since: '), { text: 'the present message', url: presentLink }, plain('.')];
   return sheet('This message is about an earlier time', where);
 }

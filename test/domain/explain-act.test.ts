@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type ActReason, silentMs } from '../../src/domain/act.ts';
 import { plainText } from '../../src/domain/card.ts';
 import { detailsSheet } from '../../src/domain/details.ts';
-import { explainAct } from '../../src/domain/explain-act.ts';
+import { earlierEpisodeSheet, explainAct } from '../../src/domain/explain-act.ts';
 import { at, createWorld, expiredToken, missingScope, type World } from './world.ts';
 
 const dead = { attempted: 10, written: 0, causes: [{ ...expiredToken, count: 10 }] } as const;
@@ -58,6 +58,13 @@ for (const [reason, world, title, line] of answers) {
     assert.deepEqual([sheet.title, plainText(sheet.sections[0]?.lines[0] ?? [])], [title, line]);
   });
 }
+
+test('a press on the message of an earlier time names the present one only where there is one', () => {
+  const wordsOf = (link: string | null) => plainText(earlierEpisodeSheet(link).sections[0]?.lines[0] ?? []);
+
+  assert.equal(wordsOf('https://slack.example/p1'), 'It has started again since: the present message.');
+  assert.equal(wordsOf(null), 'It has come back since; there is no message of that here yet.');
+});
 
 test('a press that did something is answered by the message itself', () => {
   assert.equal(explainAct('done', heldAndSnoozed().alertOf(expiredToken) ?? assert.fail(), at('03:40')), null);
