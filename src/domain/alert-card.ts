@@ -46,7 +46,7 @@ export function toneOf(alert: Alert, now: Instant): Tone {
 }
 
 function labelOf(alert: Alert, { contributions, now }: Told): string {
-  const about = aboutOf(alert);
+  const about = isGuess(alert) ? `${aboutOf(alert)} · best guess` : aboutOf(alert);
   switch (shownStateOf(alert, now)) {
     case 'resolved':
       return `${about} · over`;
@@ -64,6 +64,12 @@ function labelOf(alert: Alert, { contributions, now }: Told): string {
       }
       return alert.cause.actionable ? `${about} · needs you` : about;
   }
+}
+
+/** Nothing in the answer said what it is: only its status did, or not even that. What has words of its own is no guess. */
+function isGuess({ cause, life }: Alert): boolean {
+  if (life === 'resolved' || isSilence(cause.kind) || cause.kind === 'unexplained') return false;
+  return cause.confidence === 'status' || cause.confidence === 'none';
 }
 
 /** What an alert is about in a word: its category, unless a finer word says what to look at. */

@@ -34,7 +34,8 @@ export interface Log {
 /** Counters behind `/metrics`. */
 export interface Metrics {
   run(outcome: 'recorded' | 'duplicate' | 'late' | 'refused'): void;
-  cause(category: string, records: number): void;
+  /** `confidence`: how surely the classifier knows it; `status` and `none` are the gaps worth a new rule. */
+  cause(category: string, confidence: string, records: number): void;
   delivery(platform: Platform, outcome: string): void;
 }
 

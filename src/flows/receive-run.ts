@@ -37,7 +37,7 @@ export function createReceiveRun(parts: ReceiveRunParts): (told: ToldRun) => Pro
     const outcome = recorded.duplicate ? 'duplicate' : recorded.verdict.late ? 'late' : 'recorded';
     metrics.run(outcome);
     if (!recorded.duplicate) {
-      for (const finding of findings) metrics.cause(finding.cause.category, finding.count);
+      for (const { cause, count } of findings) metrics.cause(cause.category, cause.confidence, count);
       parts.wakeDeliverer();
     }
     log.info('run_received', {

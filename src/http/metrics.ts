@@ -15,8 +15,8 @@ export function createMetrics(): Metrics & { readonly route: Route } {
   });
   const causes = new Counter({
     name: 'culprit_causes_total',
-    help: 'Root causes found in runs, one per cause and run.',
-    labelNames: ['category'],
+    help: 'Root causes found in runs, one per cause and run; confidence `status` or `none` is a best guess.',
+    labelNames: ['category', 'confidence'],
     registers,
   });
   const records = new Counter({
@@ -34,8 +34,8 @@ export function createMetrics(): Metrics & { readonly route: Route } {
 
   return {
     run: (outcome) => runs.inc({ outcome }),
-    cause(category, count) {
-      causes.inc({ category });
+    cause(category, confidence, count) {
+      causes.inc({ category, confidence });
       records.inc({ category }, count);
     },
     delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),

@@ -50,6 +50,15 @@ test('a bad field: what was written, and orange', () => {
   );
 });
 
+test('what only the status told is called a best guess, until it is over', () => {
+  const guessed: CauseSpec = { ...badPhone, confidence: 'status' };
+  const world = told({ attempted: 9, written: 8, causes: [guessed], end: at('03:10') });
+
+  assert.match(textOf(world, guessed, at('03:11')), /^orange: .* \(validation · best guess · needs you\)/);
+  world.run({ attempted: 900, written: 900, mode: 'full', end: at('04:10') });
+  assert.match(textOf(world, guessed, at('04:11')), /^green: .* \(validation · over\)/);
+});
+
 test('counts the tool did not give are not told', () => {
   const world = told({ status: 'failed', causes: [{ ...badPhone, count: 82 }], end: at('03:10') });
 

@@ -29,6 +29,7 @@ export interface CauseSpec {
   readonly count?: number;
   readonly recovered?: number;
   readonly resetsAt?: Instant;
+  readonly confidence?: Confidence;
   /** The tool's own words for it. */
   readonly explanation?: string;
   /** Default: as the rules of scope say for a SaaS vendor. */
@@ -117,7 +118,7 @@ export function makeFinding(spec: CauseSpec, run: Run): Finding {
     retryAfterS: null,
     resetsAt: spec.resetsAt ?? null,
     rule: 'test',
-    confidence: 'vendor_code',
+    confidence: spec.confidence ?? 'vendor_code',
   };
   const scopeKey = scopeKeyOf(cause, { connectionKey: run.connection.key, syncKey: run.sync.key });
   const title = `${spec.kind} ${spec.subject ?? ''}`.trim();

@@ -355,12 +355,12 @@ test('metrics count runs, causes and deliveries beside the process', async (cont
   const { url, metrics } = await serveApi(context);
 
   metrics.run('recorded');
-  metrics.cause('auth', 50_000);
+  metrics.cause('auth', 'vendor_code', 50_000);
   metrics.delivery('slack', 'shown');
   const text = await (await fetch(`${url}/metrics`)).text();
 
   assert.match(text, /^culprit_runs_total\{outcome="recorded"\} 1$/m);
-  assert.match(text, /^culprit_causes_total\{category="auth"\} 1$/m);
+  assert.match(text, /^culprit_causes_total\{category="auth",confidence="vendor_code"\} 1$/m);
   assert.match(text, /^culprit_failed_records_total\{category="auth"\} 50000$/m);
   assert.match(text, /^culprit_deliveries_total\{platform="slack",outcome="shown"\} 1$/m);
   assert.match(text, /^process_cpu_user_seconds_total /m);

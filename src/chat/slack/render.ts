@@ -213,7 +213,7 @@ function contextOf(footer: readonly Text[]): { blocks: ContextBlock[]; isShorten
 
 function markupOf(span: Text[number]): string | null {
   if ('at' in span) {
-    const format = span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}';
+    const format = span.as === 'time' ? '{time}' : '{date_short}, {time}';
     return `<!date^${Math.floor(span.at / 1_000)}^${format}|${utcText(span.at, span.as)}>`;
   }
   if (!('url' in span)) return null;

@@ -33,7 +33,7 @@ function dateOf(span: Extract<Span, { at: number }>): RichTextElement {
   return {
     type: 'date',
     timestamp: Math.floor(span.at / 1_000),
-    format: span.as === 'time' ? '{time}' : '{date_short_pretty}, {time}',
+    format: span.as === 'time' ? '{time}' : '{date_short}, {time}',
     fallback: utcText(span.at, span.as),
   };
 }
