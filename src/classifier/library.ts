@@ -3,7 +3,9 @@ import { createMemory } from './memory.ts';
 import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './phrases.ts';
 import type { Vendor } from './rule.ts';
 import { activecampaign } from './rules/activecampaign.ts';
+import { airtable } from './rules/airtable.ts';
 import { amplitude } from './rules/amplitude.ts';
+import { asana } from './rules/asana.ts';
 import { bigquery } from './rules/bigquery.ts';
 import { braze } from './rules/braze.ts';
 import { customerio } from './rules/customerio.ts';
@@ -11,6 +13,7 @@ import { databricks } from './rules/databricks.ts';
 import { dynamodb } from './rules/dynamodb.ts';
 import { elasticsearch } from './rules/elasticsearch.ts';
 import { emarsys } from './rules/emarsys.ts';
+import { github } from './rules/github.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
 import { grpcRules } from './rules/grpc.ts';
@@ -18,16 +21,22 @@ import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
 import { intercom } from './rules/intercom.ts';
 import { iterable } from './rules/iterable.ts';
+import { jira } from './rules/jira.ts';
 import { kafka } from './rules/kafka.ts';
 import { klaviyo } from './rules/klaviyo.ts';
+import { linkedin } from './rules/linkedin.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { marketo } from './rules/marketo.ts';
 import { meta } from './rules/meta.ts';
+import { microsoftads } from './rules/microsoftads.ts';
+import { microsoftgraph } from './rules/microsoftgraph.ts';
 import { mixpanel } from './rules/mixpanel.ts';
+import { monday } from './rules/monday.ts';
 import { mongodb } from './rules/mongodb.ts';
 import { mysql } from './rules/mysql.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
+import { notion } from './rules/notion.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { oracle } from './rules/oracle.ts';
 import { pipedrive } from './rules/pipedrive.ts';
@@ -43,11 +52,13 @@ import { sendgrid } from './rules/sendgrid.ts';
 import { sftp } from './rules/sftp.ts';
 import { shapeRules } from './rules/shapes.ts';
 import { shopify } from './rules/shopify.ts';
+import { slack } from './rules/slack.ts';
 import { snowflake } from './rules/snowflake.ts';
 import { sparkpost } from './rules/sparkpost.ts';
 import { sqlRules } from './rules/sql.ts';
 import { sqlserver } from './rules/sqlserver.ts';
 import { stripe } from './rules/stripe.ts';
+import { tiktok } from './rules/tiktok.ts';
 import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
 import { xero } from './rules/xero.ts';
@@ -96,6 +107,17 @@ export const vendors: readonly Vendor[] = [
   kafka,
   s3,
   sftp,
+  microsoftgraph,
+  linkedin,
+  tiktok,
+  github,
+  jira,
+  notion,
+  airtable,
+  slack,
+  asana,
+  monday,
+  microsoftads,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
