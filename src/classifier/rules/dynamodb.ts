@@ -164,6 +164,7 @@ export const dynamodb: Vendor = {
       text: ['conditionalcheckfailed', 'duplicateitem'],
       category: 'validation',
       kind: 'duplicate',
+      detail: 'The condition of the write was not met',
       source: transactions,
     },
     {
@@ -199,9 +200,15 @@ export const dynamodb: Vendor = {
     },
     {
       name: 'exists',
+      codes: ['ConditionalCheckFailedException', 'ConditionalCheckFailed'],
+      category: 'validation',
+      kind: 'duplicate',
+      detail: 'The condition of the write was not met',
+      source: put,
+    },
+    {
+      name: 'duplicate',
       codes: [
-        'ConditionalCheckFailedException',
-        'ConditionalCheckFailed',
         'DuplicateItemException',
         'DuplicateItem',
         'TableAlreadyExistsException',
@@ -211,7 +218,7 @@ export const dynamodb: Vendor = {
       ],
       category: 'validation',
       kind: 'duplicate',
-      source: put,
+      source: transactions,
     },
     {
       name: 'exists-in-words',
@@ -219,6 +226,7 @@ export const dynamodb: Vendor = {
       code: 'ConditionalCheckFailedException',
       category: 'validation',
       kind: 'duplicate',
+      detail: 'The condition of the write was not met',
       source: put,
     },
     {
@@ -350,7 +358,6 @@ export const dynamodb: Vendor = {
         'InvalidParameterCombination',
         'InvalidQueryParameter',
         'MalformedQueryString',
-        'MissingParameter',
         'MissingAction',
         'InvalidAction',
         'UnknownOperationException',

@@ -257,6 +257,7 @@ const rules: readonly Rule[] = [
     text: ['document already exists'],
     category: 'validation',
     kind: 'duplicate',
+    detail: 'Document already exists',
     source: bulk,
   },
   {

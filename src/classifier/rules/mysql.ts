@@ -190,8 +190,17 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'connections-in-words',
-    text: ['too many connections', 'max_user_connections'],
+    text: ['too many connections'],
     code: '1040',
+    category: 'transient',
+    kind: 'rate_limit',
+    detail: 'Too many connections',
+    source: server,
+  },
+  {
+    name: 'connections-of-a-user-in-words',
+    text: ['max_user_connections'],
+    code: '1203',
     category: 'transient',
     kind: 'rate_limit',
     detail: 'Too many connections',

@@ -24,6 +24,15 @@ export const s3: Vendor = {
       source: errors,
     },
     {
+      name: 'region-of-signature',
+      codes: ['AuthorizationHeaderMalformed'],
+      text: ['the region * is wrong'],
+      category: 'validation',
+      kind: 'malformed_request',
+      detail: 'the bucket is in another region',
+      source: errors,
+    },
+    {
       name: 'key',
       codes: [
         'InvalidAccessKeyId',
@@ -60,15 +69,6 @@ export const s3: Vendor = {
       code: 'InvalidAccessKeyId',
       category: 'auth',
       kind: 'invalid_key',
-      source: errors,
-    },
-    {
-      name: 'region-of-signature',
-      codes: ['AuthorizationHeaderMalformed'],
-      text: ['the region * is wrong'],
-      category: 'validation',
-      kind: 'malformed_request',
-      detail: 'the bucket is in another region',
       source: errors,
     },
     {

@@ -135,6 +135,7 @@ export const sftp: Vendor = {
       name: 'denied',
       codes: [
         'SSH_FX_PERMISSION_DENIED',
+        '3',
         'SSH_FX_WRITE_PROTECT',
         'SSH_FX_CANNOT_DELETE',
         'EACCES',
@@ -164,6 +165,7 @@ export const sftp: Vendor = {
       name: 'not-found',
       codes: [
         'SSH_FX_NO_SUCH_FILE',
+        '2',
         'SSH_FX_NO_SUCH_PATH',
         'SSH_FX_NOT_A_DIRECTORY',
         'SSH_FX_UNKNOWN_PRINCIPAL',
@@ -236,7 +238,14 @@ export const sftp: Vendor = {
     },
     {
       name: 'no-connection',
-      codes: ['SSH_FX_NO_CONNECTION', 'NoValidConnectionsError', 'client-dns', 'client-socket', 'ERR_NOT_CONNECTED'],
+      codes: [
+        'SSH_FX_NO_CONNECTION',
+        '6',
+        'NoValidConnectionsError',
+        'client-dns',
+        'client-socket',
+        'ERR_NOT_CONNECTED',
+      ],
       category: 'transient',
       kind: 'outage',
       outage: true,
@@ -266,7 +275,7 @@ export const sftp: Vendor = {
     },
     {
       name: 'cut',
-      codes: ['SSH_FX_CONNECTION_LOST', 'SSH_FX_BAD_MESSAGE', 'SSHException'],
+      codes: ['SSH_FX_CONNECTION_LOST', '7', 'SSH_FX_BAD_MESSAGE', 'SSHException'],
       broad: true,
       category: 'transient',
       kind: 'server_error',
@@ -290,7 +299,7 @@ export const sftp: Vendor = {
     },
     {
       name: 'unsupported',
-      codes: ['SSH_FX_OP_UNSUPPORTED'],
+      codes: ['SSH_FX_OP_UNSUPPORTED', '8'],
       category: 'validation',
       kind: 'malformed_request',
       detail: 'the server does not support the operation',
@@ -305,8 +314,16 @@ export const sftp: Vendor = {
       source: status,
     },
     {
+      name: 'failure-in-words',
+      text: ['error: failure'],
+      code: 'SSH_FX_FAILURE',
+      category: 'transient',
+      kind: 'server_error',
+      source: status,
+    },
+    {
       name: 'failure',
-      codes: ['SSH_FX_FAILURE'],
+      codes: ['SSH_FX_FAILURE', '4'],
       broad: true,
       category: 'transient',
       kind: 'server_error',

@@ -12,11 +12,22 @@ const timeouts = 'https://docs.snowflake.com/en/sql-reference/parameters#stateme
 const load = 'https://docs.snowflake.com/en/user-guide/data-load-bulk-ts';
 const constraints = 'https://docs.snowflake.com/en/sql-reference/constraints-overview';
 
+/** Whatever is wrong when connecting, these stand first: the words after them tell what it is. */
+const connectFailures: readonly string[] = ['08001', '250001'];
+
 /** Snowflake's error numbers (with and without leading zeros, as drivers differ), its SQLSTATEs and its messages. */
 const rules: readonly Rule[] = [
   {
     name: 'ip',
     codes: ['390422', '390432'],
+    category: 'permissions',
+    kind: 'ip_blocked',
+    source: network,
+  },
+  {
+    name: 'ip-at-connect',
+    codes: connectFailures,
+    text: ['is not allowed to access snowflake', 'network policy is required'],
     category: 'permissions',
     kind: 'ip_blocked',
     source: network,
@@ -32,6 +43,19 @@ const rules: readonly Rule[] = [
   {
     name: 'suspended',
     codes: ['390913', '000666'],
+    category: 'plan',
+    kind: 'account_suspended',
+    source: 'https://docs.snowflake.com/en/user-guide/admin-trial-account',
+  },
+  {
+    name: 'suspended-at-connect',
+    codes: connectFailures,
+    text: [
+      'your free trial has ended',
+      'account is suspended',
+      'account has been suspended',
+      'account is locked due to billing',
+    ],
     category: 'plan',
     kind: 'account_suspended',
     source: 'https://docs.snowflake.com/en/user-guide/admin-trial-account',
@@ -56,6 +80,14 @@ const rules: readonly Rule[] = [
     source: driver,
   },
   {
+    name: 'expired-at-connect',
+    codes: connectFailures,
+    text: ['authentication token has expired', 'oauth access token expired', 'session no longer exists'],
+    category: 'auth',
+    kind: 'expired_token',
+    source: driver,
+  },
+  {
     name: 'expired-in-words',
     text: ['authentication token has expired', 'oauth access token expired', 'session no longer exists'],
     code: '390114',
@@ -66,6 +98,15 @@ const rules: readonly Rule[] = [
   {
     name: 'jwt',
     codes: ['390144', '394300', '394301', '394302', '394303', '394304', '394305', '394306', '394307'],
+    category: 'auth',
+    kind: 'revoked_access',
+    detail: 'Key pair is not accepted',
+    source: keyPair,
+  },
+  {
+    name: 'jwt-at-connect',
+    codes: connectFailures,
+    text: ['jwt token is invalid'],
     category: 'auth',
     kind: 'revoked_access',
     detail: 'Key pair is not accepted',
@@ -83,6 +124,19 @@ const rules: readonly Rule[] = [
   {
     name: 'role-not-granted',
     codes: ['390186', '390189', '390201', '390317'],
+    category: 'permissions',
+    kind: 'access_denied',
+    detail: 'the role is not granted to the user, or not allowed for the connection',
+    source: oauth,
+  },
+  {
+    name: 'role-at-connect',
+    codes: connectFailures,
+    text: [
+      'role * is not granted to this user',
+      'role requested has been explicitly blocked',
+      'role * specified in the connect string',
+    ],
     category: 'permissions',
     kind: 'access_denied',
     detail: 'the role is not granted to the user, or not allowed for the connection',
@@ -117,6 +171,23 @@ const rules: readonly Rule[] = [
       '394400',
       '251005',
       '28000',
+    ],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: driver,
+  },
+  {
+    name: 'password-at-connect',
+    codes: connectFailures,
+    text: [
+      'incorrect username or password was specified',
+      'user temporarily locked',
+      'user access disabled',
+      'invalid oauth access token',
+      'multi-factor authentication is required',
+      'specified password has expired',
+      'failed to authenticate',
+      'programmatic access token is',
     ],
     category: 'auth',
     kind: 'revoked_access',
@@ -251,21 +322,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'internal',
-    codes: [
-      '300002',
-      '300005',
-      '370001',
-      '000603',
-      '603',
-      '401001',
-      '402001',
-      '250001',
-      '250002',
-      '250003',
-      '08001',
-      '08006',
-      'XX000',
-    ],
+    codes: ['300002', '300005', '370001', '000603', '603', '401001', '402001', '250001', '250002', '250003', 'XX000'],
     broad: true,
     category: 'transient',
     kind: 'server_error',

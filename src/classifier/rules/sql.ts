@@ -171,6 +171,7 @@ export const sqlRules: readonly Rule[] = [
       'SerializationFailure',
       'LockNotAvailable',
       '25P02',
+      '2D521',
       'InFailedSqlTransaction',
       'deadlock_detected',
       'serialization_failure',

@@ -118,13 +118,17 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'storage-in-words',
-    text: [
-      'filegroup is full',
-      'because the * filegroup is full',
-      'transaction log for database * is full',
-      'has reached its size quota',
-    ],
+    text: ['filegroup is full', 'has reached its size quota'],
     code: '1105',
+    category: 'plan',
+    kind: 'plan_limit',
+    limit: 'database size',
+    source: azure,
+  },
+  {
+    name: 'log-in-words',
+    text: ['transaction log for database * is full'],
+    code: '9002',
     category: 'plan',
     kind: 'plan_limit',
     limit: 'database size',
