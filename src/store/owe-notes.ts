@@ -13,7 +13,8 @@ const hasPlace = sql`(message.ref is not null or message.due_at is not null)`;
 
 /**
  * Makes notes owed, one per message of the alert's episode (or roll-up that tells it) that is posted or still will be. A
- * new note supersedes the alert's owed older ones: only the newest is worth reading.
+ * new note supersedes the alert's owed older ones: only the newest is worth reading. Those of a roll-up's members stay in its
+ * thread: fifty of them in the channel would be the burst again.
  */
 export async function oweNotes(trx: Trx, intents: readonly NoteIntent[], now: Instant): Promise<void> {
   const newest = [...new Map(intents.map((intent) => [intent.alertId, intent])).values()];
@@ -28,7 +29,7 @@ export async function oweNotes(trx: Trx, intents: readonly NoteIntent[], now: In
       join messages as message on message.alert_id = note."alertId" and message.episode = note.episode
       where ${hasPlace}
       union all
-      select message.id, note."alertId", note.kind, note.broadcast, note.at, note.alert, ${now}
+      select message.id, note."alertId", note.kind, 0, note.at, note.alert, ${now}
       from note
       join rollup_members as member on member.alert_id = note."alertId" and member.episode = note.episode
       join messages as message on message.id = member.message_id

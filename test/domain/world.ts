@@ -1,6 +1,6 @@
 import { type Acted, act, silentMs, tend, type Wish } from '../../src/domain/act.ts';
 import type { Alert, ConnectionState, Contribution, SyncState } from '../../src/domain/alert.ts';
-import type { Category, Cause, Kind, Scope } from '../../src/domain/cause.ts';
+import type { Category, Cause, Confidence, Kind, Scope } from '../../src/domain/cause.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { fingerprintOf, scopeKeyOf, scopeOf, subjectKeyOf } from '../../src/domain/fingerprint.ts';
