@@ -158,7 +158,6 @@ export const google: Vendor = {
         'USER_BLOCKED_BY_ADMIN',
         'domainPolicy',
         'admin_policy_enforced',
-        'access_not_configured',
       ],
       category: 'permissions',
       kind: 'access_denied',

@@ -19,11 +19,7 @@ export const linkedin: Vendor = {
   name: 'LinkedIn',
   outageIsVendorWide: true,
   pages: { status: 'https://www.linkedin-apistatus.com/' },
-  fieldPatterns: [
-    /\bfield=([\w./]{2,100})/g,
-    /^(?:Error: )?(\/?[A-Za-z][\w/]{1,99}) :: /gm,
-    /\bfields? \[?\/?([A-Za-z][\w/]{1,60})\]?/,
-  ],
+  fieldPatterns: [/\bfield=([\w./]{2,100})/g, /^(?:Error: )?(\/?[A-Za-z][\w/]{1,99}) :: /gm],
   rules: [
     {
       name: 'token-expired',

@@ -58,7 +58,7 @@ export const meta: Vendor = {
     },
     {
       name: 'token',
-      codes: ['190', '102', '104', '452', '458', '459', '460', '463', '464', '467', '492'],
+      codes: ['190', '102', '104'],
       category: 'auth',
       kind: 'revoked_access',
       source: graph,
@@ -436,7 +436,8 @@ export const meta: Vendor = {
     },
     {
       name: 'duplicate',
-      codes: ['506'],
+      text: ['duplicate status message', 'duplicate post'],
+      code: '506',
       category: 'validation',
       kind: 'duplicate',
       source: graph,

@@ -22,7 +22,7 @@ export const xero: Vendor = {
   rules: [
     {
       name: 'scope',
-      text: ['authorizationunsuccessful', 'insufficient_scope'],
+      text: ['authorizationunsuccessful'],
       code: 'AuthorizationUnsuccessful',
       category: 'permissions',
       kind: 'missing_scope',
@@ -30,8 +30,7 @@ export const xero: Vendor = {
     },
     {
       name: 'token-expired',
-      text: ['tokenexpired', 'token expired', 'token_expired'],
-      code: 'TokenExpired',
+      codes: ['TokenExpired', 'token_expired'],
       category: 'auth',
       kind: 'expired_token',
       source: tokens,
@@ -47,13 +46,6 @@ export const xero: Vendor = {
     {
       name: 'token-rejected',
       codes: ['token_rejected', 'TokenInvalidSignature', 'consumer_key_unknown', 'signature_invalid'],
-      category: 'auth',
-      kind: 'revoked_access',
-      source: responses,
-    },
-    {
-      name: 'token-in-words',
-      text: ['tokeninvalidsignature', 'token_rejected', 'invalid_token', 'tokeninvalid'],
       category: 'auth',
       kind: 'revoked_access',
       source: responses,
@@ -106,13 +98,6 @@ export const xero: Vendor = {
     },
     {
       name: 'rate',
-      codes: ['RateLimitExceeded', 'rate limit exceeded'],
-      category: 'transient',
-      kind: 'rate_limit',
-      source: limits,
-    },
-    {
-      name: 'rate-in-words',
       text: ['oauth_problem=rate', 'rate limit exceeded', 'rate%20limit%20exceeded'],
       category: 'transient',
       kind: 'rate_limit',
