@@ -10,6 +10,7 @@ import { bigquery } from './rules/bigquery.ts';
 import { braze } from './rules/braze.ts';
 import { customerio } from './rules/customerio.ts';
 import { databricks } from './rules/databricks.ts';
+import { dynamics } from './rules/dynamics.ts';
 import { dynamodb } from './rules/dynamodb.ts';
 import { elasticsearch } from './rules/elasticsearch.ts';
 import { emarsys } from './rules/emarsys.ts';
@@ -62,6 +63,7 @@ import { tiktok } from './rules/tiktok.ts';
 import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
 import { xero } from './rules/xero.ts';
+import { zendesk } from './rules/zendesk.ts';
 import { zoho } from './rules/zoho.ts';
 
 /** Every vendor with rules of its own. Adding one is a file under `rules/` and a line here. */
@@ -118,6 +120,8 @@ export const vendors: readonly Vendor[] = [
   asana,
   monday,
   microsoftads,
+  zendesk,
+  dynamics,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
