@@ -110,21 +110,21 @@ function matchStatus(item: Item, status: number | null, failure: Failure): Match
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = item.codes[0];
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
-  const isClass = item.loose && match.code !== null && classOfError.test(match.code);
-  if (match.code !== null && !isClass) return match.code;
+  if (match.code !== null) return (isClass(match.code) ? codeIn(item, true) : undefined) ?? match.code;
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
-  const { code } = match.entry.rule;
-  const said = codeIn(item, true) ?? code ?? (status === null ? undefined : String(status));
-  return said ?? match.code ?? codeIn(item, false) ?? null;
+  const said = codeIn(item, true) ?? match.entry.rule.code ?? (status === null ? undefined : String(status));
+  return said ?? codeIn(item, false) ?? null;
 }
 
 /** The class a client library throws is no code of the vendor where something better is known. */
-const classOfError = /(?:Error|Exception)$/;
+function isClass(code: string): boolean {
+  return code.endsWith('Error') || code.endsWith('Exception');
+}
 
 function codeIn(item: Item, butNoClass: boolean): string | undefined {
   if (!item.loose) return undefined;
   for (const code of item.codes.slice(0, 8)) {
-    if (butNoClass && classOfError.test(code)) continue;
+    if (butNoClass && isClass(code) && !isNamed(item.message, code)) continue;
     if (standsAsCode(item.message, code)) return code;
   }
   return undefined;
@@ -135,18 +135,22 @@ const speaksOfFailure =
   /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/;
 const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
 
+function isNamed(message: string, code: string): boolean {
+  return message.includes(`ode: ${code}`) || message.includes(`ode=${code}`) || message.includes(`(#${code})`);
+}
+
 /** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`, `(TOO_MANY_PARTS)`: other words may be record data. */
 function standsAsCode(message: string, code: string): boolean {
-  if (message.includes(`ode: ${code}`) || message.includes(`ode=${code}`) || message.includes(`(#${code})`))
-    return true;
+  if (isNamed(message, code)) return true;
   const at = message.indexOf(code);
   const next = message[at + code.length];
   if (/^\d+$/.test(code)) return at === 0 || numberInProse(message) === code;
   if (numberedCode.test(code)) return true;
   if (at === 0) return isMarked(code) && (next === undefined || next === ':');
+  if (next === undefined && message.endsWith(`, ${code}`)) return true;
   if (at < 0 || !/^[A-Z][A-Z]+(?:_[A-Z]+)+$/.test(code)) return false;
   const before = message[at - 1] ?? '';
-  if (before === '(' && next === ')') return true;
+  if ((before === '(' && next === ')') || (before === '[' && next === ']')) return true;
   if (next === ':' || message.startsWith(' :', at + code.length)) return before === ' ' || before === '[';
   return announced.test(message.slice(Math.max(0, at - 24), at));
 }

@@ -93,14 +93,13 @@ const patterns: readonly RegExp[] = [
   /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
   /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
   /\b(?:attribute|property|field|column) with [\w/ ]{1,30} ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
   /["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
   /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i,
   /\bbody\.([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/,
   /^([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) [a-z]{2,20} (?:must|should|cannot|is)\b/,
   /\bfield name not found ?: ?([\w$.-]{1,100})/i,
   /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i,
-  /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\.[\w$]{1,99}){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|was not provided|not provided|not present)\b/i,
+  /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\.[\w$]{1,99}){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
   /(?:^|: |\n)([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match|not)\b/i,
   /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure )/i,
   /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:has|is|cannot|does|must|was|should|of)\b/i,
@@ -112,6 +111,11 @@ const patterns: readonly RegExp[] = [
 
 /** Places where only a name can stand, so that `to` is one. */
 const surePatterns: readonly RegExp[] = [
+  /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  /\b(?:property|field|column|attribute|parameter|invalid) ([a-z]\w*_\w*)\b/,
+  /\b(?:field|property|column|attribute)[a-z ]{0,20} (?:does not exist|not found|not accessible)[a-z ]{0,40}: ?([A-Za-z_][\w.]{1,99})/i,
+  /\b(?:provide|specify|supply|include|pass|send|enter)(?: either)?(?: an?| the| your| valid){0,3} ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  /\b([A-Za-z_]\w{0,60}(?:[._]\w{1,60}){1,6}) ?: (?:Data |must |is |invalid |not |cannot |required)/,
   /["'`“‘]([\w$.[\]-]{1,100})["'`”’] (?:field|property|attribute|column|parameter|argument)\b/i,
 ];
 
@@ -119,8 +123,9 @@ const surePatterns: readonly RegExp[] = [
 const labelPatterns: readonly RegExp[] = [
   /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
   /\bvalue(?:s|\(s\))? for:? ([A-Z][\w/]*(?: [A-Z][\w/]*){0,4})/,
-  /(?:^|: )([A-Z][\w/]*(?: [A-Z][\w/]*){1,4}): (?:Invalid|is |can't|cannot|must|has )/,
 ];
+/** `Validation errors: Company Id: Invalid value for …`. */
+const leadingLabel = /(?:^|: )([A-Z]\w{1,40}(?: [A-Z]\w{0,40}){1,4}): (?:Invalid|is |can't|cannot|must|has )/;
 
 /** Seldom seen, so one look tells whether they are worth trying: this runs for every failed record. */
 const seldomHint =
@@ -143,16 +148,23 @@ const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
   ['phone', /\b(?:phone|mobile)(?: number)?\b/i],
 ];
 
-/** The field a message is about by its everyday name (`email`, `phone`), else null. */
+/** The last word before what is wrong with it: `Deal title must be given`, `Form name is required`. */
+const lastWord =
+  /\b([a-z]\w{2,60}) (?:must (?:be (?:given|provided|specified|set|present)|not be (?:empty|blank|null))|is (?:required|missing|mandatory))\b/i;
+
+/** The field a message is about by its everyday name (`email`, `phone`) or in passing (`Deal title must be given`), else null. */
 export function plainFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
-  return null;
+  const word = lastWord.exec(message)?.[1];
+  return word !== undefined && isFieldName(word) ? word : null;
 }
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   const named = namesAt(message, vendorPatterns);
   if (named.length > 0) return named;
+  const label = leadingLabel.exec(message)?.[1];
+  if (label !== undefined) return [label];
   const common = firstNames(message, patterns);
   if (common.length > 0) return common;
   const sure = namesAt(message, surePatterns);

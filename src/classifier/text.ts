@@ -179,6 +179,8 @@ const sqlState = /\bSQLSTATE\W{0,3}([0-9A-Z]{5})\b/i;
 const leadingNumber = /^(?:error:? ?)?(\d{3,6})[:\s]|\(#(\d{1,6})\)/i;
 /** `ERROR 1364 (HY000)`, `Msg 207, Level 16`, Snowflake's `000904 (42000)`, Python's `(1406, "Data too long`. */
 const namedNumber = /\b(?:error:? #?|Msg )(\d{3,6})\b(?= \(|:|,)|\b(\d{6}) \([0-9A-Z]{5}\)|^\((\d{4}), /i;
+/** Google's client for Go: `googleapi: Error 403: …, forbidden`. */
+const googleReason = /\bError [45]\d\d: [^\n]{1,2000}, ([a-z][A-Za-z]{4,40})$/;
 /** `CRM ErrorCode: DUPLICATE_VALUE`, `Error Code: LimitExceededException`, gRPC's `code = Unavailable`, `StatusCode=Internal`. */
 const namedCode = /\b(?:error ?code|status ?code|code) ?[:=] ?["'`]?([A-Za-z]\w{2,80})/gi;
 
@@ -199,6 +201,8 @@ function findCodes(text: string): string[] {
   for (const match of text.matchAll(namedCode)) {
     if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
   }
+  const last = text.includes('Error ') ? googleReason.exec(text)?.[1] : undefined;
+  if (last !== undefined) codes.push(last);
   const number = numberInProse(text);
   if (number !== null) codes.push(number);
   const state = sqlState.exec(text)?.[1];
@@ -221,7 +225,8 @@ export function numberInProse(text: string): string | null {
   if (leading !== undefined && !isStatus(leading)) return leading;
   if (number?.[2] !== undefined) return number[2];
   const named = namedNumber.exec(text);
-  return named?.[1] ?? named?.[2] ?? named?.[3] ?? null;
+  const said = named?.[1] ?? named?.[2] ?? named?.[3];
+  return said === undefined || isStatus(said) ? null : said;
 }
 
 function isStatus(digits: string): boolean {
