@@ -23,8 +23,8 @@ export const databricks: Vendor = {
   outageIsVendorWide: true,
   pages: { status: 'https://status.databricks.com' },
   fieldPatterns: [
-    /\bwith name `([\w.$-]{1,200})`/i,
     /\bwith name `(?:[\w$-]{1,100}`\.`){0,4}([\w$-]{1,100})` cannot be resolved/i,
+    /\bwith name `([\w.$-]{1,200})`/i,
     /\bcolumn:? (?:name )?[`"']([\w.$-]{1,200})[`"']/i,
     /\bfor (?:column|field) [`"']?([\w.$-]{1,200})/i,
     /\bNOT NULL constraint violated for column:? ([\w.$-]{1,200})/i,

@@ -363,7 +363,6 @@ export const dynamodb: Vendor = {
         'UnknownOperationException',
         'InvalidEndpointException',
         'NotImplemented',
-        'DynamoDbException',
       ],
       broad: true,
       category: 'validation',

@@ -9,7 +9,16 @@ const kms = 'https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.ht
 /** Amazon S3's list of error codes. A bucket that is not there is the sync's setting, not a record's reference. */
 export const s3: Vendor = {
   slug: 's3',
-  aliases: ['awss3', 'amazons3', 'amazonsimplestorageservice', 's3bucket', 's3csv', 's3parquet', 's3datalake'],
+  aliases: [
+    'awss3',
+    'amazons3',
+    'amazonsimplestorageservice',
+    's3bucket',
+    's3csv',
+    's3parquet',
+    's3datalake',
+    'news3datalake',
+  ],
   name: 'Amazon S3',
   outageIsVendorWide: true,
   pages: { status: { label: 'Open AWS health', url: 'https://health.aws.amazon.com/health/status' } },

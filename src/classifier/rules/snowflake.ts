@@ -566,7 +566,14 @@ const rules: readonly Rule[] = [
 
 export const snowflake: Vendor = {
   slug: 'snowflake',
-  aliases: ['snowflakedb', 'snowflakecloud', 'snowflakedatacloud', 'snowflakewarehouse'],
+  aliases: [
+    'snowflakedb',
+    'snowflakecloud',
+    'snowflakedatacloud',
+    'snowflakewarehouse',
+    'snowflakebusinesscritical',
+    'snowpipestreaming',
+  ],
   name: 'Snowflake',
   outageIsVendorWide: true,
   pages: { status: 'https://status.snowflake.com' },

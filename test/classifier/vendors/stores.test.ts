@@ -191,6 +191,14 @@ testCases('supabase', [
   },
 ]);
 
+testCases('aurora_postgres_warehouse', [
+  {
+    says: 'a column named like a role is no role',
+    given: { message: 'ERROR: column "role" of relation "users" does not exist' },
+    is: { category: 'validation', kind: 'unknown_field', subject: 'role' },
+  },
+]);
+
 testCases('cockroachdb', [
   {
     says: 'a conflict of transactions',
@@ -505,6 +513,11 @@ testCases('snowflake', [
 
 testCases('bigquery', [
   {
+    says: 'a value of a query',
+    given: { message: "Could not parse 'abc' as INT64 for field age (position 2) starting at location 0" },
+    is: { category: 'validation', kind: 'invalid_value', subject: 'age', detail: 'of the wrong type' },
+  },
+  {
     says: 'rows that were stopped only echo the row that was wrong',
     given: {
       httpStatus: 200,
@@ -730,6 +743,13 @@ testCases('redshift', [
 ]);
 
 testCases('databricks', [
+  {
+    says: 'a column with its table',
+    given: {
+      message: '[UNRESOLVED_COLUMN.WITHOUT_SUGGESTION] A column with name `users`.`plan_tier` cannot be resolved.',
+    },
+    is: { category: 'validation', kind: 'unknown_field', subject: 'plan_tier', code: 'UNRESOLVED_COLUMN' },
+  },
   {
     says: 'a class with its column',
     given: {
