@@ -46,16 +46,10 @@ function visit(value: unknown, outer: Outer, isError: boolean, depth: number, wa
   if (depth > maxDepth || walk.nodes >= maxNodes || walk.found.items.length >= maxItems) return;
   walk.nodes += 1;
   if (Array.isArray(value)) {
-    const listed = outer.listed || depth === 0 ? outer : { ...outer, listed: true };
+    const inList = outer.listed || (depth === 0 && value.length === 1) ? outer : { ...outer, listed: true };
     for (const element of value) {
       if (walk.nodes >= maxNodes || walk.found.items.length >= maxItems) return;
-      visitElement(
-        element,
-        depth === 0 && value.length > 1 ? { ...listed, listed: true } : listed,
-        isError,
-        depth,
-        walk,
-      );
+      visitElement(element, inList, isError, depth, walk);
     }
     return;
   }
@@ -81,7 +75,7 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   const codes = codesOf(draft, outer);
   const status = outer.listed && draft.status !== null ? draft.status : faultStatusOf(draft, outer);
   const before = found.items.length;
-  if (draft.inner !== null) visitInner(object, draft, { ...outer, codes, status }, outer, isError, depth, walk);
+  if (draft.inner !== null) visitInner(object, draft, codes, status, outer, isError, depth, walk);
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
   if (says || (outer.listed && draft.status !== null)) push(draft, codes, status, outer, walk);
@@ -106,13 +100,15 @@ function codesOf(draft: Draft, outer: Outer): readonly string[] {
 function visitInner(
   object: Record<string, unknown>,
   draft: Draft,
-  told: Outer,
+  codes: readonly string[],
+  status: number | null,
   outer: Outer,
   isError: boolean,
   depth: number,
   walk: Walk,
 ): void {
-  const inner: Outer = { ...told, message: draft.message === '' ? outer.message : draft.message, namesFields: false };
+  const message = draft.message === '' ? outer.message : draft.message;
+  const inner: Outer = { codes, message, status, listed: outer.listed, namesFields: false };
   for (const key of draft.inner ?? none) {
     const child = object[key];
     const role = roleOf(key);

@@ -196,23 +196,31 @@ const proseCodes = createMemory<readonly string[]>(1_024);
 
 function findCodes(text: string): string[] {
   const codes: string[] = [];
-  const product = numberedCode.exec(text)?.[0];
-  if (product !== undefined) codes.push(product);
-  for (const match of text.matchAll(namedCode)) {
-    if (match[1] !== undefined && codes.length < 4) codes.push(match[1]);
+  if (/\d/.test(text)) pushMarked(text, codes);
+  if (/code/i.test(text)) {
+    for (const match of text.matchAll(namedCode)) {
+      if (match[1] !== undefined && codes.length < 4) codes.unshift(match[1]);
+    }
   }
-  const last = text.includes('Error ') ? googleReason.exec(text)?.[1] : undefined;
-  if (last !== undefined) codes.push(last);
-  const number = numberInProse(text);
-  if (number !== null) codes.push(number);
-  const state = sqlState.exec(text)?.[1];
-  if (state !== undefined) codes.push(state);
+  if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return codes;
   for (const [token] of text.matchAll(word)) {
     if (!looksLikeCode(token) || codes.includes(token)) continue;
     codes.push(token);
     if (codes.length >= 24) break;
   }
   return codes;
+}
+
+/** Codes with digits: those with a product's mark, numbers where codes stand, SQLSTATE. */
+function pushMarked(text: string, codes: string[]): void {
+  const product = numberedCode.exec(text)?.[0];
+  if (product !== undefined) codes.push(product);
+  const reason = text.includes('Error ') ? googleReason.exec(text)?.[1] : undefined;
+  if (reason !== undefined) codes.push(reason);
+  const number = numberInProse(text);
+  if (number !== null) codes.push(number);
+  const state = sqlState.exec(text)?.[1];
+  if (state !== undefined) codes.push(state);
 }
 
 /** Codes of products that carry their own mark: `ORA-01400`, MongoDB's `E11000`. */

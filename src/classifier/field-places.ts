@@ -1,0 +1,159 @@
+/** A place in messages where vendors name fields. */
+export interface FieldPlace {
+  /** What a message must have for the place to be looked for: a look at each message saves most of the patterns. */
+  readonly needs: number;
+  /** What group 1 is: words among which prose is possible, names for sure, or a label as people see it. */
+  readonly holds: 'word' | 'name' | 'label';
+  /** Runs in linear time; group 1 is one name or a comma-separated list. */
+  readonly pattern: RegExp;
+}
+
+/** A word for what has a name. */
+const noun = 1;
+/** A quote. */
+const quote = 2;
+/** A word for what is wrong. */
+const fault = 4;
+const colon = 8;
+
+const nouns = /field|propert|column|param|attribute|argument|\bkey|member|identifier|name|value/i;
+const quotes = /["'`\u201c\u2018]/;
+const faults =
+  /requir|missing|must|should|can.?not|can't|may not|invalid|valid|already|not |unknown|unsupported|unexpected|mandatory|empty|blank|too |doesn't|expected/i;
+
+/** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
+export function hintsOf(message: string): number {
+  let hints = 0;
+  if (nouns.test(message)) hints |= noun;
+  if (quotes.test(message)) hints |= quote;
+  if (faults.test(message)) hints |= fault;
+  if (message.includes(':')) hints |= colon;
+  return hints;
+}
+
+/** Where messages of many vendors name fields, the surest first. */
+export const fieldPlaces: readonly FieldPlace[] = [
+  {
+    needs: colon | fault,
+    holds: 'label',
+    pattern: /(?:^|: )([A-Z]\w{1,40}(?: [A-Z]\w{0,40}){1,4}): (?:Invalid|is |can't|cannot|must|has )/,
+  },
+  {
+    needs: noun,
+    holds: 'word',
+    pattern:
+      /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: definition)?(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
+  },
+  {
+    needs: fault | colon,
+    holds: 'word',
+    pattern: /\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+  },
+  {
+    needs: noun | colon,
+    holds: 'word',
+    pattern:
+      /\b(?:field|column|propert(?:y|ies)|attribute|parameter|value)(?:s|\(s\))?(?: names?)? (?:not found|missing|unknown|invalid|not recogni[sz]ed|for) ?: ?\[?([\w$. -]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+  },
+  {
+    needs: noun | fault,
+    holds: 'word',
+    pattern:
+      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
+  },
+  {
+    needs: noun,
+    holds: 'word',
+    pattern: /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
+  },
+  {
+    needs: noun | quote,
+    holds: 'word',
+    pattern: /\b(?:attribute|property|field|column) with [\w/ ]{1,30} ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  },
+  {
+    needs: quote | fault,
+    holds: 'word',
+    pattern:
+      /["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
+  },
+  { needs: quote, holds: 'word', pattern: /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i },
+  { needs: fault, holds: 'word', pattern: /\bbody\.([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/ },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern: /^([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) [a-z]{2,20} (?:must|should|cannot|is)\b/,
+  },
+  { needs: noun | colon, holds: 'word', pattern: /\bfield name not found ?: ?([\w$.-]{1,100})/i },
+  { needs: quote, holds: 'word', pattern: /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\.[\w$]{1,99}){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
+  },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: |\n)([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match|not)\b/i,
+  },
+  {
+    needs: colon,
+    holds: 'word',
+    pattern:
+      /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure )/i,
+  },
+  {
+    needs: noun,
+    holds: 'word',
+    pattern: /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:has|is|cannot|does|must|was|should|of)\b/i,
+  },
+  { needs: noun, holds: 'word', pattern: /\bno such (?:column|field|property|attribute):? ["'`]?([\w$.]{1,100})/i },
+  { needs: colon, holds: 'word', pattern: /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/ },
+  { needs: noun, holds: 'word', pattern: /\bkey \(([\w$., ]{1,200})\)=/i },
+  { needs: noun, holds: 'word', pattern: /\bnull value in column "([\w$]{1,100})"/i },
+  { needs: quote | fault, holds: 'name', pattern: /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i },
+  { needs: fault, holds: 'name', pattern: /\b(?:property|field|column|attribute|parameter|invalid) ([a-z]\w*_\w*)\b/ },
+  {
+    needs: noun | colon,
+    holds: 'name',
+    pattern:
+      /\b(?:field|property|column|attribute)[a-z ]{0,20} (?:does not exist|not found|not accessible)[a-z ]{0,40}: ?([A-Za-z_][\w.]{1,99})/i,
+  },
+  {
+    needs: quote,
+    holds: 'name',
+    pattern:
+      /\b(?:provide|specify|supply|include|pass|send|enter)(?: either)?(?: an?| the| your| valid){0,3} ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  },
+  {
+    needs: colon,
+    holds: 'name',
+    pattern: /\b([A-Za-z_][\w.]{0,60}[._][A-Za-z]\w{0,60}) ?: (?:Data |must |is |invalid |not |cannot |required)/,
+  },
+  {
+    needs: quote | noun,
+    holds: 'name',
+    pattern: /["'`“‘]([\w$.[\]-]{1,100})["'`”’] (?:field|property|attribute|column|parameter|argument)\b/i,
+  },
+  { needs: noun | colon, holds: 'word', pattern: /\bfield\(s\) ?: ?([\w$.]{1,100}(?:, ?[\w$.]{1,100}){0,20})/i },
+  { needs: quote, holds: 'word', pattern: /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i },
+  {
+    needs: colon,
+    holds: 'word',
+    pattern: /(?<=\b([A-Za-z_][\w/]{1,99})) :: (?:field is required|unrecognized field)/i,
+  },
+  { needs: fault, holds: 'word', pattern: /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i },
+  { needs: noun, holds: 'word', pattern: /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/ },
+  { needs: fault, holds: 'word', pattern: /\bvalidation errors? for \w{1,60}\n([\w.]{1,100})\n {2}/ },
+  { needs: quote, holds: 'word', pattern: /\binsert null into \((?:"[\w$]{1,60}"\.){0,3}"([\w$]{1,60})"\)/i },
+  { needs: noun, holds: 'word', pattern: /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:,| is| does| of| in| not|$)/i },
+  { needs: colon, holds: 'word', pattern: /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\]/ },
+  {
+    needs: fault,
+    holds: 'label',
+    pattern: /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
+  },
+  { needs: noun, holds: 'label', pattern: /\bvalue(?:s|\(s\))? for:? ([A-Z][\w/]*(?: [A-Z][\w/]*){0,4})/ },
+];
