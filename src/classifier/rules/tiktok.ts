@@ -95,7 +95,7 @@ export const tiktok: Vendor = {
       codes: ['40130', 'scope_not_authorized', 'scope_permission_missed'],
       category: 'permissions',
       kind: 'missing_scope',
-      source: codes,
+      source: content,
     },
     {
       name: 'access',
