@@ -63,7 +63,9 @@ function reconnectPage(cause: Cause, where: FixContext): FixLink | null {
 
 /** What a tool wants reconnected is reconnected in the tool, on whichever page of it we know. */
 function otherReconnectPage(cause: Cause, where: FixContext): FixLink | null {
-  return cause.kind === 'reconnect_needed' ? syncPage(where) : vendorPage('reconnect', cause, where);
+  return cause.kind === 'reconnect_needed'
+    ? syncPage(where)
+    : (vendorPage('reconnect', cause, where) ?? syncPage(where));
 }
 
 /** The sync's own page in its tool, where what is to be done still has to be found. */
@@ -74,13 +76,11 @@ function syncPage(where: FixContext): FixLink | null {
 
 /** A missing scope is granted by connecting again with more consent; a missing right by an admin of the destination. */
 function permissionsPage(cause: Cause, where: FixContext): FixLink | null {
-  const reconnect = sentLink(
-    where.reconnectUrl,
-    `Reconnect ${vendorName(cause.vendor)}`,
-    cause.kind === 'missing_scope',
-  );
-  const page = vendorPage(cause.kind === 'missing_scope' ? 'scopes' : 'permissions', cause, where);
-  if (cause.kind === 'missing_scope') return reconnect ?? page ?? vendorPage('permissions', cause, where);
+  const isScope = cause.kind === 'missing_scope';
+  const label = isScope ? `Reconnect ${vendorName(cause.vendor)}` : 'Open connection';
+  const reconnect = sentLink(where.reconnectUrl, label, isScope);
+  const page = vendorPage(isScope ? 'scopes' : 'permissions', cause, where);
+  if (isScope) return reconnect ?? page ?? vendorPage('permissions', cause, where);
   return page ?? reconnect;
 }
 

@@ -131,6 +131,10 @@ export function tend(
   if (alert.life === 'open' && byRecord && ranClean && now - alert.lastSeenAt >= notSeenMs) {
     return { reason: 'done', change: closed(alert, 'not_seen', now) };
   }
+  if (isSilentForLonger(alert, now)) {
+    const longer: Alert = { ...alert, lastSeenAt: now, version: alert.version + 1 };
+    return { reason: 'done', change: edited(longer, []) };
+  }
   return { reason: 'done', change: null };
 }
 
@@ -157,15 +161,23 @@ function silence(
 ): Change {
   const silent = contributions.filter((one) => one.silent).length + silenced.length;
   if (silent === contributions.length) return { ...closed(alert, 'silent', now), contributions: silenced };
-  const fewer: Alert = { ...alert, version: alert.version + 1 };
+  return edited({ ...alert, version: alert.version + 1 }, silenced);
+}
+
+/** "No run for 26 h" has to stay true: it is told anew every hour, and from two days on every day. */
+function isSilentForLonger(alert: Alert, now: Instant): boolean {
+  if (alert.cause.kind !== 'overdue' || alert.life !== 'open' || alert.openedAt === null) return false;
+  return now - alert.lastSeenAt >= (now - alert.firstSeenAt < 2 * dayMs ? hourMs : dayMs);
+}
+
+/** Nothing happened but what the message shows. */
+function edited(alert: Alert, contributions: readonly Contribution[]): Change {
+  const { id: alertId, episode, version } = alert;
   return {
-    alerts: [fewer],
+    alerts: [alert],
     restarted: [],
-    contributions: silenced,
-    messages:
-      alert.openedAt === null
-        ? []
-        : [{ alertId: alert.id, episode: alert.episode, version: fewer.version, urgency: 'counts' }],
+    contributions,
+    messages: alert.openedAt === null ? [] : [{ alertId, episode, version, urgency: 'counts' }],
     notes: [],
     audit: [],
   };

@@ -12,6 +12,7 @@ export type ProofReason =
   | 'wrote_nothing'
   | 'unexplained_failures'
   | 'may_still_reject'
+  | 'failed_as_a_whole'
   | 'started_before_sighting'
   | 'not_its_sync'
   | 'not_by_runs'
@@ -134,6 +135,8 @@ function refusalOf(
   if (reading.written === 0) return 'wrote_nothing';
   const survivesUnexplained = alert.cause.category === 'auth' || alert.cause.outage;
   if (reading.unexplained > 0 && !survivesUnexplained) return 'unexplained_failures';
+  // It tells the first failure only: the run may well have had the other cause, too.
+  if (run.wholeRun && reading.failed > 0 && !survivesUnexplained) return 'failed_as_a_whole';
   // A tool that tells of whole runs calls one a success though it rejects records: that proves nothing of them.
   if (run.wholeRun && alert.last.wholeRun && alert.last.partial && !sendsAgain(alert, run)) return 'may_still_reject';
   const laterAttempt = own !== null && own.lastRunId === run.runId && timeOf(run) >= alert.lastSeenAt;

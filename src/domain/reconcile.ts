@@ -115,7 +115,7 @@ export function reconcile(
     }
     const seen = see(finding, alert, context);
     alerts.set(finding.fingerprint, seen.alert);
-    recordSeen(draft, seen, alert, now);
+    recordSeen(draft, seen, alert, isFurtherConnection(alert, run, contributionsOf), now);
   }
   const seenNow = new Set(draft.alerts.map((alert) => alert.id));
   for (const alert of known.alerts) {
@@ -155,7 +155,17 @@ function skipReason(
   return isBefore && alert?.life !== 'open' ? 'before_proof' : null;
 }
 
-function recordSeen(draft: Draft, seen: Seen, before: Alert | null, now: Instant): void {
+/** An outage seen on one more connection is another story: no longer one at our end. */
+function isFurtherConnection(
+  alert: Alert | null,
+  run: Run,
+  contributionsOf: (alert: Alert) => readonly Contribution[],
+): boolean {
+  if (alert === null || !alert.cause.outage) return false;
+  return !contributionsOf(alert).some((one) => one.connectionKey === run.connection.key);
+}
+
+function recordSeen(draft: Draft, seen: Seen, before: Alert | null, isOtherStory: boolean, now: Instant): void {
   const { alert, contribution, reason } = seen;
   draft.decisions.push({ fingerprint: alert.fingerprint, reason });
   draft.alerts.push(alert);
@@ -163,7 +173,7 @@ function recordSeen(draft: Draft, seen: Seen, before: Alert | null, now: Instant
   if (seen.restarted) draft.restarted.push(alert.id);
   if (seen.opened) draft.opened.add(alert.fingerprint);
   const grew = reason === 'grew_worse' || reason === 'fix_failed';
-  oweMessage(draft, alert, seen.opened ? 'opening' : grew ? 'state' : 'counts');
+  oweMessage(draft, alert, seen.opened ? 'opening' : grew || isOtherStory ? 'state' : 'counts');
   if (seen.opened || before === null || seen.restarted) {
     const action = seen.opened ? (alert.openings.length > 1 ? 'reopened' : 'opened') : 'watched';
     draft.audit.push(auditOf(alert, before, action, reason, now));

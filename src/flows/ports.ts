@@ -86,7 +86,12 @@ export interface SyncEntry {
 export interface FoundMessage {
   readonly message: MessageState;
   /** Alert and episode: the one of an `alert`, the members of a `rollup`, none of a `digest`. */
-  readonly tells: readonly { readonly alertId: string; readonly episode: number }[];
+  readonly tells: readonly {
+    readonly alertId: string;
+    readonly episode: number;
+    /** The message's first version that tells it. */
+    readonly sinceVersion: number;
+  }[];
 }
 
 /** What `recordOverdue` decides on: overdue alerts that are not over, and those of the syncs given in any life. */
@@ -132,6 +137,8 @@ export type DueContent =
 export interface RollupMember {
   readonly alert: Alert;
   readonly contributions: readonly Contribution[];
+  /** The roll-up's first version that tells it. */
+  readonly sinceVersion: number;
 }
 
 /** Where the delivery of one message stands. */

@@ -1,6 +1,7 @@
 import { shownStateOf } from '../domain/alert.ts';
 import type { Sheet } from '../domain/card.ts';
 import { rollupSheet } from '../domain/rollup-card.ts';
+import { plural } from '../domain/words.ts';
 import type { ActOnAlert } from './act-on-alert.ts';
 import { othersTurn } from './others-turn.ts';
 import { personOf } from './person.ts';
@@ -15,6 +16,15 @@ const nothingToAcknowledge: Sheet = {
     },
   ],
 };
+
+/** Nobody takes what they have not seen: causes that joined after the pressed drawing stay as they are. */
+function joinedMeanwhile(taken: number, unseen: number): Sheet {
+  const yours = taken === 0 ? 'Nothing was changed' : `You have ${plural(taken, 'cause')} now`;
+  return {
+    title: `${plural(unseen, 'more cause')} joined meanwhile`,
+    sections: [{ heading: null, lines: [[{ text: `${yours}. Look at the message as it is now, and press again.` }]] }],
+  };
+}
 
 /** What a roll-up's buttons do, for all its members at once. */
 export interface PressRollup {
@@ -37,13 +47,19 @@ export function createPressRollup(parts: {
     const { actor, platform, correlationId } = press;
     const who = { actor, person: personOf(press), platform, correlationId };
     let changed = 0;
-    for (const { alert } of await store.readMembers(press.messageId)) {
+    let unseen = 0;
+    for (const { alert, sinceVersion } of await store.readMembers(press.messageId)) {
       if (!alert.cause.actionable || shownStateOf(alert, clock.now()) !== 'open') continue;
+      if (sinceVersion > press.version) {
+        unseen += 1;
+        continue;
+      }
       const { id: alertId, episode } = alert;
       const outcome = await parts.actOnAlert({ alertId, episode, action: 'acknowledge', until: null, ...who });
       if (outcome?.kind === 'changed') changed += 1;
       await othersTurn();
     }
+    if (unseen > 0) return joinedMeanwhile(changed, unseen);
     return changed > 0 ? null : nothingToAcknowledge;
   }
 

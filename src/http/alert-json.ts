@@ -56,9 +56,6 @@ export const AlertJson = CauseFields.extend({
   url: z.string().describe("The alert's page in the console"),
   messages: z.array(
     z.object({
-      kind: z
-        .enum(['alert', 'rollup', 'digest'])
-        .describe('`alert`: its own message; `rollup`: one message for many that opened at once'),
       platform: z.string(),
       channel: z.string(),
       ref: z.string().nullable(),
@@ -124,7 +121,6 @@ export function alertJsonOf(entry: AlertEntry, now: Instant, baseUrl: string): A
     resolved_by: alert.resolvedBy,
     url: `${baseUrl}/alerts/${alert.id}`,
     messages: messages.map((message) => ({
-      kind: message.kind,
       platform: message.platform,
       channel: message.channel,
       ref: message.ref,

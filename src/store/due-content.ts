@@ -9,7 +9,7 @@ import { loadAlerts, loadContributions } from './known-state.ts';
 import type { MessageTable, Trx } from './schema.ts';
 import { inSnapshot } from './transactions.ts';
 
-type Told = FoundMessage['tells'][number];
+type Told = Pick<FoundMessage['tells'][number], 'alertId' | 'episode'>;
 /** An alert's state as a message of one of its episodes tells it. */
 interface ToldState {
   readonly alert: Alert;
@@ -35,7 +35,10 @@ export async function loadContents(
   const links = await loadPreviousLinks(trx, messages);
   const contents = new Map<string, DueContent>();
   for (const message of messages) {
-    const told = (tells.get(message.id) ?? []).flatMap((one) => states.get(toldKey(one)) ?? []);
+    const told = (tells.get(message.id) ?? []).flatMap((one) => {
+      const state = states.get(toldKey(one));
+      return state === undefined ? [] : [{ ...state, sinceVersion: one.sinceVersion }];
+    });
     const content = contentOf(message, told, links.get(message.id) ?? null);
     if (content !== null) contents.set(message.id, content);
   }
@@ -44,13 +47,15 @@ export async function loadContents(
 
 function contentOf(
   message: Selectable<MessageTable>,
-  told: readonly ToldState[],
+  told: readonly RollupMember[],
   previousLink: string | null,
 ): DueContent | null {
   switch (message.kind) {
     case 'alert': {
       const state = told[0];
-      return state === undefined ? null : { kind: 'alert', episode: message.episode, ...state, previousLink };
+      if (state === undefined) return null;
+      const { alert, contributions } = state;
+      return { kind: 'alert', episode: message.episode, alert, contributions, previousLink };
     }
     case 'rollup':
       return { kind: 'rollup', members: told };

@@ -39,13 +39,13 @@ export async function loadTells(
 ): Promise<ReadonlyMap<string, Tells>> {
   const tells = new Map<string, Tells>();
   for (const { id, alert_id, episode } of messages) {
-    if (alert_id !== null) tells.set(id, [{ alertId: alert_id, episode }]);
+    if (alert_id !== null) tells.set(id, [{ alertId: alert_id, episode, sinceVersion: 1 }]);
   }
   const rollups = messages.filter((message) => message.kind === 'rollup').map((message) => message.id);
   if (rollups.length === 0) return tells;
   const members = await db
     .selectFrom('rollup_members')
-    .select(['message_id', 'alert_id', 'episode'])
+    .select(['message_id', 'alert_id', 'episode', 'since_version'])
     .where('message_id', 'in', valuesFrom(rollups))
     .orderBy('message_id')
     .orderBy('position')
@@ -53,7 +53,7 @@ export async function loadTells(
   for (const [id, group] of Map.groupBy(members, (member) => member.message_id)) {
     tells.set(
       id,
-      group.map((member) => ({ alertId: member.alert_id, episode: member.episode })),
+      group.map(({ alert_id: alertId, episode, since_version: sinceVersion }) => ({ alertId, episode, sinceVersion })),
     );
   }
   return tells;

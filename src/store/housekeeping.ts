@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
-import { hourMs, type Instant } from '../domain/run.ts';
+import { dayMs, hourMs, type Instant } from '../domain/run.ts';
 import type { StoreContext } from './context.ts';
 
-/** See `Store.alertsToTend`: only what `tend` may change, because it is asked every few seconds. */
+/**
+ * See `Store.alertsToTend`: only what `tend` may change, because it is asked every few seconds. `+` keeps the few overdue
+ * alerts from being looked for by time among all that are active.
+ */
 export async function alertsToTend(
   context: StoreContext,
   now: Instant,
@@ -21,7 +24,12 @@ export async function alertsToTend(
         select 1 from contributions join syncs on syncs.key = contributions.sync_key
         where contributions.alert_id = alerts.id and contributions.silent = 0
           and contributions.last_seen_at <= ${silentSince} and syncs.last_run_at < ${silentSince}
-      )`.execute(context.db);
+      )
+    union all
+    select id from alerts where kind = 'overdue' and life <> 'resolved' and life = 'open' and opened_at is not null
+      and +last_seen_at <= ${now - hourMs} and (first_seen_at > ${now - 2 * dayMs} or +last_seen_at <= ${now - dayMs})`.execute(
+    context.db,
+  );
   return [...new Set(rows.map((row) => row.id))].sort();
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ChannelLoad, companyMs, placeOpening } from '../domain/burst.ts';
+import { type ChannelLoad, companyMs, type Placement, placeOpening } from '../domain/burst.ts';
 import type { Category } from '../domain/cause.ts';
 import type { Channel } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
@@ -35,13 +35,16 @@ export async function oweOpenings(
   const told = folding.length === 0 ? new Set<string>() : await loadTold(trx, openings);
   const loads = folding.length === 0 ? [] : await loadChannels(trx, folding, now);
   const places = new Map(folding.map((channel, index) => [channel, loads[index] ?? emptyLoad]));
+  const members = await loadMembers(trx, openings, loads);
   const draft = draftPlaces(context, now);
   for (const opening of openings) {
     for (const channel of channels) {
       const load = places.get(channel);
       if (load === undefined) draft.add(opening, channel);
       else if (!told.has(toldKey({ ...opening, ...channel }))) {
-        places.set(channel, draft.place(opening, channel, load));
+        // What came back is a message of its own that links the roll-up, not a second line in it.
+        const isBack = load.rollup !== null && members.has(memberKey(load.rollup, opening.alertId));
+        places.set(channel, draft.place(opening, channel, load, isBack));
       }
     }
   }
@@ -122,9 +125,9 @@ function draftPlaces(context: StoreContext, now: Instant) {
   return {
     add,
 
-    /** Places one opening; returns what the channel was told lately from then on. */
-    place(opening: Opening, channel: Channel, load: ChannelLoad): ChannelLoad {
-      const placement = placeOpening(load, opening.category, context.burstLimit);
+    /** Places one opening (`alone` whatever the load); returns what the channel was told lately from then on. */
+    place(opening: Opening, channel: Channel, load: ChannelLoad, alone: boolean): ChannelLoad {
+      const placement: Placement = alone ? { kind: 'alone' } : placeOpening(load, opening.category, context.burstLimit);
       switch (placement.kind) {
         case 'alone':
           add(opening, channel);
@@ -166,9 +169,11 @@ async function insertMembers(trx: Trx, members: readonly Member[], now: Instant)
     const rows = slice.map(({ messageId, alertId, episode }, place) => ({ messageId, alertId, episode, place }));
     const rollups = [...new Set(slice.map((member) => member.messageId))];
     await sql`
-      insert into rollup_members (message_id, alert_id, episode, joined_at, position)
-      select member."messageId", member."alertId", member.episode, ${now}, member.place + 1 + coalesce(before.last, 0)
+      insert into rollup_members (message_id, alert_id, episode, joined_at, position, since_version)
+      select member."messageId", member."alertId", member.episode, ${now}, member.place + 1 + coalesce(before.last, 0),
+        message.wanted_version + 1
       from (${rowsFrom(rows)}) as member
+      join messages as message on message.id = member."messageId"
       left join (
         select message_id, max(position) as last from rollup_members
         where message_id in ${valuesFrom(rollups)} group by message_id
@@ -176,6 +181,32 @@ async function insertMembers(trx: Trx, members: readonly Member[], now: Instant)
       where true
       on conflict (message_id, alert_id, episode) do nothing`.execute(trx);
   }
+}
+
+/** Which of the alerts the channels' present roll-ups tell already, with an earlier episode. */
+async function loadMembers(
+  trx: Trx,
+  openings: readonly Opening[],
+  loads: readonly ChannelLoad[],
+): Promise<ReadonlySet<string>> {
+  const rollups = loads.flatMap(({ rollup }) => rollup ?? []);
+  const back = openings.filter(({ episode }) => episode > 1).map(({ alertId }) => alertId);
+  const members = new Set<string>();
+  if (rollups.length === 0) return members;
+  for await (const slice of slicesOf(back)) {
+    const rows = await trx
+      .selectFrom('rollup_members')
+      .select(['message_id', 'alert_id'])
+      .where('alert_id', 'in', valuesFrom(slice))
+      .where('message_id', 'in', valuesFrom(rollups))
+      .execute();
+    for (const row of rows) members.add(memberKey(row.message_id, row.alert_id));
+  }
+  return members;
+}
+
+function memberKey(rollup: string, alertId: string): string {
+  return JSON.stringify([rollup, alertId]);
 }
 
 interface Told {

@@ -200,6 +200,8 @@ export interface RollupMemberTable {
   readonly joined_at: number;
   /** Grows in the order they joined. */
   readonly position: number;
+  /** The roll-up's first version that tells it: a press on an older drawing does not mean it. */
+  readonly since_version: number;
 }
 
 export interface NoteTable {

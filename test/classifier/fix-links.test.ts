@@ -62,7 +62,7 @@ test('the button says which page opens, never one that does not', () => {
   assert.equal(says(overPlan, nowhere), 'Open HubSpot');
   assert.equal(says(overPlan, { ...nowhere, accountId: '7' }), 'Open billing');
   assert.equal(says(denied('pipedrive'), tool), 'Open roles & permissions');
-  assert.equal(says(denied('acme'), tool), 'Reconnect Acme');
+  assert.equal(says(denied('acme'), tool), 'Open connection', 'connecting again grants no right');
   assert.equal(says(noScope, tool), 'Reconnect HubSpot');
   assert.equal(says(badEmail, tool), 'Open field mapping');
   assert.equal(says(badEmail, { ...tool, mappingUrl: null }), 'Open sync');

@@ -138,7 +138,6 @@ test('an alert on the wire has the fields of its cause and what people did with 
     url: 'https://culprit.example/alerts/00000000000000a1',
     messages: [
       {
-        kind: 'alert',
         platform: 'console',
         channel: 'console',
         ref: 'm-00000000000000a1-1',

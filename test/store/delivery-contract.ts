@@ -333,7 +333,7 @@ export function deliveryContract(name: string, open: OpenBench): void {
     await store.adoptMessage(id, 'another', null, 1);
 
     const found = await store.findMessage(id);
-    assert.deepEqual(found?.tells, [{ alertId: alert.id, episode: 1 }]);
+    assert.deepEqual(found?.tells, [{ alertId: alert.id, episode: 1, sinceVersion: 1 }]);
     assert.deepEqual(
       [found?.message.ref, found?.message.link, found?.message.shownVersion],
       ['ref of the press', 'https://chat.example/p', 1],

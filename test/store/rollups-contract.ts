@@ -256,8 +256,8 @@ export function rollupsContract(name: string, open: OpenBench): void {
     assert.deepEqual(await store.readMembers(rollup?.id ?? ''), membersOf(rollup));
     assert.deepEqual(await store.readMembers(own?.id ?? ''), []);
     assert.deepEqual(membersOf(rollup), [
-      { alert: resolved(alert), contributions: [contribution] },
-      { alert: anAlert(7), contributions: [] },
+      { alert: resolved(alert), contributions: [contribution], sinceVersion: 1 },
+      { alert: anAlert(7), contributions: [], sinceVersion: 1 },
     ]);
     assert.ok(own?.kind === 'alert');
     assert.deepEqual([own.episode, own.alert, own.contributions], [2, again, [fresh]]);
@@ -302,7 +302,11 @@ export function rollupsContract(name: string, open: OpenBench): void {
     );
     assert.deepEqual(
       later?.messages.map(({ kind, episode, id }) => ({ kind, episode, id })),
-      [2, 1].map((episode) => ({ kind: 'rollup', episode, id: found?.message.id })),
+      [
+        { kind: 'alert', episode: 2, id: later?.messages[0]?.id },
+        { kind: 'rollup', episode: 1, id: found?.message.id },
+      ],
+      'what came back has a message of its own',
     );
     assert.deepEqual(
       listed.alerts.find((entry) => entry.alert.id === again.id)?.messages.map((one) => one.episode),
@@ -310,10 +314,15 @@ export function rollupsContract(name: string, open: OpenBench): void {
     );
     assert.deepEqual([found?.message.kind, found?.message.episode], ['rollup', 0]);
     assert.deepEqual(found?.tells, [
-      { alertId: anAlert(6).id, episode: 1 },
-      { alertId: anAlert(7).id, episode: 1 },
-      { alertId: anAlert(7).id, episode: 2 },
+      { alertId: anAlert(6).id, episode: 1, sinceVersion: 1 },
+      { alertId: anAlert(7).id, episode: 1, sinceVersion: 1 },
     ]);
+    await openings(store, alertsOf(8, 8));
+    assert.deepEqual((await store.findMessage(found?.message.id ?? ''))?.tells.at(-1), {
+      alertId: anAlert(8).id,
+      episode: 1,
+      sinceVersion: 3,
+    });
   });
 
   test(`${name}: whatever opens, ends, is posted or fails in whatever order, an open alert is told once`, {

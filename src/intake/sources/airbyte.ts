@@ -25,7 +25,7 @@ function read(payload: Fields, spareId: string): Told | null {
   if (!hasResult(payload, data)) return { kind: 'ignored', reason: 'The job has no result yet.' };
 
   const errorType = textIn(data, 'errorType')?.toLowerCase() ?? null;
-  const status = data.success === true ? 'succeeded' : errorType === 'manual_cancellation' ? 'cancelled' : 'failed';
+  const status = isGood(data) ? 'succeeded' : errorType === 'manual_cancellation' ? 'cancelled' : 'failed';
   const source = sideIn(data, 'source');
   const destination = sideIn(data, 'destination');
   const failedInSource = status === 'failed' && textIn(data, 'errorOrigin')?.toLowerCase() === 'source';
@@ -51,14 +51,19 @@ function read(payload: Fields, spareId: string): Told | null {
     row: status === 'failed' ? { message: textIn(data, 'errorMessage') } : null,
     failedVendor: credentials.vendor,
     hint: status === 'failed' ? hintOf(errorType) : null,
+    settingsUrl: credentials.url,
   };
 }
 
 /** A queued job has a summary too, which calls it no success; it has neither begun nor said what went wrong. */
 function hasResult(payload: Fields, data: Fields): boolean {
   if (/ is queued and waiting /.test(textIn(payload, 'text') ?? '')) return false;
-  if (data.success === true || textIn(data, 'errorMessage', 'errorType') !== null) return true;
-  return data.success === false && textIn(data, 'startedAt', 'finishedAt') !== null;
+  if (isGood(data) || textIn(data, 'errorMessage', 'errorType') !== null) return true;
+  return String(data.success).toLowerCase() === 'false' && textIn(data, 'startedAt', 'finishedAt') !== null;
+}
+
+function isGood(data: Fields): boolean {
+  return String(data.success).toLowerCase() === 'true';
 }
 
 /** A job that succeeded with nothing to write is a good job all the same: what would fail is the job, not a record. */

@@ -62,7 +62,7 @@ function read(payload: Fields): Told | null {
       sync: { id: sync, name, url, resends_rejected: clears === true },
       // Neither the destination nor its credentials are told, so each sync stands for its own.
       connection: { name },
-      destination: { vendor: 'census' },
+      destination: { vendor: 'unknown' },
       status,
       url,
     },

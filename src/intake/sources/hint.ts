@@ -7,8 +7,10 @@ const saysNothing: ReadonlySet<Kind> = new Set(['unknown', 'unexplained']);
 
 /** The causes of a failure, or the tool's hint instead of them where its weight is more; see `Hint.weight`. */
 export function underHint(causes: readonly Cause[], hint: Hint | null, tool: string, vendor: string): readonly Cause[] {
-  if (hint === null || !outweighs(hint, causes)) return causes;
-  return [causeOf(hint, tool, vendor)];
+  if (hint === null) return causes;
+  if (outweighs(hint, causes)) return [causeOf(hint, tool, vendor)];
+  // The tool's own word for it is better than none, or than the bare status.
+  return causes.map((cause) => (isBare(cause.code) ? { ...cause, code: hint.code ?? cause.code } : cause));
 }
 
 function outweighs(hint: Hint, causes: readonly Cause[]): boolean {
@@ -22,6 +24,10 @@ function outweighs(hint: Hint, causes: readonly Cause[]): boolean {
     default:
       return hint.weight satisfies never;
   }
+}
+
+function isBare(code: string | null): boolean {
+  return code === null || /^\d{3}$/.test(code);
 }
 
 function isMute(cause: Cause): boolean {

@@ -34,8 +34,6 @@ const sources: readonly Source[] = [airbyte, census, fivetran];
 /** A webhook of these tools has some kilobytes; most of it is what an error message quotes. */
 const maxBodyBytes = 1024 * 1024;
 const maxBodiesAtOnce = 32;
-/** An id made of a hash is shown to people; 16 digits are enough for a sync's own runs. */
-const shownIdLength = 16;
 
 /**
  * POST `/webhooks/<tool>` and `/webhooks/<tool>/:token` of every tool. Answers 401 when the sender does not prove itself,
@@ -62,7 +60,7 @@ export function createSourceRoutes(options: SourceRoutesOptions): readonly Route
       const body = await readWhole(request, sender, turns);
       const bodyHash = createHash('sha256').update(body).digest('hex');
       const payload = parsed(body);
-      const told = isFields(payload) ? source.read(payload, bodyHash.slice(0, shownIdLength)) : null;
+      const told = isFields(payload) ? source.read(payload, spareIdOf(receivedAt, bodyHash)) : null;
       if (told === null) throw notOfTool(source);
       const { correlationId } = request;
       if (told.kind === 'run') {
@@ -118,6 +116,11 @@ function parsed(body: Buffer): unknown {
   } catch {
     throw malformed(Math.max(0, offsetOfJsonError(body)), 'JSON');
   }
+}
+
+/** The same words may come again and mean another run, and two at the same moment differ in their words. */
+function spareIdOf(receivedAt: Instant, bodyHash: string): string {
+  return `${new Date(receivedAt).toISOString()} ${bodyHash.slice(0, 6)}`;
 }
 
 function isFields(value: unknown): value is Fields {

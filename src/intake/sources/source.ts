@@ -15,7 +15,7 @@ export interface Source {
   readonly expected: string;
   /**
    * What a payload tells; null when it has nothing of this tool. Never throws, whatever the fields hold. `spareId`, made of
-   * the body's bytes, is the id of a run that has no other.
+   * its arrival and its bytes, is the id of a run that has no other: its words may be the same when it happens again.
    */
   readonly read: (payload: Fields, spareId: string) => Told | null;
 }
@@ -35,6 +35,8 @@ export interface ToolRun {
   /** Product of the side that failed, where that is not the destination. */
   readonly failedVendor?: string;
   readonly hint: Hint | null;
+  /** Page of the tool's settings for the side that failed, where it has one. */
+  readonly settingsUrl?: string | null;
 }
 
 /** What the tool itself makes of a failure. */

@@ -35,7 +35,9 @@ export function toToldRun(
   return {
     run,
     findings: collapser.finish(keysOf(run), (cause, subjects, subjectCount) => {
-      const words = options.describe(cause, { ...placesOf(run), tool: source.name, subjects, subjectCount });
+      const places = placesOf(run);
+      const syncUrl = (cause.kind === 'configuration' ? told.settingsUrl : null) ?? places.syncUrl;
+      const words = options.describe(cause, { ...places, syncUrl, tool: source.name, subjects, subjectCount });
       return inItsWords(words, said, cause, source);
     }),
     failedRows: collapser.failedRecords,

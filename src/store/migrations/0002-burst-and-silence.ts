@@ -105,6 +105,7 @@ const statements: readonly string[] = [
     episode ${integer} not null,
     joined_at ${integer} not null,
     position ${integer} not null,
+    since_version ${integer} not null,
     primary key (message_id, alert_id, episode)
   ) ${strictByKey}`,
   // The roll-ups that tell of an alert's episode: a change of the alert makes them owed.

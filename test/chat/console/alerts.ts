@@ -247,7 +247,8 @@ export function storeOf(
     async findMessage(id) {
       for (const { alert, messages } of this.dossiers) {
         const message = messages.find((one) => one.id === id);
-        if (message !== undefined) return { message, tells: [{ alertId: alert.id, episode: message.episode }] };
+        if (message !== undefined)
+          return { message, tells: [{ alertId: alert.id, episode: message.episode, sinceVersion: 1 }] };
       }
       return null;
     },

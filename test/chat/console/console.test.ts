@@ -284,7 +284,7 @@ test("an overdue alert's page tells when its syncs last ran, and of no records",
 test('an alert told in a roll-up says so, with how many it tells', async (context) => {
   const rollup = messageOf(token, { id: 'roll', kind: 'rollup', platform: 'slack', channel: 'C0ALERTS' });
   const { read, store } = await serveFor(context, [dossierOf(token, { messages: [messageOf(token), rollup] })]);
-  const tells = Array.from({ length: 34 }, (_, index) => ({ alertId: `m${index}`, episode: 1 }));
+  const tells = Array.from({ length: 34 }, (_, index) => ({ alertId: `m${index}`, episode: 1, sinceVersion: 1 }));
   store.findMessage = async () => ({ message: rollup, tells });
 
   const text = wordsOf(await read(`/alerts/${token.id}`));

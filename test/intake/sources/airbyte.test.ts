@@ -139,7 +139,7 @@ test('the words are Airbyte’s where the classifier has none', async (context) 
   assert.match(description.explanation ?? '', /^Airbyte says: "The replication slot of a…@e….com is gone\. x+…"$/);
   assert.equal((description.explanation ?? '').length, 'Airbyte says: ""'.length + 300);
   assert.equal(description.advice, 'Correct the settings in Airbyte.');
-  assert.deepEqual(description.fix, { label: 'Open in Airbyte', url: `${cloud}/connections/${connection}` });
+  assert.deepEqual(description.fix, { label: 'Open in Airbyte', url: `${cloud}/destination/dst-1` });
 });
 
 test('a job that succeeded is a clean run, also when there was nothing to write', async (context) => {
@@ -199,7 +199,7 @@ test('older and odd bodies are read as far as they go', async (context) => {
 
   assert.equal(bare.run.sync.name, connection);
   assert.equal(bare.run.destination.vendor, 'airbyte');
-  assert.match(bare.run.runId, /^[0-9a-f]{16}$/);
+  assert.match(bare.run.runId, /^2026-11-21T12:00:00\.000Z [0-9a-f]{6}$/);
   assert.deepEqual([odd.run.runId, odd.run.origin.workspace], ['77', '']);
   assert.deepEqual([odd.run.startedAt, odd.run.finishedAt, odd.run.records.succeeded], [null, null, null]);
   assert.equal(noZone.run.finishedAt, Date.parse('2026-11-21T10:07:30.123Z'));

@@ -193,3 +193,41 @@ test('Census’s alerts by themselves tell of failed records from their first ru
   assert.deepEqual(opened, ['open: Records refused by Census sync 41']);
   assert.deepEqual(await alerts(), ['resolved: Records refused by Census sync 41']);
 });
+
+test('the same words of Airbyte at another time are another run: what was switched off again rings again', async (context) => {
+  const { tell, alerts } = await openFlow(context);
+  const off = {
+    text: 'Your connection from Orders to HubSpot was automatically disabled because it failed 20 times.\n\nConnection ID: conn-1\n',
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Connection disabled: <https://x.example/c|Orders>' } }],
+  };
+  const good = { data: { connection: { id: 'conn-1', name: 'Orders' }, jobId: 7, success: true, recordsCommitted: 5 } };
+
+  await tell('airbyte', off, 0);
+  await tell('airbyte', good, hourMs);
+  const between = await alerts();
+  const again = await tell('airbyte', off, 2 * hourMs);
+
+  assert.deepEqual(between, ['resolved: Airbyte switched off Orders']);
+  assert.equal(again.duplicate, false);
+  assert.deepEqual(await alerts(), ['open: Airbyte switched off Orders']);
+});
+
+test('a job that fails in another way proves nothing of the failure before: a job tells its first failure only', async (context) => {
+  const { tell, alerts } = await openFlow(context);
+  const job = (jobId: number, errorMessage: string) => ({
+    data: {
+      connection: { id: 'conn-1', name: 'Orders' },
+      destination: { id: 'dst-1', name: 'Snowflake' },
+      jobId,
+      success: false,
+      errorType: 'config_error',
+      errorMessage,
+      recordsCommitted: 45,
+    },
+  });
+
+  await tell('airbyte', job(1, 'The stream users has no primary key'), 0);
+  await tell('airbyte', job(2, 'heartbeat lost'), hourMs);
+
+  assert.ok((await alerts()).every((alert) => alert.startsWith('open')));
+});
