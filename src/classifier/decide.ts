@@ -151,7 +151,8 @@ function standsAsCode(message: string, code: string): boolean {
   if (at < 0 || !/^[A-Z][A-Z]+(?:_[A-Z]+)+$/.test(code)) return false;
   const before = message[at - 1] ?? '';
   if ((before === '(' && next === ')') || (before === '[' && next === ']')) return true;
-  if (next === ':' || message.startsWith(' :', at + code.length)) return before === ' ' || before === '[';
+  if (next === ':' || message.startsWith(' :', at + code.length))
+    return before === '[' || message.startsWith(': ', at - 2);
   return announced.test(message.slice(Math.max(0, at - 24), at));
 }
 

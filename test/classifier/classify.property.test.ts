@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { classify, maxCauses } from '../../src/classifier/classify.ts';
@@ -152,6 +153,31 @@ test('finishes on ten megabytes of anything', () => {
     'property "',
     "{'error': '",
     'code: ',
+    'A_',
+    'a_b.',
+    '{a=',
+    '{"a"=>',
+    "{'a': ",
+    '<a b="c" ',
+    '<a></b>',
+    '<![CDATA[',
+    '<!--',
+    ' ORA-0',
+    'Error 403: a, ',
+    '(1406, ',
+    '\nA: ',
+    'A A A: ',
+    ': [a, ',
+    "[{'",
+    '({[',
+    'field a ',
+    'value for A ',
+    '`a` ',
+    'key (a, ',
+    'does not have ',
+    'AADSTS',
+    '[A_B]: ',
+    '--x\n{"a":1}\n',
   ];
 
   for (const part of parts) {
@@ -164,6 +190,32 @@ test('finishes on ten megabytes of anything', () => {
       );
     }
   }
+});
+
+const corpus = process.env.CORPUS;
+
+test('never throws on real answers cut, repeated and mixed', {
+  skip: corpus === undefined && 'CORPUS names no file',
+}, () => {
+  const lines = readFileSync(corpus ?? '', 'utf8')
+    .trim()
+    .split('\n');
+  const texts = lines.map((line) => {
+    const row: { readonly body?: unknown; readonly message?: unknown } = JSON.parse(line);
+    return typeof row.body === 'string' ? row.body : JSON.stringify(row.body ?? row.message ?? '');
+  });
+  const piece = fc
+    .tuple(fc.constantFrom(...texts), fc.nat(4_000), fc.nat(4_000))
+    .map(([text, from, length]) => text.slice(from % (text.length + 1), (from % (text.length + 1)) + length));
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.nat(200), vendors, (pieces, times, vendor) => {
+      const text = pieces.join('').repeat(times + 1);
+
+      assert.ok(classify(failure({ vendor, body: text })).length >= 1);
+      assert.ok(classify(failure({ vendor, httpStatus: 400, body: { errors: [{ message: text }] } })).length >= 1);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('finishes on very wide and very deep answers and names at most twenty fields', () => {
