@@ -6,14 +6,19 @@ import { activecampaign } from './rules/activecampaign.ts';
 import { airtable } from './rules/airtable.ts';
 import { amplitude } from './rules/amplitude.ts';
 import { asana } from './rules/asana.ts';
+import { attio } from './rules/attio.ts';
 import { bigquery } from './rules/bigquery.ts';
 import { braze } from './rules/braze.ts';
+import { close } from './rules/close.ts';
+import { copper } from './rules/copper.ts';
 import { customerio } from './rules/customerio.ts';
 import { databricks } from './rules/databricks.ts';
 import { dynamics } from './rules/dynamics.ts';
 import { dynamodb } from './rules/dynamodb.ts';
 import { elasticsearch } from './rules/elasticsearch.ts';
 import { emarsys } from './rules/emarsys.ts';
+import { freshdesk } from './rules/freshdesk.ts';
+import { freshsales } from './rules/freshsales.ts';
 import { github } from './rules/github.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
@@ -35,11 +40,13 @@ import { mixpanel } from './rules/mixpanel.ts';
 import { monday } from './rules/monday.ts';
 import { mongodb } from './rules/mongodb.ts';
 import { mysql } from './rules/mysql.ts';
+import { netsuite } from './rules/netsuite.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { notion } from './rules/notion.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { oracle } from './rules/oracle.ts';
+import { outreach } from './rules/outreach.ts';
 import { pipedrive } from './rules/pipedrive.ts';
 import { postgres } from './rules/postgres.ts';
 import { quickbooks } from './rules/quickbooks.ts';
@@ -122,6 +129,13 @@ export const vendors: readonly Vendor[] = [
   microsoftads,
   zendesk,
   dynamics,
+  freshdesk,
+  freshsales,
+  outreach,
+  attio,
+  close,
+  copper,
+  netsuite,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
