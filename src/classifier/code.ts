@@ -53,3 +53,7 @@ export function withEntraCode(codes: readonly string[], message: string): readon
   const code = message.includes('AADSTS') ? entraCode.exec(message)?.[0] : undefined;
   return code === undefined ? codes : [code, ...codes];
 }
+
+/** What names a code in lower case: other words before a colon name a field. */
+export const speaksOfFailure =
+  /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/i;

@@ -1,7 +1,7 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
 import { type BookRule, findByCode, findByStatus } from './book.ts';
-import { codeInWords } from './code.ts';
+import { codeInWords, speaksOfFailure } from './code.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBooks, statusBook } from './library.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
@@ -130,9 +130,6 @@ function codeIn(item: Item, butNoClass: boolean): string | undefined {
   return undefined;
 }
 
-/** What names a code in lower case: other words before a colon name a field. */
-const speaksOfFailure =
-  /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/;
 const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
 
 function isNamed(message: string, code: string): boolean {

@@ -1,19 +1,10 @@
-import { isCodeShaped } from './code.ts';
+import { emptyStatuses, isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
+import { isCodeShaped, speaksOfFailure } from './code.ts';
 import { fieldInSlot, fieldOfPath } from './fields.ts';
 import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
 
 const maxFieldsPerItem = 100;
-
-/** Words in `status` and fault codes that say only that something failed or worked. */
-const emptyStatuses = new Set(
-  (
-    'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
-    'server client sender receiver soap:server soap:client skipped rejected'
-  ).split(' '),
-);
-/** The status in words: says no more than its number beside it. */
-const reasonPhrases = new Set(['badrequest', 'unauthorized', 'forbidden', 'notfound', 'toomanyrequests']);
 
 /** One error object being read; a list is made when the first thing comes. */
 export interface Draft {
@@ -102,6 +93,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'message':
       if (typeof value === 'string') {
         if (/^err/i.test(key)) draft.declared = true;
+        if (isCodeShaped(value) && bareCode.test(value) && speaksOfFailure.test(value))
+          draft.minor = withCode(draft.minor, value);
         addMessage(draft, value);
       } else if (isObject) readMessage(draft, key, value as object);
       return;
@@ -146,6 +139,9 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
   }
 }
 
+/** `invalidAuthToken` where a sentence belongs. */
+const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;
+
 function addInner(draft: Draft, key: string): void {
   draft.inner ??= [];
   draft.inner.push(key);
@@ -169,15 +165,6 @@ function finish(draft: Draft): void {
 const speakingId =
   /^(?=.*(?:error|invalid|missing|denied|unauthor|forbid|limit|found|duplicate|exceed|required|expired|conflict|failed))[a-z]{3,}(?:_?[A-Za-z]{2,}){1,6}$/i;
 
-function onlyPhrases(codes: readonly string[] | null): boolean {
-  return codes === null || codes.every((code) => reasonPhrases.has(code.toLowerCase().replace(/[^a-z]/g, '')));
-}
-
-/** `UserIsNotAuthorized` says more than the `106` beside it. */
-function wordsFirst(a: string, b: string): number {
-  return Number(/^-?\d/.test(a)) - Number(/^-?\d/.test(b));
-}
-
 function readCode(draft: Draft, key: string, value: unknown): void {
   const status = statusOf(value);
   if (status !== null) {
@@ -190,18 +177,6 @@ function readCode(draft: Draft, key: string, value: unknown): void {
     draft.status ??= 400;
     draft.isFault = true;
   }
-}
-
-/** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
-function isSenderFault(value: unknown): boolean {
-  const code = typeof value === 'object' && value !== null ? (value as { readonly Value?: unknown }).Value : value;
-  return typeof code === 'string' && /(?:^|:)(?:client|sender)\b/i.test(code);
-}
-
-/** A number that can only be the HTTP status of a failure. */
-function statusOf(value: unknown): number | null {
-  if (typeof value === 'number') return value >= 400 && value <= 599 && Number.isInteger(value) ? value : null;
-  return typeof value === 'string' && /^[45]\d\d$/.test(value) ? Number(value) : null;
 }
 
 function readMinor(draft: Draft, value: unknown): void {
@@ -228,37 +203,7 @@ function readMessage(draft: Draft, key: string, value: object): void {
   else addInner(draft, key);
 }
 
-function withCode(codes: string[] | null, value: unknown): string[] | null {
-  const list = codes ?? [];
-  addCode(list, value, 0);
-  return list.length === 0 ? null : list;
-}
-
-function addCode(codes: string[], value: unknown, depth: number): void {
-  if (typeof value === 'number') {
-    if (Number.isSafeInteger(value) && value !== 0) codes.push(String(value));
-    return;
-  }
-  if (typeof value === 'object' && value !== null) {
-    // Google Ads names the enum's type in the key: {"errorCode": {"fieldError": "REQUIRED"}}.
-    if (depth < 4 && codes.length < 10)
-      for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
-    return;
-  }
-  if (typeof value !== 'string' || value.startsWith('http')) return;
-  const code = withoutPrefix(value);
-  if (emptyStatuses.has(code.toLowerCase())) return;
-  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
-}
-
-/** `com.amazonaws#ThrottlingException` → `ThrottlingException`, `sf:INVALID_SESSION_ID` → `INVALID_SESSION_ID`. */
-function withoutPrefix(value: string): string {
-  const hash = value.lastIndexOf('#');
-  if (hash >= 0) return value.slice(hash + 1);
-  const colon = value.indexOf(':');
-  return colon > 0 && colon < 20 && /^[\w-]+:[A-Z]/.test(value) ? value.slice(colon + 1) : value;
-}
-
+/** Adds a sentence the object says, once. */
 export function addMessage(draft: Draft, text: string): void {
   if (draft.message.length > maxMessageLength) return;
   // JSON inside a message has to be whole to be read; HubSpot lists every allowed option there.

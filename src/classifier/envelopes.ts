@@ -118,7 +118,8 @@ function visitInner(
     } else if (typeof child !== 'object' || child === null) continue;
     else if (role === 'errors' || role === 'message') visitErrors(key, child, inner, depth, walk);
     else if (role === 'unprocessed') visitUnprocessed(key, child, inner, walk);
-    else if (role === 'wrapper' && isError && isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
+    else if (isError && role === 'wrapper' && isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
+    else if (isError && role !== 'wrapper' && isMapOfLists(child)) visitFieldMap(child, inner, depth, walk);
     else visit(child, isError ? inner : outer, isError && (role === 'wrapper' || role === 'minor'), depth + 1, walk);
   }
 }

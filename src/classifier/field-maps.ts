@@ -38,6 +38,7 @@ function isError(entry: unknown): boolean {
 
 /** Django's and Rails' bodies are such a map with nothing around it. */
 export function isMapOfLists(value: object): value is Record<string, unknown> {
+  if (Array.isArray(value)) return false;
   let entries = 0;
   for (const name in value) {
     const list = (value as Record<string, unknown>)[name];

@@ -90,7 +90,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'word',
     pattern:
-      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\.[\w$]{1,99}){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
+      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
   },
   {
     needs: fault,
@@ -114,7 +114,11 @@ export const fieldPlaces: readonly FieldPlace[] = [
   { needs: noun, holds: 'word', pattern: /\bkey \(([\w$., ]{1,200})\)=/i },
   { needs: noun, holds: 'word', pattern: /\bnull value in column "([\w$]{1,100})"/i },
   { needs: quote | fault, holds: 'name', pattern: /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i },
-  { needs: fault, holds: 'name', pattern: /\b(?:property|field|column|attribute|parameter|invalid) ([a-z]\w*_\w*)\b/ },
+  {
+    needs: fault,
+    holds: 'name',
+    pattern: /\b(?:property|field|column|attribute|parameter|[Ii]nvalid) ([a-z]\w*_\w*)\b/,
+  },
   {
     needs: noun | colon,
     holds: 'name',

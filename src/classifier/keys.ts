@@ -31,7 +31,7 @@ export type Role =
 /** Keys without case and punctuation → what they hold. Collected from the vendors' documents named in `rules/`. */
 const table: Record<Exclude<Role, 'other'>, string> = {
   subcode: 'subcategory apierrorcode',
-  code: 'code codes exceptioncode faultcode sqlstate serviceerrorcode replycode statuscode codename afgdprcode codigo',
+  code: 'code codes exceptioncode faultcode sqlstate serviceerrorcode replycode statuscode codename afgdprcode codigo scimtype',
   errorcode: 'errorcode errorcodes errornumber errornum errorid errorkey ecode errcode errno codeerror',
   minor:
     'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus httpstatuscode title sqlcode ' +
@@ -41,13 +41,13 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
     'errorlist errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
     'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
-    'invalidparams invalidparameters itemerrors rowerrors errordetails fehler erreur erreurs erro erros',
+    'invalidparams invalidparameters itemerrors rowerrors errordetails fehler erreur erreurs erro erros reasons',
   cause: 'causedby innererror innerexception',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
     'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
-    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung',
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage failurereason errorreason rejectreason',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +

@@ -1,0 +1,74 @@
+import { isCodeShaped } from './code.ts';
+
+/** Words in `status` and fault codes that say only that something failed or worked. */
+export const emptyStatuses = new Set(
+  (
+    'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
+    'server client sender receiver soap:server soap:client skipped rejected'
+  ).split(' '),
+);
+/** The status in words: says no more than its number beside it. */
+const reasonPhrases = new Set(['badrequest', 'unauthorized', 'forbidden', 'notfound', 'toomanyrequests']);
+
+/** Whether codes say no more than the status does. */
+export function onlyPhrases(codes: readonly string[] | null): boolean {
+  return codes === null || codes.every(isReasonPhrase);
+}
+
+/** `UserIsNotAuthorized` says more than the `106` beside it, and that more than `Bad Request`. */
+export function wordsFirst(a: string, b: string): number {
+  return saying(a) - saying(b);
+}
+
+function saying(code: string): number {
+  if (/^-?\d/.test(code)) return 1;
+  return isReasonPhrase(code) ? 2 : 0;
+}
+
+function isReasonPhrase(code: string): boolean {
+  return reasonPhrases.has(code.toLowerCase().replace(/[^a-z]/g, ''));
+}
+
+/** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
+export function isSenderFault(value: unknown): boolean {
+  const code = typeof value === 'object' && value !== null ? (value as { readonly Value?: unknown }).Value : value;
+  return typeof code === 'string' && /(?:^|:)(?:client|sender)\b/i.test(code);
+}
+
+/** A number that can only be the HTTP status of a failure. */
+export function statusOf(value: unknown): number | null {
+  if (typeof value === 'number') return value >= 400 && value <= 599 && Number.isInteger(value) ? value : null;
+  return typeof value === 'string' && /^[45]\d\d$/.test(value) ? Number(value) : null;
+}
+
+/** The codes with those of one value added: a number, a word, an object of them; null when there are none. */
+export function withCode(codes: string[] | null, value: unknown): string[] | null {
+  const list = codes ?? [];
+  addCode(list, value, 0);
+  return list.length === 0 ? null : list;
+}
+
+function addCode(codes: string[], value: unknown, depth: number): void {
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value) && value !== 0) codes.push(String(value));
+    return;
+  }
+  if (typeof value === 'object' && value !== null) {
+    // Google Ads names the enum's type in the key: {"errorCode": {"fieldError": "REQUIRED"}}.
+    if (depth < 4 && codes.length < 10)
+      for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
+    return;
+  }
+  if (typeof value !== 'string' || value.startsWith('http')) return;
+  const code = withoutPrefix(value);
+  if (emptyStatuses.has(code.toLowerCase())) return;
+  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
+}
+
+/** `com.amazonaws#ThrottlingException` → `ThrottlingException`, `sf:INVALID_SESSION_ID` → `INVALID_SESSION_ID`. */
+function withoutPrefix(value: string): string {
+  const hash = value.lastIndexOf('#');
+  if (hash >= 0) return value.slice(hash + 1);
+  const colon = value.indexOf(':');
+  return colon > 0 && colon < 20 && /^[\w-]+:[A-Z]/.test(value) ? value.slice(colon + 1) : value;
+}
