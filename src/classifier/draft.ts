@@ -93,7 +93,7 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'message':
       if (typeof value === 'string') {
         if (/^err/i.test(key)) draft.declared = true;
-        if (isCodeShaped(value) && bareCode.test(value) && speaksOfFailure.test(value))
+        if (!value.includes(' ') && bareCode.test(value) && speaksOfFailure.test(value))
           draft.minor = withCode(draft.minor, value);
         addMessage(draft, value);
       } else if (isObject) readMessage(draft, key, value as object);
