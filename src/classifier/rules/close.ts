@@ -14,13 +14,12 @@ export const close: Vendor = {
   pages: { status: 'https://status.close.com' },
   fieldPatterns: [/\b(custom\.(?:cf_\w{1,60}|[\w ]{1,60}))\b/],
   rules: [
-    { name: 'key', statuses: [401], category: 'auth', kind: 'invalid_key', source: keys },
     {
-      name: 'plan',
-      statuses: [402],
-      category: 'plan',
-      kind: 'plan_limit',
-      source: codes,
+      name: 'key',
+      text: ['could not verify that you are authorized'],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: keys,
     },
     {
       name: 'rate-limit',

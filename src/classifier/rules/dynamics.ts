@@ -716,7 +716,7 @@ export const dynamics: Vendor = {
     // The Web API's own parser: its words say which of the meanings it is
     {
       name: 'odata-column',
-      codes: ['0x80048d19', '0x80060888', '0x0'],
+      codes: ['0x80048d19', '0x80060888'],
       text: ['undeclared property', 'could not find a property named', 'does not exist on type'],
       category: 'validation',
       kind: 'unknown_field',

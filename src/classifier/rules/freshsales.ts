@@ -15,7 +15,6 @@ export const freshsales: Vendor = {
     /\bInvalid value for ([\w ]{1,60}?)(?: custom)? field\b/i,
   ],
   rules: [
-    { name: 'login', text: ['login failed'], category: 'auth', kind: 'invalid_key', source: api },
     {
       name: 'access',
       text: ['access denied', 'you are not authorized'],

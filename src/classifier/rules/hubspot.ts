@@ -306,7 +306,7 @@ export const hubspot: Vendor = {
     },
     {
       name: 'invalid-number',
-      codes: ['INVALID_LONG', 'INVALID_INTEGER', 'INVALID_NUMBER', 'INVALID_DOUBLE'],
+      codes: ['INVALID_LONG', 'INVALID_INTEGER', 'INVALID_NUMBER', 'INVALID_DOUBLE', 'INVALID_FLOAT'],
       category: 'validation',
       kind: 'invalid_value',
       detail: 'not a valid number',
@@ -408,6 +408,7 @@ export const hubspot: Vendor = {
       codes: [
         'CONFLICT',
         'CONFLICTING_UNIQUE_VALUE',
+        'UNIQUE_VALUE_CONFLICT',
         'DUPLICATE_UNIQUE_PROPERTY_VALUE',
         'OBJECT_ALREADY_EXISTS',
         'COMPANY_EXISTS',

@@ -159,7 +159,6 @@ export const zendesk: Vendor = {
     {
       name: 'unavailable',
       codes: ['Unavailable', 'InternalError'],
-      broad: true,
       category: 'transient',
       kind: 'server_error',
       source: responses,
