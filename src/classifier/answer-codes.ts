@@ -10,6 +10,9 @@ export const emptyStatuses = new Set(
 /** The status in words: says no more than its number beside it. */
 const reasonPhrases = new Set(['badrequest', 'unauthorized', 'forbidden', 'notfound', 'toomanyrequests']);
 
+/** A code with the name of its package before it. */
+const maxTextOfCode = 300;
+
 /** Whether codes say no more than the status does. */
 export function onlyPhrases(codes: readonly string[] | null): boolean {
   return codes === null || codes.every(isReasonPhrase);
@@ -59,7 +62,7 @@ function addCode(codes: string[], value: unknown, depth: number): void {
       for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
     return;
   }
-  if (typeof value !== 'string' || value.startsWith('http')) return;
+  if (typeof value !== 'string' || value.length > maxTextOfCode || value.startsWith('http')) return;
   const code = withoutPrefix(value);
   if (emptyStatuses.has(code.toLowerCase())) return;
   if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);

@@ -11,7 +11,8 @@ function withoutPunctuation(code: string): string {
   return code.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
-const maxCodeLength = 80;
+/** Longer texts are no codes. */
+export const maxCodeLength = 80;
 const singleToken = /^[A-Za-z$][\w.:#$-]*$/;
 const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
 /** `190`, `-1010`, `10-40100`. */

@@ -1,5 +1,5 @@
 import { emptyStatuses, isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
-import { isCodeShaped, speaksOfFailure } from './code.ts';
+import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
 import { fieldInSlot, fieldOfPath } from './fields.ts';
 import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
@@ -93,7 +93,12 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'message':
       if (typeof value === 'string') {
         if (/^err/i.test(key)) draft.declared = true;
-        if (!value.includes(' ') && bareCode.test(value) && speaksOfFailure.test(value))
+        if (
+          value.length <= maxCodeLength &&
+          !value.includes(' ') &&
+          bareCode.test(value) &&
+          speaksOfFailure.test(value)
+        )
           draft.minor = withCode(draft.minor, value);
         addMessage(draft, value);
       } else if (isObject) readMessage(draft, key, value as object);
@@ -155,7 +160,8 @@ function finish(draft: Draft): void {
       addField(draft, fieldInSlot(draft.name));
     else if (isCodeShaped(draft.name)) draft.minor = added(draft.minor, draft.name);
   }
-  if (draft.main === null && draft.id !== null && speakingId.test(draft.id)) draft.main = [draft.id];
+  if (draft.main === null && draft.id !== null && draft.id.length <= maxCodeLength && speakingId.test(draft.id))
+    draft.main = [draft.id];
   if (draft.numberAsCode !== null && onlyPhrases(draft.main) && onlyPhrases(draft.minor))
     draft.main = [String(draft.numberAsCode), ...(draft.main ?? [])];
   else if (draft.main !== null && draft.main.length > 1) draft.main.sort(wordsFirst);

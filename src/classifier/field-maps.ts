@@ -54,7 +54,7 @@ export function isMapOfLists(value: object): value is Record<string, unknown> {
 }
 
 function isComplaint(said: unknown): boolean {
-  if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said)) || isDotted(said);
+  if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said);
   if (typeof said !== 'object' || said === null) return false;
   const { msg, message } = said as Record<string, unknown>;
   return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg));

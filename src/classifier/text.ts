@@ -44,7 +44,8 @@ export function jsonIn(text: string): unknown {
   return valuesIn(text)[0];
 }
 
-function valuesIn(text: string): readonly unknown[] {
+function valuesIn(whole: string): readonly unknown[] {
+  const text = whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole;
   return text.includes('{') || text.includes('[') ? parsed.recall(text, findValues) : [];
 }
 

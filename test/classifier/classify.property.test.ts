@@ -186,7 +186,19 @@ test('finishes on ten megabytes of anything', () => {
       assert.ok(classify(failure({ vendor, body: text })).length >= 1);
       assert.ok(classify(failure({ vendor, message: text })).length >= 1);
       assert.ok(
-        classify(failure({ vendor, body: { errors: [{ message: text, field: text, code: text }] } })).length >= 1,
+        classify(
+          failure({
+            vendor,
+            body: {
+              errors: [
+                { message: text, field: text, code: text, id: text, path: text, status: text, params: { a: text } },
+              ],
+              faultcode: text,
+              body: text,
+              error: text,
+            },
+          }),
+        ).length >= 1,
       );
     }
   }
