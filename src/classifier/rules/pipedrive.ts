@@ -3,6 +3,10 @@ import type { Vendor } from '../rule.ts';
 const statuses = 'https://pipedrive.readme.io/docs/core-api-concepts-http-status-codes';
 const proxy = 'https://pipedrive.readme.io/docs/marketplace-oauth-and-api-proxy-status-codes';
 const limits = 'https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting';
+const capping =
+  'https://developers.pipedrive.com/changelog/post/new-error-message-and-code-for-post-deals-and-custom-fields-endpoints';
+const counts =
+  'https://developers.pipedrive.com/changelog/post/update-on-new-entity-count-limits-for-a-set-of-features';
 const fields = 'https://pipedrive.readme.io/docs/core-api-concepts-custom-fields';
 
 export const pipedrive: Vendor = {
@@ -88,6 +92,36 @@ export const pipedrive: Vendor = {
       kind: 'plan_limit',
       limit: 'webhooks',
       source: statuses,
+    },
+    {
+      name: 'open-deals-capped',
+      codes: ['feature_capping_deals_limit'],
+      category: 'plan',
+      kind: 'plan_limit',
+      limit: 'open deals',
+      source: capping,
+    },
+    {
+      name: 'custom-fields-capped',
+      codes: ['feature_capping_deals_custom_fields_limit'],
+      category: 'plan',
+      kind: 'plan_limit',
+      limit: 'custom fields',
+      source: capping,
+    },
+    {
+      name: 'capped-in-words',
+      text: ["you've reached the * per company limit", "couldn't add * limit reached"],
+      category: 'plan',
+      kind: 'plan_limit',
+      source: counts,
+    },
+    {
+      name: 'field-not-found',
+      text: ['the field is not found'],
+      category: 'validation',
+      kind: 'unknown_field',
+      source: fields,
     },
     {
       name: 'open-deals',

@@ -248,6 +248,32 @@ testCases('copper', [
   },
 ]);
 
+testCases('pipedrive', [
+  {
+    says: 'open deals over the plan’s limit answer 403',
+    given: {
+      httpStatus: 403,
+      body: {
+        success: false,
+        error: "Couldn't add the deal. Open deals limit reached.",
+        code: 'feature_capping_deals_limit',
+      },
+    },
+    is: { category: 'plan', kind: 'plan_limit', code: 'feature_capping_deals_limit', subject: 'open deals' },
+  },
+  {
+    says: 'a limit without a code',
+    given: {
+      httpStatus: 403,
+      body: {
+        success: false,
+        error: "Couldn't add activity type. You've reached the activity type per company limit.",
+      },
+    },
+    is: { category: 'plan', kind: 'plan_limit' },
+  },
+]);
+
 testCases('hubspot', [
   {
     says: 'a unique value that another record has names the property, not the value',
