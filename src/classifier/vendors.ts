@@ -270,11 +270,19 @@ export function vendorIn(name: string): string | null {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((part) => part !== '');
+  let common: string | null = null;
   for (let from = 0; from < parts.length; from += 1) {
     for (let length = maxWordsOfName; length > 0; length -= 1) {
       const slug = parts.slice(from, from + length).join('');
-      if (byKey.has(slug) || shelfOf(slug) !== null) return slug;
+      if (!byKey.has(slug) && shelfOf(slug) === null) continue;
+      if (!commonWords.has(slug)) return slug;
+      common ??= slug;
     }
   }
-  return null;
+  return common;
 }
+
+/** "Close won deals to HubSpot": vendors whose name is a word people use for other things count only where no other is named. */
+const commonWords: ReadonlySet<string> = new Set(
+  'box branch close coda copper drift front heap linear meta monday notion segment slack unknown'.split(' '),
+);
