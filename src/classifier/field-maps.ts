@@ -20,7 +20,7 @@ function isMap(value: object): boolean {
   for (const name in value) {
     const entry = (value as Record<string, unknown>)[name];
     if (typeof entry !== 'string' && !Array.isArray(entry) && !isError(entry)) return false;
-    if (entries === 0 && (name === 'code' || name === 'message')) return false;
+    if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName')) return false;
     const role = roleOf(name);
     if (role === 'errors' && Array.isArray(entry)) return false;
     if (role === 'fields' && typeof entry === 'string') return false;

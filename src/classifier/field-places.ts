@@ -16,10 +16,10 @@ const quote = 2;
 const fault = 4;
 const colon = 8;
 
-const nouns = /field|propert|column|param|attribute|argument|\bkey|member|identifier|name|value/i;
+const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
 const faults =
-  /requir|missing|must|should|can.?not|can't|may not|invalid|valid|already|not |unknown|unsupported|unexpected|mandatory|empty|blank|too |doesn't|expected/i;
+  /requir|missing|must|should|can.?not|can't|may not|invalid|valid|already|not |unknown|unsupported|unexpected|mandatory|empty|blank|too |doesn't|expected|no longer|duplicate/i;
 
 /** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
 export function hintsOf(message: string): number {
@@ -33,6 +33,89 @@ export function hintsOf(message: string): number {
 
 /** Where messages of many vendors name fields, the surest first. */
 export const fieldPlaces: readonly FieldPlace[] = [
+  // Salesforce and what is built on it
+  {
+    needs: colon | fault,
+    holds: 'label',
+    pattern: /(?:^|: ?)([A-Z][\w$]{0,60}(?: [A-Z][\w]{0,40}){0,4}): ?data value too large/,
+  },
+  // What follows the colon there is the value: `Industry: bad value for restricted picklist field: Farming`.
+  {
+    needs: noun | colon,
+    holds: 'label',
+    pattern: /(?:^|: ?)([A-Z][\w$]{0,60}(?: [A-Z]\w{0,40}){0,4}): bad value for restricted picklist/,
+  },
+  { needs: noun | colon, holds: 'name', pattern: /\bfield integrity exception: ?([A-Za-z][\w$]{0,99})/i },
+  { needs: fault | colon, holds: 'name', pattern: /\bduplicate value found: ?([A-Za-z][\w$]{0,99}) duplicates/i },
+  { needs: fault | colon, holds: 'name', pattern: /\b([A-Za-z][\w$]{0,60}): invalid email address/ },
+  {
+    needs: colon,
+    holds: 'word',
+    pattern: /:([A-Za-z][\w$]{0,80}(?:, ?[A-Za-z][\w$]{0,80}){0,20}) --(?=["',\s]|$)/,
+  },
+  // The column of a table
+  { needs: noun | quote, holds: 'name', pattern: /\bcolumn "[\w$.]{1,200}"\["([\w$]{1,100})":\d/i },
+  { needs: noun | quote, holds: 'name', pattern: /\bcolumn ["'`](?:[\w$]{1,64}\.){1,3}([\w$]{1,64})["'`]/i },
+  { needs: noun | quote, holds: 'name', pattern: /\bcolumn name ["'`]([\w$]{1,100})["'`]/i },
+  // Lists: names after a colon, alternatives, one complaint per name
+  {
+    needs: noun | fault | colon,
+    holds: 'name',
+    pattern:
+      /\b(?:required|mandatory|missing) (?:field|propert|param|column|attribute|argument|key|value)[a-z()]{0,8} (?:is|are|were|was|not)(?: [a-z]{2,12}){0,3} ?: ?[["'`]{0,2}([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})[\]"'`.]{0,3}\s*$/im,
+  },
+  {
+    needs: noun | fault | colon,
+    holds: 'label',
+    pattern:
+      /\b(?:attributes?|properties|property|fields?|columns?|parameters?)(?: [a-z]{2,12}){0,4} (?:not (?:found|exist|allowed|supported|defined)|unknown)(?: [a-z]{1,12}){0,5}: ?\[?([A-Za-z_$][\w$. -]{0,80}(?:, ?[A-Za-z_$][\w$. -]{0,80}){0,20})\]?$/im,
+  },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern:
+      /(?<!\b(?:be|is|are|to|in|expected|equal|contain) )\b(?:either|both|one of)(?: the)? (?:an? )?["'`]([\w$.-]{1,100}["'`](?:,? (?:or |and )?(?:an? )?["'`][\w$.-]{1,100}["'`]){1,10}) (?:must|is|are|should|has|have|needs?|fields?|param|propert)/i,
+  },
+  {
+    needs: quote,
+    holds: 'name',
+    pattern:
+      /\b(?:provide|specify|supply|include|pass|send|enter|requires?|missing)(?: either| both| one of| at least one of)?(?: an?| the)? ["'`]([\w$.-]{1,100}["'`](?:,? (?:or |and )?(?:an? )?["'`][\w$.-]{1,100}["'`]){1,10})/i,
+  },
+  {
+    needs: noun | quote,
+    holds: 'name',
+    pattern: /\bparameter ["'`]([\w$.[\]-]{1,100})["'`] (?:is|was|must|cannot|does)\b/gi,
+  },
+  { needs: noun | quote | colon, holds: 'name', pattern: /(?:^|\n)[-*• ]{0,4}Field ["'`]([\w$.[\]-]{1,100})["'`]:/g },
+  {
+    needs: colon,
+    holds: 'label',
+    pattern: /(?:^|:|\n) ?(\/?[A-Za-z_][\w/]{1,99}) :: (?:field is required|unrecognized field)/gi,
+  },
+  // Labels as people see them
+  {
+    needs: fault,
+    holds: 'label',
+    pattern:
+      /(?:^|: |\n|; )(?!The |This |Your |An? |All |Each |Some |No )([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
+  },
+  {
+    needs: noun | quote,
+    holds: 'label',
+    pattern:
+      /\b(?:field|property|column|attribute|parameter|question)s? ["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”]/i,
+  },
+  {
+    needs: noun | quote,
+    holds: 'label',
+    pattern:
+      /["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”] (?:custom )?(?:field|property|column|attribute|parameter|question)\b/i,
+  },
+  { needs: fault, holds: 'name', pattern: /^([a-z]\w{1,60})=\S{1,100} (?:is|was|has|must|cannot)\b/ },
+  { needs: noun, holds: 'name', pattern: /\btype \w{1,20} on field (?:[a-z_]{1,40} ){0,5}([a-z_]{1,60})$/i },
+  { needs: noun, holds: 'word', pattern: /\bvalue for (?:the )?key ["'`]?([A-Za-z_][\w$.]{1,99})/i },
+  // One name in a sentence
   {
     needs: colon | fault,
     holds: 'label',
@@ -75,7 +158,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: quote | fault,
     holds: 'word',
     pattern:
-      /["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
+      /(?<!\b(?:string|value|text|literal|entry|option|data|object|table|schema|database|namespace|type|entity|index|constraint|record|got) )["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
   },
   { needs: quote, holds: 'word', pattern: /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i },
   { needs: fault, holds: 'word', pattern: /\bbody\.([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/ },
@@ -90,7 +173,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'word',
     pattern:
-      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
+      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid(?! (?:value|option|choice|member|enum))|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
   },
   {
     needs: fault,
@@ -143,11 +226,6 @@ export const fieldPlaces: readonly FieldPlace[] = [
   },
   { needs: noun | colon, holds: 'word', pattern: /\bfield\(s\) ?: ?([\w$.]{1,100}(?:, ?[\w$.]{1,100}){0,20})/i },
   { needs: quote, holds: 'word', pattern: /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i },
-  {
-    needs: colon,
-    holds: 'word',
-    pattern: /(?<=\b([A-Za-z_][\w/]{1,99})) :: (?:field is required|unrecognized field)/i,
-  },
   { needs: fault, holds: 'word', pattern: /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i },
   { needs: noun, holds: 'word', pattern: /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/ },
   { needs: fault, holds: 'word', pattern: /\bvalidation errors? for \w{1,60}\n([\w.]{1,100})\n {2}/ },

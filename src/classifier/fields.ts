@@ -4,8 +4,13 @@ import { createMemory } from './memory.ts';
 const maxFieldLength = 100;
 const maxFields = 100;
 
-/** An identifier as APIs name fields: no spaces, no `@`, not a sentence. Separators `.`, `-`, `:`, `/`, `[]` are allowed. */
-const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$/;
+/**
+ * An identifier as APIs name fields: no spaces, no `@`, not a sentence. Separators `.`, `-`, `:`, `/`, `[]` are allowed;
+ * Pipedrive's custom fields are hashes of 40 digits.
+ */
+const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$|^[0-9a-f]{40}(?:_[a-z_]{1,40})?$/;
+/** Classes and packages of the program that answered. */
+const ofProgram = /(?:Exception|Error|Exceptions|Errors|Library|Warning)$|^(?:java|javax|org|com|net|io|System)\./;
 /** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
 const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
 const maxLabelWords = 6;
@@ -18,7 +23,8 @@ const notFields = new Set(
     'a an the this that these those it its is are was were be of to for in on at by and or not no none null undefined true false any all ' +
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
-    'following given specified provided do does from has have with query item each either neither token account resource name_of id_of'
+    'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
+    'exceeds contains does exists primary string integer boolean'
   ).split(' '),
 );
 
@@ -28,6 +34,7 @@ export function isFieldName(text: string): boolean {
   return (
     identifier.test(text) &&
     !idLike.test(text) &&
+    !ofProgram.test(text) &&
     !/^[A-Z]{2,5}-\d{4,6}$/.test(text) &&
     !notFields.has(text.toLowerCase())
   );
@@ -46,7 +53,8 @@ const slots = createMemory<string | null>(2_048);
 function readSlot(text: string): string | null {
   if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
   const field = normaliseField(text);
-  if (field === '' || field === '/' || wholes.has(field) || !label.test(field) || idLike.test(field)) return null;
+  if (field === '' || field === '/' || wholes.has(field) || !label.test(field)) return null;
+  if (idLike.test(field) || ofProgram.test(field)) return null;
   return field.split(' ', maxLabelWords + 1).length > maxLabelWords ? null : field;
 }
 
@@ -56,6 +64,9 @@ function readSlot(text: string): string | null {
  */
 export function normaliseField(name: string): string {
   let field = name.trim();
+  // Iterable's keys carry whose field it is: `project:::plan`.
+  const owner = field.indexOf(':::');
+  if (owner >= 0) field = field.slice(owner + 3);
   const expression = field.indexOf('=');
   if (expression > 0) field = field.slice(0, expression);
   if (field.startsWith('#/')) field = field.slice(1);
@@ -69,6 +80,7 @@ export function normaliseField(name: string): string {
       .replace(/^(?:\d+|\[\d*\])\./, '');
   }
   if (field.includes('[')) field = field.replace(/\[["']?([A-Za-z_]\w*)["']?\]/g, '.$1');
+  if (/[./]$/.test(field)) field = field.slice(0, -1);
   for (const prefix of places) if (field.startsWith(prefix)) field = field.slice(prefix.length);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
@@ -104,20 +116,29 @@ const none: readonly string[] = [];
 
 /** How what stands at a place is read: words that could be prose, names for sure, or labels with spaces. */
 const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | null>> = {
-  word: (text) => (isFieldName(text) ? normaliseField(text) : null),
-  name: (text) => (identifier.test(text) && !idLike.test(text) ? normaliseField(text) : null),
+  word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
+  name: (text) => (identifier.test(text) && !idLike.test(text) && !ofProgram.test(text) ? normaliseField(text) : null),
   label: fieldInSlot,
 };
+
+/** Records as sentences begin with them: `Contact already exists`. */
+const things: ReadonlySet<string> = new Set(
+  (
+    'Contact Company Customer Lead Deal Entity Person Organization Organisation User Account Record Resource Object Ticket Order Invoice ' +
+    'Product Campaign Event Audience List Member Subscriber Profile Card Charge Row Table Schema Database Index Collection Document Element ' +
+    'Field Value String Token Item Request Response Payload Body Server Client Connection Session Opportunity Task Project Page File'
+  ).split(' '),
+);
 
 function isNamed(field: string | null): field is string {
   return field !== null;
 }
 
-/** Names at the places a vendor's patterns mark. Only names stand there, so `Account` is one although it is a plain word. */
+/** Names at the places a vendor's patterns mark. Only names stand there, so `Account` and `First Name` are taken as they are. */
 export function namesAt(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   for (const pattern of vendorPatterns) {
-    const names = matchesOf(message, pattern).filter((name) => identifier.test(name) && !idLike.test(name));
-    if (names.length > 0) return names.map(normaliseField);
+    const names = matchesOf(message, pattern).map(fieldInSlot).filter(isNamed);
+    if (names.length > 0) return names;
   }
   return [];
 }
@@ -135,7 +156,9 @@ function matchesOf(message: string, pattern: RegExp): string[] {
 function namesIn(list: string | undefined): string[] {
   if (list === undefined) return [];
   const parts = list.split(/[,;] ?| and | or /, maxFields);
-  return parts.map((part) => part.trim().replace(/^["'`\\]+|["'`\\.:]+$/g, '')).filter((name) => name !== '');
+  return parts
+    .map((part) => part.trim().replace(/^(?:an? |the )?["'`\\]+|["'`\\.:]+$/g, ''))
+    .filter((name) => name !== '');
 }
 
 /** Fields every product has, for messages that name one only in passing: "Invalid phone number". */

@@ -481,6 +481,7 @@ const fieldPatterns: readonly RegExp[] = [
   /\bmapper \[([\w.@$-]{1,200})\]/i,
   /\bin field="?([\w.@$-]{1,200})/i,
   /\bfield \[([\w.@$-]{1,200})\]/i,
+  /\bfailed to parse \[([\w.@$-]{1,200})\]/i,
 ];
 
 export const elasticsearch: Vendor = {

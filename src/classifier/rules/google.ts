@@ -50,6 +50,7 @@ export const google: Vendor = {
   fieldPatterns: [
     /\bUnknown name \\?"([\w.$-]{1,100})\\?"/g,
     /\bInvalid value at '([\w.$[\]-]{1,100})'/g,
+    /^Missing ([a-z]{2,20}(?: [a-z]{2,20}){0,2})\.?$/,
     /\bInvalid value for \[?field(?:s)?\]?:? ?'?([\w.$[\]-]{1,100})/i,
   ],
   rules: [

@@ -26,6 +26,7 @@ export const hubspot: Vendor = {
   fieldPatterns: [
     /\bproperty \\?["'“]([\w-]{1,100})\\?["'”]/i,
     /\bproperty values? for ([\w-]{1,100})\b/i,
+    /\bother than "[^"\n]{0,60}" ([a-z]\w{1,60}) but got\b/,
     /\bby non-unique [\w-]{1,40} property ([a-z][\w-]{0,99}) in portal/i,
     /\b(?:INVALID_[A-Z]+|PROPERTY_DOESNT_EXIST)\\?",\s?\\?"name\\?":\s?\\?"([\w-]{1,100})/,
   ],

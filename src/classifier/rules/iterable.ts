@@ -14,7 +14,11 @@ export const iterable: Vendor = {
     scopes: { label: 'Open API keys', url: 'https://app.iterable.com/settings/apiKeys' },
     status: 'https://status.iterable.com',
   },
-  fieldPatterns: [/\bField '([\w$.-]{1,100})' already exists for type/g, /^Invalid (currentEmail|newEmail|userId)\b/],
+  fieldPatterns: [
+    /\bFor request '[A-Z]{3,7} [^'?\s]{1,200}\?([\w.]{1,100})=[^'&]{0,200}' \[/,
+    /\bField '([\w$.-]{1,100})' already exists for type/g,
+    /^Invalid (currentEmail|newEmail|userId)\b/,
+  ],
   rules: [
     {
       name: 'privileges',

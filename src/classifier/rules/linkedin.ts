@@ -19,7 +19,7 @@ export const linkedin: Vendor = {
   name: 'LinkedIn',
   outageIsVendorWide: true,
   pages: { status: 'https://www.linkedin-apistatus.com/' },
-  fieldPatterns: [/\bfield=([\w./]{2,100})/g, /^(?:Error: )?(\/?[A-Za-z][\w/]{1,99}) :: /gm],
+  fieldPatterns: [/\bfield=([\w./]{2,100})/g, /(?:^|:: )(?:Error: )?(?!ERROR\b)(\/?[A-Za-z][\w/]{1,99}) :: /gm],
   rules: [
     {
       name: 'token-expired',

@@ -917,7 +917,7 @@ export const mysql: Vendor = {
     /\bfor column (?:[`'"]?[\w$]{1,64}[`'"]?\.){0,2}[`'"]([\w$]{1,64})[`'"] at row/i,
     /\bcolumn '(?:[\w$]{1,64}\.){0,2}([\w$]{1,64})'/i,
     /\bFOREIGN KEY \(([\w$`, ]{1,200})\)/,
-    /\bfor key '(?:[\w$]{1,64}\.)?([\w$]{1,64})'/i,
+    /\bfor key '(?:[\w$]{1,64}\.)?(?!PRIMARY\b|[\w$]{0,64}_(?:unique|uniq|uk|idx|index|pk)')([\w$]{1,64})'/i,
     /\bfield '([\w$]{1,64})' doesn't have a default value/i,
   ],
   rules,

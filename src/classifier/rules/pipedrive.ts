@@ -24,9 +24,9 @@ export const pipedrive: Vendor = {
   fieldPatterns: [
     /^(?:Deal|Person|Organization|Activity|Product|Lead|Note|Pipeline|Stage) ([a-z][\w ]{1,40}) must be given/i,
     /^([A-Za-z_]{1,60}) must be given/,
-    /"([\w.[\]]{1,100})" (?:is|must|cannot|contains|length|with value)\b/,
+    /"([\w.[\]]{1,100})" (?:is|must|cannot|contains|length|with value)\b/g,
     /\bcustom field ["'`]?([0-9a-f]{40})\b/i,
-    /["'`]?([0-9a-f]{40})["'`]? (?:is|must|does)/i,
+    /["'`]?([0-9a-f]{40}(?:_[a-z_]{1,40})?)["'`]? (?:is|must|does)/gi,
   ],
   rules: [
     {

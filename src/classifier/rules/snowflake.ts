@@ -583,6 +583,8 @@ export const snowflake: Vendor = {
     /\bcolumn definition name "([\w$]{1,100})"/i,
     /\bfor column ["']?(?:[\w$]{1,100}"?\."?){0,2}([\w$]{1,100})\b/i,
     /\bnon-nullable column \[?'?"?([\w$]{1,100})/i,
+    /\bcolumn "[\w$.]{1,200}"\["([\w$]{1,100})":\d/i,
+    /\bduplicate column name '([\w$]{1,100})'/i,
     /\bcolumn "?\[?"?([\w$]{1,100})"?(?::\d{1,6})?\]?"?/i,
   ],
   rules,

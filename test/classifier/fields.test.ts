@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fieldInSlot, fieldsInText, normaliseField } from '../../src/classifier/fields.ts';
+
+/** Messages as vendors document them, and the fields they name. */
+const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [
+  // A list after a colon or in brackets
+  ['Required fields are missing: [LastName]', ['LastName']],
+  ['Required fields are missing: [LastName, Company]', ['LastName', 'Company']],
+  ['Some mandatory fields were not set: [name, type]', ['name', 'type']],
+  ['One or more required parameters are missing: fields', ['fields']],
+  ['Some required properties were not provided: [type]', ['type']],
+  ['Sales Region: bad value for restricted picklist field: North', ['Sales Region']],
+  ['first error: INVALID, bad value for restricted picklist field: Gold Plus: [Tier__c]', ['Tier__c']],
+  ['Attributes that do not exist on this ticket: Urgency', ['Urgency']],
+  // A label at the start
+  ['First Name is required', ['First Name']],
+  ['Billing Street: data value too large: 1 Long Road (max length=255)', ['Billing Street']],
+  ['STRING_TOO_LONG: Mailing Street: data value too large: 1 Long Road (max length=255)', ['Mailing Street']],
+  ['action failed: Mailing City: data value too large: Springfield (max length=40)', ['Mailing City']],
+  ['Description: data value too large: long text (max length=80)', ['Description']],
+  ['Last Name cannot be blank', ['Last Name']],
+  ['Close Date must be a valid date', ['Close Date']],
+  // Alternatives in quotes
+  ["Either 'phone' or 'email' must be specified.", ['phone', 'email']],
+  ['You must provide either a `plan` or a `price`.', ['plan', 'price']],
+  ["One of 'user_id' or 'device_id' is required", ['user_id', 'device_id']],
+  // Several, each with its complaint
+  [
+    "Validation failed: stage_id: Parameter 'stage_id' is not allowed for this request; owner: Parameter 'owner' is not allowed for this request",
+    ['stage_id', 'owner'],
+  ],
+  [
+    "Several errors:\n- Field 'city': Invalid option 'x'.\n- Field 'level': Required field is missing",
+    ['city', 'level'],
+  ],
+  ['ERROR :: /user/email :: field is required but not found', ['user.email']],
+  // Tables and columns
+  ['Row 7, column "ORDERS"["AMOUNT":3]', ['AMOUNT']],
+  ["Unknown column 'orders.amount' in 'field list'", ['amount']],
+  ['null value in column "email" of relation "users" violates not-null constraint', ['email']],
+  [
+    'duplicate key value violates unique constraint "users_email_key"\nDETAIL:  Key (email)=(jo@example.com) already exists.',
+    ['email'],
+  ],
+  ['column "amount" of relation "orders" does not exist', ['amount']],
+  ["duplicate column name 'AMOUNT_1' = SqlState: 42S21", ['AMOUNT_1']],
+  ["Data too long for column 'address_line_1' at row 1", ['address_line_1']],
+  // A quoted name beside its noun
+  ['Property "budget" does not exist', ['budget']],
+  ["custom attribute 'seats' does not exist", ['seats']],
+  ["Invalid value for parameter 'limit'", ['limit']],
+  ['The question "Favourite colour" must be answered', ['Favourite colour']],
+  ["The 'Zip' field is required", ['Zip']],
+  ['Unexpected JSON type number on field events amount', ['amount']],
+  // Salesforce in words
+  [
+    "No such column 'Score__c' on entity 'Lead'. If you are attempting to use a custom field, append '__c'.",
+    ['Score__c'],
+  ],
+  ['field integrity exception: OwnerId (owner is inactive)', ['OwnerId']],
+  ['field integrity exception: Region__c (bad value)', ['Region__c']],
+  ['Email: invalid email address: jo@', ['Email']],
+  ['INVALID_EMAIL_ADDRESS:Email: invalid email address: jo@:Email --', ['Email']],
+  [
+    "INVALID_FIELD:Failed to deserialize field at col 2. Due to, 'soon' is not a valid value for the type xsd:date:Birthdate --",
+    ['Birthdate'],
+  ],
+  ['REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --', ['Name']],
+  ['DUPLICATE_VALUE:duplicate value found: Ext__c duplicates value on record with id: 0018:--', ['Ext__c']],
+  // Pipedrive, Intercom and others
+  ['name is a required field', ['name']],
+  ['email must be a valid email', ['email']],
+  ['Invalid value for order_id: not a valid string.', ['order_id']],
+  ['Validation errors: Owner Id: Invalid value for Owner Id: IDs must be positive integers: x', ['Owner Id']],
+  ['JE12 "soon" is not a valid datetime value for key birth_date', ['birth_date']],
+  ['status=open is no longer supported. Use the other endpoint', ['status']],
+];
+
+for (const [message, fields] of naming)
+  test(`names ${fields.join(', ')}: ${message.slice(0, 60)}`, () => {
+    assert.deepEqual([...new Set(fieldsInText(message, []))], fields);
+  });
+
+/** Messages whose words and quotes name no field. */
+const silent: readonly string[] = [
+  "String 'abcdef' is too long",
+  'bad value for restricted picklist field: Farming',
+  "namespace 'prod' is invalid",
+  "Table 'users' is missing",
+  'Value "gold" is not valid',
+  "'abcdef' is not a valid value for the type xsd:double",
+  'Contact already exists. Existing ID: 51',
+  'Entity already exists',
+  'Customer must have a name or an address',
+  'Value for field exceeds max length',
+  'java.lang.IllegalArgumentException: is required',
+  'com.acme.errors.RecordNotFoundException: record not found',
+  'ValidationError: invalid request',
+  "Duplicate entry 'x' for key 'PRIMARY'",
+  'duplicate key value violates unique constraint "users_email_key"',
+  "Schema 'PUBLIC' already exists",
+  'Object "Account" already exists',
+  'The resource you are looking for cannot be found',
+  'Found 3 errors: is invalid',
+];
+
+for (const message of silent)
+  test(`names no field: ${message.slice(0, 60)}`, () => {
+    assert.deepEqual(fieldsInText(message, []), []);
+  });
+
+test('array indexes become [] and digits inside names stay', () => {
+  const names: readonly (readonly [string, string])[] = [
+    ['items[0][price]', 'items[].price'],
+    ['/data/attributes/email', 'email'],
+    ['contacts.3.email', 'contacts[].email'],
+    ['0.email', 'email'],
+    ['address_line_1', 'address_line_1'],
+    ['address1', 'address1'],
+    ['custom.field_2.value', 'custom.field_2.value'],
+    ['[2].title', 'title'],
+    ['$.lines[12].sku', 'lines[].sku'],
+    ['/lines/4/sku', 'lines[].sku'],
+  ];
+
+  for (const [name, field] of names) assert.equal(normaliseField(name), field, name);
+});
+
+test('a slot holds labels, paths and keys of custom fields, but no ids and no places', () => {
+  for (const name of ['First Name', 'Email (work)', 'a1'.repeat(20), 'Name__c', 'Über uns'])
+    assert.equal(fieldInSlot(name), name);
+  for (const name of [
+    'data.',
+    '/data/',
+    '00000000-0000-4000-8000-000000000000',
+    '',
+    '/',
+    'this one is a whole sentence of words',
+  ])
+    assert.equal(fieldInSlot(name), null, name);
+});
