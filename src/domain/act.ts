@@ -164,10 +164,12 @@ function silence(
   return edited({ ...alert, version: alert.version + 1 }, silenced);
 }
 
-/** "No run for 26 h" has to stay true: it is told anew every hour, and from two days on every day. */
+/** "No run for 26 h" has to stay true: told anew every five minutes at first, then every hour, from two days on every day. */
 function isSilentForLonger(alert: Alert, now: Instant): boolean {
   if (alert.cause.kind !== 'overdue' || alert.life !== 'open' || alert.openedAt === null) return false;
-  return now - alert.lastSeenAt >= (now - alert.firstSeenAt < 2 * dayMs ? hourMs : dayMs);
+  const lastedMs = now - alert.firstSeenAt;
+  const everyMs = lastedMs < hourMs ? 5 * minuteMs : lastedMs < 2 * dayMs ? hourMs : dayMs;
+  return now - alert.lastSeenAt >= everyMs;
 }
 
 /** Nothing happened but what the message shows. */

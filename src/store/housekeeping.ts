@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dayMs, hourMs, type Instant } from '../domain/run.ts';
+import { dayMs, hourMs, type Instant, minuteMs } from '../domain/run.ts';
 import type { StoreContext } from './context.ts';
 
 /**
@@ -27,9 +27,9 @@ export async function alertsToTend(
       )
     union all
     select id from alerts where kind = 'overdue' and life <> 'resolved' and life = 'open' and opened_at is not null
-      and +last_seen_at <= ${now - hourMs} and (first_seen_at > ${now - 2 * dayMs} or +last_seen_at <= ${now - dayMs})`.execute(
-    context.db,
-  );
+      and +last_seen_at <= ${now - 5 * minuteMs}
+      and (first_seen_at > ${now - hourMs} or +last_seen_at <= ${now - hourMs})
+      and (first_seen_at > ${now - 2 * dayMs} or +last_seen_at <= ${now - dayMs})`.execute(context.db);
   return [...new Set(rows.map((row) => row.id))].sort();
 }
 

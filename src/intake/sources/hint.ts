@@ -7,10 +7,8 @@ const saysNothing: ReadonlySet<Kind> = new Set(['unknown', 'unexplained']);
 
 /** The causes of a failure, or the tool's hint instead of them where its weight is more; see `Hint.weight`. */
 export function underHint(causes: readonly Cause[], hint: Hint | null, tool: string, vendor: string): readonly Cause[] {
-  if (hint === null) return causes;
-  if (outweighs(hint, causes)) return [causeOf(hint, tool, vendor)];
-  // The tool's own word for it is better than none, or than the bare status.
-  return causes.map((cause) => (isBare(cause.code) ? { ...cause, code: hint.code ?? cause.code } : cause));
+  if (hint === null || !outweighs(hint, causes)) return causes;
+  return [causeOf(hint, tool, vendor)];
 }
 
 function outweighs(hint: Hint, causes: readonly Cause[]): boolean {
@@ -24,10 +22,6 @@ function outweighs(hint: Hint, causes: readonly Cause[]): boolean {
     default:
       return hint.weight satisfies never;
   }
-}
-
-function isBare(code: string | null): boolean {
-  return code === null || /^\d{3}$/.test(code);
 }
 
 function isMute(cause: Cause): boolean {

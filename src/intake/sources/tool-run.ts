@@ -10,7 +10,7 @@ import { toFailure } from '../row.ts';
 import { placesOf, type RowKnowledge } from '../run-reader.ts';
 import { createWarnings } from '../warnings.ts';
 import { underHint } from './hint.ts';
-import type { Source, ToolRun } from './source.ts';
+import type { Hint, Source, ToolRun } from './source.ts';
 
 const maxQuoteLength = 300;
 
@@ -38,7 +38,7 @@ export function toToldRun(
       const places = placesOf(run);
       const syncUrl = (cause.kind === 'configuration' ? told.settingsUrl : null) ?? places.syncUrl;
       const words = options.describe(cause, { ...places, syncUrl, tool: source.name, subjects, subjectCount });
-      return inItsWords(words, said, cause, source);
+      return withTask(inItsWords(words, said, cause, source), told.hint, cause, source);
     }),
     failedRows: collapser.failedRecords,
     recoveredRows: 0,
@@ -65,6 +65,13 @@ function inItsWords(words: Description, said: string | null, cause: Cause, { too
   const isRead = !isHint && cause.confidence !== 'none';
   const quote = cut(isRead ? (line.split(/\[?\{/, 1)[0] ?? '') : line);
   return quote === '' ? words : { ...words, explanation: `${name} says: "${quote}"` };
+}
+
+/** The task a tool has for a person, where the destination's answer decided what it is about. */
+function withTask(words: Description, hint: Hint | null, cause: Cause, { tool, name }: Source): Description {
+  if (hint?.weight !== 'needs_person' || hint.subject === null || cause.rule.startsWith(`${tool}/`)) return words;
+  const task = `${name}'s task for you: ${hint.subject}`;
+  return { ...words, explanation: words.explanation === null ? task : `${words.explanation}; ${task}` };
 }
 
 /** What Java programs put before the message of an exception. */

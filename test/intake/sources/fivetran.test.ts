@@ -185,3 +185,25 @@ test('older, newer and odd bodies are read as far as they go', async (context) =
   assert.deepEqual([newer.run.sync.name, newer.run.attempt, newer.run.status], ['stripe.pay', 1, 'failed']);
   assert.match(newer.run.runId, /^2026-11-21T12:00:00\.000Z [0-9a-f]{6}$/);
 });
+
+test('a task is named even where the reason tells what it is about', async (context) => {
+  const { runOf } = await startSources(context);
+
+  const told = await runOf('fivetran', {
+    event: 'sync_end',
+    created: '2026-11-21T11:00:00Z',
+    connector_id: 'brave_fox',
+    connector_name: 'hubspot.crm',
+    connector_type: 'hubspot',
+    sync_id: 's1',
+    data: {
+      status: 'FAILURE_WITH_TASK',
+      taskType: 'fix_schema_conflict',
+      reason: 'email is not a valid e-mail address',
+    },
+  });
+
+  const { cause, description } = findingOf(told);
+  assert.equal(cause.kind, 'invalid_value');
+  assert.match(description.explanation ?? '', /Fivetran says: ".*"; Fivetran's task for you: fix schema conflict$/);
+});
