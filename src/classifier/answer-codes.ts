@@ -1,21 +1,18 @@
-import { isCodeShaped } from './code.ts';
+import { isCodeShaped, isStatusInWords } from './code.ts';
 
 /** Words in `status` and fault codes that say only that something failed or worked. */
 export const emptyStatuses = new Set(
   (
     'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
-    'server client sender receiver soap:server soap:client skipped rejected'
+    'server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled'
   ).split(' '),
 );
-/** The status in words: says no more than its number beside it. */
-const reasonPhrases = new Set(['badrequest', 'unauthorized', 'forbidden', 'notfound', 'toomanyrequests']);
-
 /** A code with the name of its package before it. */
 const maxTextOfCode = 300;
 
 /** Whether codes say no more than the status does. */
 export function onlyPhrases(codes: readonly string[] | null): boolean {
-  return codes === null || codes.every(isReasonPhrase);
+  return codes === null || codes.every(isStatusInWords);
 }
 
 /** `UserIsNotAuthorized` says more than the `106` beside it, and that more than `Bad Request`. */
@@ -25,11 +22,7 @@ export function wordsFirst(a: string, b: string): number {
 
 function saying(code: string): number {
   if (/^-?\d/.test(code)) return 1;
-  return isReasonPhrase(code) ? 2 : 0;
-}
-
-function isReasonPhrase(code: string): boolean {
-  return reasonPhrases.has(code.toLowerCase().replace(/[^a-z]/g, ''));
+  return isStatusInWords(code) ? 2 : 0;
 }
 
 /** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */

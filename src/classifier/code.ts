@@ -17,6 +17,8 @@ const singleToken = /^[A-Za-z$][\w.:#$-]*$/;
 const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
 /** `190`, `-1010`, `10-40100`. */
 const numberOnly = /^-?\d{1,7}(?:[.-]\d{1,6})?$/;
+/** SQLSTATEs that begin with a digit (`42P01`, `0A000`) and Windows' negative results (`-2147220960`). */
+const mixed = /^(?=.{0,4}[A-Z])\d[0-9A-Z]{4}$|^-\d{10}$/;
 /** Microsoft's `0x80040203`, SAP's `SY/530`. */
 const numbered = /^0x[0-9A-Fa-f]{8}$|^[A-Z][A-Z0-9_]{1,20}\/\d{1,4}$/;
 /** Ids inside a would-be code: they would make every record its own cause. */
@@ -31,7 +33,7 @@ const shaped = createMemory<boolean>(2_048);
 
 function hasCodeShape(text: string): boolean {
   if (text.length < 2) return false;
-  if (numbered.test(text)) return true;
+  if (numbered.test(text) || mixed.test(text)) return true;
   if (idInside.test(text)) return false;
   return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
 }
@@ -58,3 +60,21 @@ export function withEntraCode(codes: readonly string[], message: string): readon
 /** What names a code in lower case: other words before a colon name a field. */
 export const speaksOfFailure =
   /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/i;
+
+/** The status in words: says no more than its number beside it. */
+const reasonPhrases = new Set([
+  'badrequest',
+  'unauthorized',
+  'forbidden',
+  'notfound',
+  'conflict',
+  'toomanyrequests',
+  'internalservererror',
+  'unprocessableentity',
+  'error',
+]);
+
+/** Whether a code only repeats the HTTP status: `Bad Request`, `UNAUTHORIZED`. */
+export function isStatusInWords(code: string): boolean {
+  return reasonPhrases.has(normaliseCode(code));
+}

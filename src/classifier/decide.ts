@@ -1,7 +1,8 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
 import { type BookRule, findByCode, findByStatus } from './book.ts';
-import { codeInWords, speaksOfFailure } from './code.ts';
+import { codeInWords, isStatusInWords, speaksOfFailure } from './code.ts';
+import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBooks, statusBook } from './library.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
@@ -38,8 +39,10 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   if (byCode !== null && byCode.entry.rule.broad !== true) return decided(byCode, item, status, reading);
   const said = matchText(item, status, shelf, reading);
   if (said !== null && !isOverreach(said, byCode)) {
+    const typed = isVague(said) && !item.loose ? matchCodeWords(item, status, shelf) : null;
+    if (typed !== null && aboutAccess.has(typed.entry.rule.category)) return decided(typed, item, status, reading);
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
-    const code = (item.loose ? null : item.codes[0]) ?? byCode?.code ?? said.code;
+    const code = ownCode(item, said.entry) ?? byCode?.code ?? said.code;
     return decided(
       { entry: said.entry, confidence: confirmed && byCode.confidence !== 'status' ? byCode.confidence : 'text', code },
       item,
@@ -47,7 +50,7 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
       reading,
     );
   }
-  const match = byCode ?? matchCodeWords(item, status) ?? matchStatus(item, status, failure);
+  const match = byCode ?? matchCodeWords(item, status, shelf) ?? matchStatus(item, status, shelf, failure);
   return decided(match, item, status, reading);
 }
 
@@ -55,6 +58,21 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
 function isOverreach(said: Match, byCode: Match | null): boolean {
   if (byCode === null || said.entry.rule.category !== 'validation') return false;
   return byCode.entry.rule.category === 'auth' || byCode.entry.rule.category === 'permissions';
+}
+
+const aboutAccess: ReadonlySet<string> = new Set(['auth', 'permissions', 'plan']);
+
+/** Common words that say little: "invalid …", "please try again", "internal error". A typed code that names access or a limit says more. */
+function isVague(said: Match): boolean {
+  const { byCode, rule } = said.entry;
+  return byCode === 'shape' && (rule.kind === 'invalid_value' || rule.kind === 'lock' || rule.kind === 'server_error');
+}
+
+/** The item's first code, unless it only repeats the status where the vendor's rule knows the code of these words. */
+function ownCode(item: Item, entry: BookRule): string | null {
+  const own = item.loose ? undefined : item.codes[0];
+  if (own === undefined) return null;
+  return (isStatusInWords(own) ? entry.rule.code : undefined) ?? own;
 }
 
 function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
@@ -66,9 +84,11 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, read
   let broad: Match | null = null;
   for (const book of shelf === null ? sharedBooks : shelf.books) {
     for (const code of item.codes) {
+      // What the vendor says about its own code, however little, counts more than what others mean by it.
+      if (broad !== null && broad.code === code) continue;
       const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
-      const match = { entry, confidence: entry.byCode, code };
+      const match: Match = { entry, confidence: entry.byCode, code };
       if (entry.rule.broad !== true) return match;
       broad ??= match;
     }
@@ -87,18 +107,21 @@ function matchText(item: Item, status: number | null, shelf: Shelf | null, readi
 }
 
 /** `EMAIL_TOO_LONG` of a vendor we have no rule for still says what it says. */
-function matchCodeWords(item: Item, status: number | null): Match | null {
+function matchCodeWords(item: Item, status: number | null, shelf: Shelf | null): Match | null {
   for (const code of item.codes.slice(0, 4)) {
-    const entry = ruleIn(readingOf(codeInWords(code)), null, status);
+    const words = codeInWords(code);
+    const entry = (item.loose ? null : familyOf(words)) ?? ruleIn(readingOf(words), shelf, status);
     if (entry !== null) return { entry, confidence: 'shape', code };
   }
   return null;
 }
 
-function matchStatus(item: Item, status: number | null, failure: Failure): Match {
+/** The vendor's own meaning of a status before the common one. */
+function matchStatus(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Match {
   if (status !== null) {
     const family = status >= 500 ? 500 : status >= 400 ? 400 : 200;
-    const entry = findByStatus(statusBook, status) ?? findByStatus(statusBook, family);
+    const own = shelf === null ? null : findByStatus(shelf.book, status);
+    const entry = own ?? findByStatus(statusBook, status) ?? findByStatus(statusBook, family);
     if (entry !== null) return { entry, confidence: 'status', code: null };
   }
   // An answer that carries an error code was given by the destination: the record was refused, we only do not know why.
@@ -110,7 +133,10 @@ function matchStatus(item: Item, status: number | null, failure: Failure): Match
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = item.codes[0];
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
-  if (match.code !== null) return (isClass(match.code) ? codeIn(item, true) : undefined) ?? match.code;
+  if (match.code !== null) {
+    const isLibrarys = isClass(match.code) && match.entry.byCode !== 'vendor_code';
+    return (isLibrarys ? codeIn(item, true) : undefined) ?? match.code;
+  }
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   const said = codeIn(item, true) ?? match.entry.rule.code ?? (status === null ? undefined : String(status));
   return said ?? codeIn(item, false) ?? null;

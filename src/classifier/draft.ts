@@ -23,6 +23,8 @@ export interface Draft {
   /** The same number where it stands for the code. */
   numberAsCode: number | null;
   succeeded: boolean;
+  /** Its `status` says that it failed; with a code and words it is an error. */
+  failed: boolean;
   /** By its own words the object is an error, wherever it stands. */
   declared: boolean;
   /** Keys whose values are to be read in their own right. */
@@ -48,6 +50,7 @@ export function readDraft(object: Readonly<Record<string, unknown>>, found: Find
     isFault: false,
     numberAsCode: null,
     succeeded: false,
+    failed: false,
     declared: false,
     inner: null,
     validated: false,
@@ -59,6 +62,7 @@ export function readDraft(object: Readonly<Record<string, unknown>>, found: Find
     if (value === null || value === undefined || value === '') continue;
     readEntry(draft, key, roleOf(key), value, found);
   }
+  readDriver(draft, object);
   finish(draft);
   return draft;
 }
@@ -79,11 +83,12 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       return;
     case 'minor':
       if (isObject) addInner(draft, key);
-      else readMinor(draft, value);
+      else readMinor(draft, key, value);
       return;
     case 'errors':
       if (isObject) addInner(draft, key);
       else if (typeof value === 'string') readErrors(draft, key, value);
+      else if (typeof value === 'number' && (key === 'error' || key === 'err')) readCode(draft, key, value);
       return;
     case 'cause':
       if (!isObject) addMessage(draft, String(value));
@@ -136,6 +141,7 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'other':
     case 'records':
     case 'unprocessed':
+    case 'refused':
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
       if (isObject || (role === 'wrapper' && typeof value === 'string' && value.includes('{"'))) addInner(draft, key);
       return;
@@ -152,7 +158,16 @@ function addInner(draft: Draft, key: string): void {
   draft.inner.push(key);
 }
 
+/** SQL Server's drivers: `number` is the error, `class` its severity and `state` where it arose. */
+function readDriver(draft: Draft, object: Readonly<Record<string, unknown>>): void {
+  const { number } = object;
+  if (typeof number !== 'number' || typeof object.class !== 'number' || typeof object.state !== 'number') return;
+  draft.main = [String(number), ...(draft.main ?? [])];
+  draft.minor = null;
+}
+
 function finish(draft: Draft): void {
+  if (draft.failed && draft.main !== null && draft.message !== '') draft.declared = true;
   if (draft.path !== null && !draft.isQuery && draft.fields === null) draft.fields = [draft.path];
   // HubSpot's `validationResults` and class-validator answers call the field `name`, others the error's class.
   if (draft.name !== null) {
@@ -164,7 +179,10 @@ function finish(draft: Draft): void {
     draft.main = [draft.id];
   if (draft.numberAsCode !== null && onlyPhrases(draft.main) && onlyPhrases(draft.minor))
     draft.main = [String(draft.numberAsCode), ...(draft.main ?? [])];
-  else if (draft.main !== null && draft.main.length > 1) draft.main.sort(wordsFirst);
+  // Meta's 506 looks like a status; behind the other codes it is still found by the rule that knows it.
+  else if (draft.numberAsCode !== null) draft.minor = added(draft.minor, String(draft.numberAsCode));
+  if (draft.main !== null && draft.main.length > 1) draft.main.sort(wordsFirst);
+  if (draft.minor !== null && draft.minor.length > 1 && draft.main === null) draft.minor.sort(wordsFirst);
 }
 
 /** JSON:API servers that name the error in `id`: `unauthorizedOauthScope`. Ids of one occurrence are no words. */
@@ -185,16 +203,22 @@ function readCode(draft: Draft, key: string, value: unknown): void {
   }
 }
 
-function readMinor(draft: Draft, value: unknown): void {
-  const status = statusOf(value);
+function readMinor(draft: Draft, key: string, value: unknown): void {
+  const status = isSubcode.test(key) ? null : statusOf(value);
   if (status !== null) {
     draft.status ??= status;
     return;
   }
   if (typeof value === 'number' && value >= 200 && value < 400) return;
   draft.minor = withCode(draft.minor, value);
-  if (typeof value === 'string' && value.includes(' ')) addMessage(draft, value);
+  if (typeof value !== 'string') return;
+  if (value.includes(' ')) addMessage(draft, value);
+  else if (key === 'status' && wentWrong.test(value)) draft.failed = true;
 }
+
+/** A number under it is never an HTTP status: Meta's `error_subcode` 463. */
+const isSubcode = /sub_?code$/i;
+const wentWrong = /^(?:error|failed|failure|rejected)$/i;
 
 function readErrors(draft: Draft, key: string, value: string): void {
   if (!isCodeShaped(value)) addInner(draft, key);

@@ -108,7 +108,15 @@ function visitInner(
   walk: Walk,
 ): void {
   const message = draft.message === '' ? outer.message : draft.message;
-  const inner: Outer = { codes, message, status, listed: outer.listed, namesFields: false };
+  // What looks like a code in an element that is no error is record data: `Name`, `Type`.
+  const ofRecord = !isError && outer.codes.length > 0;
+  const inner: Outer = {
+    codes: ofRecord ? outer.codes : codes,
+    message,
+    status,
+    listed: outer.listed,
+    namesFields: false,
+  };
   for (const key of draft.inner ?? none) {
     const child = object[key];
     const role = roleOf(key);
@@ -118,6 +126,9 @@ function visitInner(
     } else if (typeof child !== 'object' || child === null) continue;
     else if (role === 'errors' || role === 'message') visitErrors(key, child, inner, depth, walk);
     else if (role === 'unprocessed') visitUnprocessed(key, child, inner, walk);
+    else if (role === 'refused') {
+      for (const name in child) visitUnprocessed(name, (child as Record<string, object>)[name], inner, walk);
+    } else if (isError && role === 'other' && isListOfErrors(child)) visit(child, inner, true, depth + 1, walk);
     else if (isError && role === 'wrapper' && isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
     else if (isError && role !== 'wrapper' && isMapOfLists(child)) visitFieldMap(child, inner, depth, walk);
     else visit(child, isError ? inner : outer, isError && (role === 'wrapper' || role === 'minor'), depth + 1, walk);
@@ -131,9 +142,18 @@ function visitErrors(key: string, child: object, inner: Outer, depth: number, wa
   else visit(child, inner, true, depth + 1, walk);
 }
 
-/** DynamoDB's `UnprocessedItems`: told by being there. */
-function visitUnprocessed(key: string, child: object, inner: Outer, walk: Walk): void {
-  if (Object.keys(child).length === 0) return;
+/** A list under a key of the caller's business whose elements say a code and a message and name no record. */
+function isListOfErrors(value: object): boolean {
+  if (!Array.isArray(value)) return false;
+  const first: unknown = value[0];
+  if (typeof first !== 'object' || first === null || 'id' in first || 'name' in first) return false;
+  const { code, errorCode, message } = first as Record<string, unknown>;
+  return typeof message === 'string' && (typeof code === 'string' || typeof (errorCode ?? code) === 'number');
+}
+
+/** DynamoDB's `UnprocessedItems`, Iterable's `invalidEmails`: told by being there. */
+function visitUnprocessed(key: string, child: unknown, inner: Outer, walk: Walk): void {
+  if (typeof child !== 'object' || child === null || Object.keys(child).length === 0) return;
   walk.found.items.push({
     codes: [key, ...inner.codes],
     message: '',

@@ -23,6 +23,8 @@ export type Role =
   | 'wrapper'
   /** What a batch did not get to: the destination asks to send it again. */
   | 'unprocessed'
+  /** Lists of refused records, each under the name of what is wrong with them. */
+  | 'refused'
   /** The caller's own records: read only where an element says that it is an error. */
   | 'records'
   | 'ignored'
@@ -35,19 +37,19 @@ const table: Record<Exclude<Role, 'other'>, string> = {
   errorcode: 'errorcode errorcodes errornumber errornum errorid errorkey ecode errcode errno codeerror',
   minor:
     'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus httpstatuscode title sqlcode ' +
-    'errorclass class codedescription state requeststatus keyword tag exceptiontype',
+    'errorclass class codedescription state requeststatus keyword tag exceptiontype resultcode responsecode httpcode rejectreason failurereason',
   errors:
     'error errors err fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
     'errorlist errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
     'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
-    'invalidparams invalidparameters itemerrors rowerrors errordetails fehler erreur erreurs erro erros reasons',
+    'invalidparams invalidparameters itemerrors rowerrors errordetails fehler erreur erreurs erro erros reasons failurereasons resultmessages',
   cause: 'causedby innererror innerexception',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
     'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
-    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage failurereason errorreason rejectreason',
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage errorreason resultmessage responsemsg resultmsg',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
@@ -62,8 +64,9 @@ const table: Record<Exclude<Role, 'other'>, string> = {
   outcome: 'success isvalid ok',
   retry: 'retryafter retrydelay retryafterseconds retryin waitseconds ratereset',
   wrapper:
-    'data body response result results items operations responses events output root envelope payload extensions embedded meta compositeresponse',
+    'data body response result results items operations responses events output root envelope payload extensions embedded meta compositeresponse jobstatus',
   unprocessed: 'unprocesseditems unprocessedkeys unprocessedrecords',
+  refused: 'failedupdates',
   records: 'records',
   ignored:
     'correlationid requestid traceid instance links link docurl documentationurl moreinfo help headers stack stacktrace trace ids guid uuid ' +

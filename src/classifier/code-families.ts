@@ -1,0 +1,39 @@
+import type { BookRule } from './book.ts';
+import type { Rule } from './rule.ts';
+
+const http = 'https://www.rfc-editor.org/rfc/rfc9110#section-15';
+const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
+
+/** What a limit is on when waiting a moment is enough. */
+const pace =
+  /\b(?:rate|requests?|calls?|quer(?:y|ies)|throttl\w*|concurren\w*|connections?|sessions?|logins?|burst|minute|second|hour(?:ly)?|throughput|traffic|attempts?)\b/;
+const longPace = /\b(?:daily|day|monthly|month|weekly|week|yearly|year)\b/;
+/** What a limit is on when one value or one request is too big. */
+const size =
+  /\b(?:size|length|bytes?|chars?|characters?|payload|batch|body|depth|nesting|complexity|file|text|string)\b/;
+const endsInLimit =
+  /\blimits?(?: (?:exceeded|reached|hit|error|exception))?$|\b(?:quota|allowance) (?:exceeded|reached)$/;
+
+const dayQuota = family({ name: 'day-quota-code', category: 'plan', kind: 'api_quota', source: tooMany });
+const paced = family({ name: 'rate-code', category: 'transient', kind: 'rate_limit', source: tooMany });
+const tooLarge = family({ name: 'size-code', category: 'validation', kind: 'too_large', source: http });
+const capped = family({ name: 'limit-code', category: 'plan', kind: 'plan_limit', source: http });
+const crowded = family({ name: 'too-many-code', category: 'validation', kind: 'record_limit', source: http });
+
+function family(rule: Rule): BookRule {
+  return { rule, id: `shape/${rule.name}`, phrases: [], byCode: 'shape' };
+}
+
+/**
+ * What a code of a known family means by its form, given in words: `…_LIMIT`, `…_LIMIT_EXCEEDED`, `TOO_MANY_…`. What is
+ * limited tells a pace from a size from a plan; null for other codes.
+ */
+export function familyOf(codeInWords: string): BookRule | null {
+  const words = codeInWords.toLowerCase();
+  const many = words.startsWith('too many ');
+  if (!many && !endsInLimit.test(words)) return null;
+  if (longPace.test(words)) return dayQuota;
+  if (pace.test(words)) return paced;
+  if (size.test(words)) return tooLarge;
+  return many ? crowded : capped;
+}
