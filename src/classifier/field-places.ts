@@ -98,7 +98,18 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'label',
     pattern:
-      /(?:^|: |\n|; )(?!The |This |Your |An? |All |Each |Some |No )([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
+      /(?:^|: |\n|; )(?:Your |The )?(?!(?:The|This|Your|An?|All|Each|Some|No|Too|Bad|Internal|Request|Response|API|Access|Authorization|Validation|Error)\b)([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
+  },
+  {
+    needs: fault,
+    holds: 'label',
+    pattern:
+      /(?:^|: |\n|, )([A-Z][a-z]{1,40}(?: [a-z]{1,40}){1,3}) (?:can['’]t be blank|has already been taken|is not included in the list|is not a number|is too (?:long|short) \()/,
+  },
+  {
+    needs: noun | fault,
+    holds: 'label',
+    pattern: /\bThe ([a-z][\w.]{0,60}(?: \w{1,40}){0,4}) field (?:is|must|has|may|does|cannot|format)\b/,
   },
   {
     needs: noun | quote,
@@ -136,13 +147,13 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: noun | colon,
     holds: 'word',
     pattern:
-      /\b(?:field|column|propert(?:y|ies)|attribute|parameter|value)(?:s|\(s\))?(?: names?)? (?:not found|missing|unknown|invalid|not recogni[sz]ed|for) ?: ?\[?([\w$. -]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+      /\b(?:field|column|propert(?:y|ies)|attribute|parameter|value)(?:s|\(s\))?(?: names?)? (?:not found|missing|unknown|invalid|not recogni[sz]ed|for|for (?:field|property|column|attribute|parameter)) ?: ?\[?([\w$. -]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
   },
   {
     needs: noun | fault,
     holds: 'word',
     pattern:
-      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100})/i,
+      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100}(?:, [\w$.[\]-]{1,100}(?=,|\.?$)){0,20})/i,
   },
   {
     needs: noun,
@@ -185,7 +196,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: colon,
     holds: 'word',
     pattern:
-      /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure )/i,
+      /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify )/i,
   },
   {
     needs: noun,
