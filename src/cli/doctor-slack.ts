@@ -41,7 +41,10 @@ export async function checkSlack(settings: Settings): Promise<FoundSlack> {
   }
   const appChecks = await checkAppToken(settings);
   if (who.kind === 'refused') {
-    return { checks: [wrong(names.token, tokenAdvice(who.code)), ...appChecks], aheadMs: who.aheadMs };
+    const isBusy = who.code === 'ratelimited';
+    const busy = skipped(names.token, 'Slack asks to slow down; look again in a minute.');
+    const check = isBusy ? busy : wrong(names.token, tokenAdvice(who.code));
+    return { checks: [check, ...appChecks], aheadMs: who.aheadMs };
   }
   const { user = 'culprit', team = 'the workspace', is_enterprise_install: isOrgWide } = who.answer;
   if (isOrgWide === true) {

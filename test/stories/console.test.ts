@@ -67,6 +67,19 @@ describe('the console, with no credentials at all', { skip: noBrowser }, () => {
     );
     assert.ok(await isSameDocument(page));
   });
+
+  test('an error pasted into the page is explained in place', async (t) => {
+    const world = await openWorld(t, { withSlack: false, environment: { WEBHOOK_SECRET: '' } });
+    const page = await openPage(t, world);
+
+    await page.fill('#explain-text', 'ERROR 429 Too Many Requests for url: https://api.hubapi.com/crm\n'.repeat(60));
+    await page.getByRole('button', { name: 'Explain' }).click();
+
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    assert.match((await dialog.textContent()) ?? '', /HubSpot is rate limiting/);
+    assert.equal(await isSameDocument(page), true);
+  });
 });
 
 /** Presses Tab until the element with this label has the focus. */

@@ -33,6 +33,7 @@ ${feed.more ? html`<p class="hint">There are more alerts than this page shows; <
 </main>
 <aside aria-label="Syncs and samples">
 <div data-region="side">${renderSyncs(feed)}${renderWatching(feed)}</div>
+${explainForm}
 ${renderSamples(samples)}
 </aside>
 </div>`;
@@ -62,6 +63,15 @@ const commandForm = html`<form id="command" class="command" autocomplete="off">
 <input id="command-text" name="text" maxlength="400" placeholder="sync or destination, or nothing for all" spellcheck="false">
 <button>Ask</button>
 </form>`;
+
+/** What people otherwise paste into a channel to ask "is this auth or a rate limit?". */
+const explainForm = html`<section class="panel"><h2>Explain an error</h2>
+<form id="explain" class="explain" autocomplete="off">
+<label for="explain-text" class="hidden">A JSON body, a log line or a stack trace</label>
+<textarea id="explain-text" name="text" rows="3" maxlength="65000" required spellcheck="false"
+ placeholder="Paste a JSON body, a log line or a stack trace"></textarea>
+<button>Explain</button>
+</form></section>`;
 
 function renderGroup(heading: string, places: readonly Place[], feed: Feed): Html {
   const cards = feed.cards.filter(({ card }) => places.includes(placeOf(card)));

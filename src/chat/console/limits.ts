@@ -14,9 +14,10 @@ export const resolvedAlertsShown = 30;
 export const syncsShown = 200;
 
 /** Size of a press or command as JSON, and of the words in it. */
-export const maxPressBytes = 8_192;
+export const maxPressBytes = 256 * 1024;
 export const maxActorChars = 80;
-export const maxCommandChars = 400;
+/** A pasted error may be a whole stack trace; as much of it as the classifier reads. */
+export const maxCommandChars = 64 * 1024;
 
 /** Notes kept under one card, and cards that have notes kept, until the next start; the audit keeps all of them. */
 export const notesPerCard = 3;

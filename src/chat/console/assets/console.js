@@ -270,13 +270,21 @@ function press(control) {
   });
 }
 
-document.getElementById('command')?.addEventListener('submit', (event) => {
+for (const [id, before] of [
+  ['command', ''],
+  ['explain', 'explain '],
+]) {
+  document.getElementById(id)?.addEventListener('submit', (event) => ask(event, before));
+}
+
+/** Sends what was typed, after the words `before`, as one would behind /syncstatus. */
+function ask(event, before) {
   event.preventDefault();
-  const text = event.target.elements.text.value;
+  const text = before + event.target.elements.text.value;
   whileBusy(event.submitter ?? event.target, async () =>
     showSheet((await send('/console/command', { text, actor: actor.value })).sheet),
   );
-});
+}
 
 const nameKey = 'culprit.actor';
 actor.value = localStorage.getItem(nameKey) ?? '';
