@@ -786,7 +786,6 @@ export const wordRules: readonly Rule[] = [
       'unexpected error',
       'unknown error',
       'something went wrong',
-      'bad gateway',
       'unhandled exception',
       'server error',
       'our end',

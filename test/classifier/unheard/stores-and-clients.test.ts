@@ -519,7 +519,7 @@ const rows: readonly Row[] = [
     'Net::ReadTimeout: Net::ReadTimeout with #<TCPSocket:(closed)>',
     { category: 'transient', kind: 'timeout' },
   ],
-  ['Ruby: open', null, 'Net::OpenTimeout: execution expired', { category: 'transient', kind: 'timeout' }],
+  ['Ruby: open', null, 'Net::OpenTimeout: execution expired', { category: 'transient', kind: 'outage' }],
   [
     'Ruby: a hash',
     null,
@@ -579,7 +579,7 @@ const rows: readonly Row[] = [
     'Node: undici',
     null,
     "TypeError: fetch failed\n    at node:internal/deps/undici/undici:13185:13\n  [cause]: ConnectTimeoutError: Connect Timeout Error (attempted address: api.vendor.example:443, timeout: 10000ms)\n    code: 'UND_ERR_CONNECT_TIMEOUT'",
-    { category: 'transient', kind: 'timeout' },
+    { category: 'transient', kind: 'outage' },
   ],
   [
     'Node: aggregate',
