@@ -235,7 +235,9 @@ function adviceOf(cause: Cause, vendor: string, isRemedy: boolean, where: Descri
         ? `Fix what makes it fail, or ${placeOf(where)} stops running it.`
         : `Fix what made it fail, then switch it on again in ${placeOf(where)}.`;
     case 'automation':
-      return 'Ask your CRM admin to look at the trigger, flow or validation rule.';
+      return /\bdatabase\b/.test(cause.detail ?? '')
+        ? 'Ask whoever runs the database to look at the trigger or procedure.'
+        : 'Ask your CRM admin to look at the trigger, flow or validation rule.';
     case 'suppressed':
       return 'Expected: exclude these records from the sync.';
     case 'version_sunset':

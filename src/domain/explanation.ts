@@ -57,8 +57,11 @@ function retryWords(cause: Cause): string {
   return cause.kind === 'suppressed' ? 'Expected: nothing has to be fixed.' : retries[cause.category];
 }
 
-function whoFixes(cause: Cause, vendorName: string): string {
-  if (cause.outage) return `${vendorName}, unless only you are affected`;
+/** Who fixes a cause, in a few words after "Who fixes it:". */
+export function whoFixes(cause: Cause, vendorName: string): string {
+  if (cause.outage) {
+    return cause.scope === 'vendor' ? `${vendorName}, unless only you are affected` : 'whoever runs that server';
+  }
   switch (cause.category) {
     case 'auth':
       return 'whoever owns the connection in your sync tool';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { vendors } from '../../src/classifier/library.ts';
 import type { Rule, Vendor } from '../../src/classifier/rule.ts';
 import type { Category } from '../../src/domain/cause.ts';
+import { sentences, sentencesPath } from './sentences.ts';
 
 /** The tables are made from the rules themselves: `npm run rules` writes them, a test holds them. */
 const root = join(import.meta.dirname, '../..');
@@ -72,5 +73,6 @@ function cell(text: string): string {
 
 if (import.meta.main) {
   writeFileSync(rulesPath, rulesDocument());
+  writeFileSync(sentencesPath, sentences());
   writeFileSync(readmePath, readmeWithOverview(readFileSync(readmePath, 'utf8')));
 }
