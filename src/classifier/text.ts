@@ -26,7 +26,10 @@ function readText(whole: string): Findings {
   const text = (whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole).trim();
   if (text === '') return found;
   found.status = statusInText(text.slice(0, maxMessageLength));
-  if (text.startsWith('<') && !isPage(text)) itemsInJson(parseXml(text), found);
+  if (text.startsWith('<') && !isPage(text)) {
+    itemsInJson(parseXml(text), found);
+    nameComponent(text, found);
+  }
   if (found.items.length > 0) return found;
   if (text.includes('{') || text.startsWith('[')) {
     for (const value of valuesIn(text)) itemsInJson(value, found);
@@ -35,6 +38,18 @@ function readText(whole: string): Findings {
   else if (formText.test(text)) pushForm(text, found);
   if (found.items.length === 0) pushProse(text, found);
   return found;
+}
+
+/** Salesforce's metadata answers name the component beside the errors: `<fullName>Invoice__c.Amount__c</fullName>`. */
+const component = /<fullName>(\w{1,80}\.\w{1,80})<\/fullName>/g;
+
+/** Gives errors without a field the one component the answer is about; with several it is not known whose they are. */
+function nameComponent(text: string, found: Findings): void {
+  if (!text.includes('<fullName>')) return;
+  const [first, second] = text.matchAll(component);
+  if (first?.[1] === undefined || second !== undefined) return;
+  const fields = [first[1]];
+  for (const [i, item] of found.items.entries()) if (item.fields.length === 0) found.items[i] = { ...item, fields };
 }
 
 const parsed = createMemory<readonly unknown[]>(1_024);

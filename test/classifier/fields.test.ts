@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { classify } from '../../src/classifier/classify.ts';
 import { fieldInSlot, fieldsInText, normaliseField } from '../../src/classifier/fields.ts';
+import { failure } from './failure.ts';
 
 /** Messages as vendors document them, and the fields they name. */
 const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [
@@ -149,3 +151,114 @@ test('a slot holds labels, paths and keys of custom fields, but no ids and no pl
   ])
     assert.equal(fieldInSlot(name), null, name);
 });
+
+/** Answers of vendors and the fields their causes must carry, in order. */
+const answers: readonly (readonly [says: string, vendor: string, body: unknown, fields: readonly string[]])[] = [
+  [
+    'QuickBooks: element',
+    'quickbooks',
+    { Fault: { Error: [{ Message: 'Invalid String Length', code: '2050', element: 'DisplayName' }] } },
+    ['DisplayName'],
+  ],
+  [
+    'Braze: parameters of a catalog',
+    'braze',
+    { errors: [{ id: 'invalid-fields', message: 'Fields do not match', parameters: ['sku', 'size'] }] },
+    ['sku', 'size'],
+  ],
+  [
+    'Airtable: a name with a space',
+    'airtable',
+    { error: { type: 'UNKNOWN_FIELD_NAME', message: 'Unknown field name: "Close Date"' } },
+    ['Close Date'],
+  ],
+  [
+    'HubSpot: JSON inside the message',
+    'hubspot',
+    {
+      category: 'VALIDATION_ERROR',
+      message: 'Property values were not valid: [{"isValid":false,"error":"PROPERTY_DOESNT_EXIST","name":"score_2"}]',
+    },
+    ['score_2'],
+  ],
+  [
+    'HubSpot: context of an error',
+    'hubspot',
+    { category: 'VALIDATION_ERROR', errors: [{ code: 'INVALID_OPTION', context: { propertyName: ['lead_level'] } }] },
+    ['lead_level'],
+  ],
+  [
+    'Intercom: a custom attribute',
+    'intercom',
+    { type: 'error.list', errors: [{ code: 'parameter_invalid', message: "Custom attribute 'seats' does not exist" }] },
+    ['seats'],
+  ],
+  [
+    'Salesforce: an empty list of fields and the name in the message',
+    'salesforce',
+    [{ errorCode: 'STRING_TOO_LONG', message: 'Last Name: data value too large: x (max length=80)', fields: [] }],
+    ['Last Name'],
+  ],
+  [
+    'Salesforce: the component of a metadata answer',
+    'salesforce',
+    '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><result><errors><message>No such field</message><statusCode>INVALID_CROSS_REFERENCE_KEY</statusCode></errors><fullName>Invoice__c.Amount__c</fullName><success>false</success></result></soapenv:Body></soapenv:Envelope>',
+    ['Invoice__c.Amount__c'],
+  ],
+  [
+    'Pipedrive: keys of custom fields',
+    'pipedrive',
+    {
+      success: false,
+      error: `Validation failed: ${'1a'.repeat(20)}: Parameter '${'1a'.repeat(20)}' is not allowed; ${'2b'.repeat(20)}: Parameter '${'2b'.repeat(20)}' is not allowed`,
+      code: 'ERR_SCHEMA_VALIDATION_FAILED',
+    },
+    ['1a'.repeat(20), '2b'.repeat(20)],
+  ],
+  [
+    'Jira: custom fields by their numbers',
+    'jira',
+    'Request failed with status code 400 {"errorMessages":[],"errors":{"10101":"Field \'10101\' cannot be set."}}',
+    ['10101'],
+  ],
+  [
+    'Elasticsearch: a field in brackets',
+    'elasticsearch',
+    'mapper_parsing_exception: failed to parse [shipped_at]',
+    ['shipped_at'],
+  ],
+  [
+    'Iterable: a parameter of the address',
+    'iterable',
+    "For request 'GET /api/things?endDate=12' [Unable to bind 12 into a date]",
+    ['endDate'],
+  ],
+  ['Google Calendar: a name in words', 'googlecalendar', 'Missing end time.', ['end time']],
+  ['MySQL: the primary key is no field', 'mysql', "Duplicate entry '5' for key 'PRIMARY'", []],
+  [
+    'MongoDB: operators of a schema are no fields',
+    'mongodb',
+    {
+      code: 121,
+      codeName: 'DocumentValidationFailure',
+      errmsg: 'Document failed validation',
+      errInfo: { details: { operatorName: '$jsonSchema', schemaRulesNotSatisfied: [{ operatorName: 'properties' }] } },
+    },
+    [],
+  ],
+  [
+    'field maps: indexes become [], digits in names stay',
+    'acme',
+    { errors: { 'lines.0.sku': ['is required'], address_line_1: ['is required'] } },
+    ['lines[].sku', 'address_line_1'],
+  ],
+];
+
+for (const [says, vendor, body, fields] of answers)
+  test(says, () => {
+    const causes = classify(
+      failure({ vendor, httpStatus: 400, ...(typeof body === 'string' ? { message: body } : { body }) }),
+    );
+
+    assert.deepEqual([...new Set(causes.flatMap((cause) => cause.fields))], fields);
+  });
