@@ -68,11 +68,12 @@ function isVague(said: Match): boolean {
   return byCode === 'shape' && (rule.kind === 'invalid_value' || rule.kind === 'lock' || rule.kind === 'server_error');
 }
 
-/** The item's first code, unless it only repeats the status where the vendor's rule knows the code of these words. */
+/** The item's first code, unless the rule knows the code of these words and the answer has it too or only repeats its status. */
 function ownCode(item: Item, entry: BookRule): string | null {
   const own = item.loose ? undefined : item.codes[0];
   if (own === undefined) return null;
-  return (isStatusInWords(own) ? entry.rule.code : undefined) ?? own;
+  const { code } = entry.rule;
+  return code !== undefined && (isStatusInWords(own) || item.codes.includes(code)) ? code : own;
 }
 
 function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
