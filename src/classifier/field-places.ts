@@ -93,12 +93,29 @@ export const fieldPlaces: readonly FieldPlace[] = [
     holds: 'label',
     pattern: /(?:^|:|\n) ?(\/?[A-Za-z_][\w/]{1,99}) :: (?:field is required|unrecognized field)/gi,
   },
+  {
+    needs: noun | fault | colon,
+    holds: 'name',
+    pattern:
+      /\b(?:unknown|unrecognized|unexpected|invalid) (?:fields|properties|parameters|attributes|columns)(?: [a-z]{2,12}){1,3}: ?\[?([A-Za-z_][\w$.-]{0,99}(?:, ?[A-Za-z_][\w$.-]{0,99}){0,20})[\].]{0,2}\s*$/im,
+  },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /\beither (?:an? )?([a-z]\w{1,60} or (?:an? )?[a-z]\w{1,60}) (?:is|are|must be) (?:required|given|provided|specified|set|present)\b/i,
+  },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /\bexpected \w{1,20}, received \w{1,20} at ["'`]([\w.[\]]{1,100})["'`]/i,
+  },
   // Labels as people see them
   {
     needs: fault,
     holds: 'label',
     pattern:
-      /(?:^|: |\n|; )(?:Your |The )?(?!(?:The|This|Your|An?|All|Each|Some|No|Too|Bad|Internal|Request|Response|API|Access|Authorization|Validation|Error)\b)([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
+      /(?:^|: |\n|; )(?:Your |The |Field )?(?!(?:Field|The|This|Your|An?|All|Each|Some|No|Too|Bad|Internal|Request|Response|API|Access|Authorization|Validation|Error)\b)([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
   },
   {
     needs: fault,
@@ -158,7 +175,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
   {
     needs: noun,
     holds: 'word',
-    pattern: /\bfor (?:property|field|column|parameter|attribute) ["'`]?([\w$.[\]-]{1,100})/i,
+    pattern: /\bfor (?:property|field|column|parameter|attribute):? ["'`]?([\w$.[\]-]{1,100})/i,
   },
   {
     needs: noun | quote,
@@ -172,7 +189,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
       /(?<!\b(?:string|value|text|literal|entry|option|data|object|table|schema|database|namespace|type|entity|index|constraint|record|got) )["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
   },
   { needs: quote, holds: 'word', pattern: /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i },
-  { needs: fault, holds: 'word', pattern: /\bbody\.([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/ },
+  { needs: fault, holds: 'word', pattern: /\bbody[./]([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/ },
   {
     needs: fault,
     holds: 'word',
@@ -184,7 +201,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'word',
     pattern:
-      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|not a valid(?! (?:value|option|choice|member|enum))|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
+      /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|(?<!["'`] (?:is|are) )not a valid(?! (?:value|option|choice|member|enum))|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
   },
   {
     needs: fault,
