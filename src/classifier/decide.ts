@@ -5,6 +5,7 @@ import { codeInWords, isStatusInWords, speaksOfFailure } from './code.ts';
 import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBooks, statusBook } from './library.ts';
+import { plainRuleIn } from './plain-words.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { unexplained, unknown } from './rules/http-status.ts';
 import { numberedCode, numberInProse } from './text.ts';
@@ -37,7 +38,7 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   const reading = readingOf(item.message === '' ? item.context : item.message);
   const byCode = matchCodes(item, status, shelf, reading);
   if (byCode !== null && byCode.entry.rule.broad !== true) return decided(byCode, item, status, reading);
-  const said = matchText(item, status, shelf, reading);
+  const said = withKeys(matchText(item, status, shelf, reading), item, status, reading);
   if (said !== null && !isOverreach(said, byCode)) {
     const typed = isVague(said) && !item.loose ? matchCodeWords(item, status, shelf) : null;
     if (typed !== null && aboutAccess.has(typed.entry.rule.category)) return decided(typed, item, status, reading);
@@ -50,8 +51,29 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
       reading,
     );
   }
-  const match = byCode ?? matchCodeWords(item, status, shelf) ?? matchStatus(item, status, shelf, failure);
+  const match =
+    byCode ??
+    matchCodeWords(item, status, shelf) ??
+    matchPlain(item, status, reading) ??
+    matchStatus(item, status, shelf, failure);
   return decided(match, item, status, reading);
+}
+
+/** Words about a value are about the key where a key is what they deny: "your API token was not recognised". */
+function withKeys(said: Match | null, item: Item, status: number | null, reading: Reading): Match | null {
+  if (said === null || said.entry.byCode !== 'shape' || item.fields.length > 0) return said;
+  const { kind } = said.entry.rule;
+  if (kind !== 'invalid_value' && kind !== 'missing_reference') return said;
+  if (status !== null && status !== 400 && status !== 401 && status !== 403) return said;
+  const entry = plainRuleIn(wordsIn(reading).lower, true);
+  return entry === null ? said : { entry, confidence: 'text', code: null };
+}
+
+/** A sentence no phrase is known of, where neither code nor status says anything. */
+function matchPlain(item: Item, status: number | null, reading: Reading): Match | null {
+  if (status !== null || (item.codes.length > 0 && !item.loose)) return null;
+  const entry = plainRuleIn(wordsIn(reading).lower, false);
+  return entry === null ? null : { entry, confidence: 'text', code: null };
 }
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */

@@ -310,6 +310,8 @@ export const wordRules: readonly Rule[] = [
       'slow down',
       'retry later',
       'too many concurrent',
+      'at the same time',
+      'too many logins',
       'queue overflow',
       'quota for this minute',
       'calls per',
