@@ -136,6 +136,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       addRetry(value, found);
       return;
     case 'ignored':
+      // LinkedIn's `input: {inputPath: {fieldPath}}`; elsewhere the input is record data.
+      if (key === 'input' && isObject) addSource(draft, (value as { readonly inputPath?: unknown }).inputPath, found);
       return;
     case 'wrapper':
     case 'other':
@@ -271,6 +273,7 @@ function addFields(draft: Draft, value: unknown, isPath: boolean): void {
     else
       for (const part of value.slice(0, maxFieldsPerItem)) {
         if (typeof part === 'string') addFields(draft, part, false);
+        else if (Array.isArray(part)) addFields(draft, part, true);
         else if (typeof part === 'object' && part !== null) addNamed(draft, part);
       }
   } else if (typeof value === 'object' && value !== null) addNamed(draft, value);
@@ -283,6 +286,9 @@ function addNamed(draft: Draft, value: object): void {
     const inner = (value as Record<string, unknown>)[key];
     if (roleOf(key) === 'fields' && (typeof inner === 'string' || Array.isArray(inner))) {
       addFields(draft, inner, false);
+      named = true;
+    } else if (roleOf(key) === 'errors' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+      for (const name of Object.keys(inner).slice(0, maxFieldsPerItem)) addField(draft, fieldInSlot(name));
       named = true;
     }
   }
@@ -322,6 +328,10 @@ const places = new Set([
 
 /** `source` (JSON:API), `context` (HubSpot), `location` (Google Ads): objects that name fields and scopes inside. */
 function addSource(draft: Draft, value: unknown, found: Findings): void {
+  if (typeof value === 'string' && value.startsWith('{')) {
+    addSource(draft, jsonOf(value), found);
+    return;
+  }
   if (typeof value === 'string' && !places.has(value.toLowerCase())) addFields(draft, value, false);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   for (const [key, inner] of Object.entries(value)) {
@@ -333,6 +343,17 @@ function addSource(draft: Draft, value: unknown, found: Findings): void {
       const last = inner.findLast((part) => typeof part?.fieldName === 'string');
       if (last !== undefined) addFields(draft, last.fieldName, false);
     }
+  }
+}
+
+/** Meta's `error_data` is JSON in a string. */
+function jsonOf(text: string): unknown {
+  if (text.length > maxMessageLength) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isCodeShaped, withEntraCode } from './code.ts';
 import { addMessage, type Draft, readDraft } from './draft.ts';
-import { isCodesByRecord, isFieldMap, isMapOfLists } from './field-maps.ts';
+import { isCodesByRecord, isFieldMap, isMapOfLists, leavesOf } from './field-maps.ts';
 import { fieldInSlot } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
@@ -136,7 +136,9 @@ function visitInner(
 }
 
 function visitErrors(key: string, child: object, inner: Outer, depth: number, walk: Walk): void {
-  if (isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
+  const leaves = leavesOf(child);
+  if (leaves !== null) visitFieldMap(leaves, inner, depth, walk);
+  else if (isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
   else if (isCodesByRecord(child)) visitCodesByRecord(child, inner, walk);
   else if (/param|field|propert/i.test(key)) visit(child, { ...inner, namesFields: true }, true, depth + 1, walk);
   else visit(child, inner, true, depth + 1, walk);

@@ -15,6 +15,23 @@ export function isFieldMap(key: string, value: object): value is Record<string, 
   return mapKeys.test(plainKey(key)) ? isMap(value) : isMapOfLists(value);
 }
 
+/** `{embeds: {0: {title: {_errors: […]}}}}` (Discord, Zod): the paths to the lists, else null. */
+export function leavesOf(value: object): Record<string, unknown> | null {
+  const leaves: Record<string, unknown> = {};
+  collectLeaves(value, '', 0, leaves);
+  return Object.keys(leaves).length > 0 ? leaves : null;
+}
+
+function collectLeaves(value: object, path: string, depth: number, leaves: Record<string, unknown>): void {
+  if (depth > 8 || Array.isArray(value)) return;
+  for (const [key, inner] of Object.entries(value).slice(0, 100)) {
+    if (key === '_errors') {
+      if (path !== '' && Array.isArray(inner) && inner.length > 0) leaves[path] = inner;
+    } else if (typeof inner === 'object' && inner !== null)
+      collectLeaves(inner, path === '' ? key : `${path}.${key}`, depth + 1, leaves);
+  }
+}
+
 function isMap(value: object): boolean {
   let entries = 0;
   for (const name in value) {

@@ -241,6 +241,48 @@ const answers: readonly (readonly [says: string, vendor: string, body: unknown, 
     ['endDate'],
   ],
   ['Google Calendar: a name in words', 'googlecalendar', 'Missing end time.', ['end time']],
+  [
+    'LinkedIn: the path of an input',
+    'linkedin',
+    {
+      message: 'x',
+      errorDetails: { inputErrors: [{ code: 'FIELD_INVALID', input: { inputPath: { fieldPath: 'user/userIds' } } }] },
+    },
+    ['user/userIds'],
+  ],
+  [
+    'Meta: blamed fields, also as JSON in a string',
+    'facebook',
+    {
+      error: {
+        message: 'Invalid parameter',
+        code: 100,
+        error_data: '{"blame_field_specs":[["targeting","geo_locations"]]}',
+      },
+    },
+    ['targeting.geo_locations'],
+  ],
+  ['a column under colname', 'acme', { error: { message: 'Bad value', colname: 'AMOUNT' } }, ['AMOUNT']],
+  [
+    'Iterable: keys of validation errors without their owner',
+    'iterable',
+    {
+      code: 'RequestFieldsTypesMismatched',
+      msg: 'Invalid',
+      params: { validationErrors: { 'project:::plan': { _type: 'UnexpectedType' } } },
+    },
+    ['plan'],
+  ],
+  [
+    'Discord: nested maps that end in _errors',
+    'discord',
+    {
+      code: 50035,
+      message: 'Invalid Form Body',
+      errors: { embeds: { 0: { title: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Too long' }] } } } },
+    },
+    ['embeds[].title'],
+  ],
   ['MySQL: the primary key is no field', 'mysql', "Duplicate entry '5' for key 'PRIMARY'", []],
   [
     'MongoDB: operators of a schema are no fields',
