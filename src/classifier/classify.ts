@@ -1,6 +1,5 @@
 /**
  * The product's knowledge: what a destination's answer means. Pure, deterministic, linear in the answer's size.
- * This file is the package's public export `culprit/classifier`.
  */
 import type { Category, Cause } from '../domain/cause.ts';
 import { scopeOf } from '../domain/fingerprint.ts';
