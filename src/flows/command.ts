@@ -8,7 +8,7 @@ export function createCommand(parts: {
   readonly explain: (pasted: string, actorId: string, correlationId: string) => Sheet;
 }): People['command'] {
   return async (text, actor, correlationId) => {
-    const pasted = /^\s*explain(?:\s+([^]*))?$/i.exec(text);
+    const pasted = /^\s*explain(?:\s+(.*))?$/is.exec(text);
     if (pasted === null) return parts.status(text, actor.id, correlationId);
     const error = pasted[1]?.trim() ?? '';
     return error === '' ? explainHelpSheet() : parts.explain(error, actor.id, correlationId);
