@@ -82,6 +82,8 @@ export const networkRules: readonly Rule[] = [
       'network is unreachable',
       'host is unreachable',
       'could not connect to host',
+      'port * is closed',
+      'port is closed',
       'could not connect to server',
       "couldn't connect to server",
       'failed to connect to',
