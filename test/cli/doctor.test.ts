@@ -124,7 +124,7 @@ test('finds nothing wrong with a bot that is well, through its real doors, and l
     `✓ Webhook: ${url}/webhooks/runs took a signed test run.`,
     `✓ Slack's requests: ${url}/slack/events takes what is signed with SLACK_SIGNING_SECRET.`,
     "– Slack's requests by PUBLIC_URL: PUBLIC_URL is not set, so whether Slack reaches the bot cannot be seen from here.",
-    '– Sync tools: WEBHOOK_TOKENS has none, so no tool may use a door of its own.',
+    '– Sync tools: WEBHOOK_TOKENS has none: no tool can use its own door from beyond this machine.',
     '',
     'Nothing is wrong.',
     '',
