@@ -104,7 +104,8 @@ function addressOf(config: Config | null): string | null {
 function toolsCheck({ webhookTokens }: Config): Check {
   const name = 'Sync tools';
   const tools = Object.entries(webhookTokens).flatMap(([tool, tokens]) => (tokens.length === 0 ? [] : [tool]));
-  if (tools.length === 0) return skipped(name, 'WEBHOOK_TOKENS has none: no tool can use its own door from beyond this machine.');
+  if (tools.length === 0)
+    return skipped(name, 'WEBHOOK_TOKENS has none: no tool can use its own door from beyond this machine.');
   return ok(
     name,
     `WEBHOOK_TOKENS lets in ${tools.join(', ')}; a test event sent there shows whether they have the same.`,
