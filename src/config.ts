@@ -114,6 +114,11 @@ function isSyncTool(word: string): word is SyncTool {
   return syncTools.some((tool) => tool === word);
 }
 
+/** Five fields: the library would also take seconds before them. */
+function isFiveFieldCron(value: string): boolean {
+  return value.trim().split(/\s+/).length === 5 && cron.validate(value);
+}
+
 function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -152,7 +157,7 @@ const Environment = z.object({
   TIMEZONE: z.string().refine(isTimezone, 'expected a time zone such as Europe/Berlin').default('UTC'),
   DIGEST_CRON: z
     .string()
-    .refine(cron.validate, 'expected a cron expression such as 0 9 * * 1-5 (minute, hour, day, month, weekday)')
+    .refine(isFiveFieldCron, 'expected a cron expression such as 0 9 * * 1-5 (minute, hour, day, month, weekday)')
     .default('0 9 * * 1-5'),
   FIX_LINKS_FILE: z.string().optional(),
   CONSOLE_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),

@@ -116,7 +116,9 @@ test('the daily post comes on working days at nine in UTC unless told otherwise'
 
   assert.equal(readConfig({ TIMEZONE: 'Europe/Berlin' }).timezone, 'Europe/Berlin');
   assert.match(problemsOf({ TIMEZONE: 'Middle/Earth' })[0] ?? '', /^TIMEZONE: expected .*Europe\/Berlin/);
-  assert.match(problemsOf({ DIGEST_CRON: 'every morning' })[0] ?? '', /^DIGEST_CRON: expected .*0 9 \* \* 1-5/);
+  for (const wrong of ['every morning', '0 0 9 * * 1-5', '0 9 * *']) {
+    assert.match(problemsOf({ DIGEST_CRON: wrong })[0] ?? '', /^DIGEST_CRON: expected .*0 9 \* \* 1-5/);
+  }
   assert.match(problemsOf({ BURST_LIMIT: '0' })[0] ?? '', /^BURST_LIMIT: expected/);
   assert.match(problemsOf({ REMINDER_HOURS: 'a day' })[0] ?? '', /^REMINDER_HOURS: expected/);
 });

@@ -39,7 +39,7 @@ export const notSeenMs = 7 * dayMs;
 export const silentMs = 14 * dayMs;
 
 /** Choices of the snooze menu, in hours. */
-export const snoozeHours: Readonly<Record<'1h' | '4h' | '24h', number>> = { '1h': 1, '4h': 4, '24h': 24 };
+const snoozeHours: Readonly<Record<'1h' | '4h' | '24h', number>> = { '1h': 1, '4h': 4, '24h': 24 };
 
 /** The end of a snooze chosen now: a time, or `recovered`; null when `value` is not a choice. */
 export function snoozeEnd(value: string, now: Instant): Instant | 'recovered' | null {

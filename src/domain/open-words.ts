@@ -29,6 +29,11 @@ export function openTitle(alert: Alert, { contributions, now }: Pick<ToldOpen, '
   return `${title}${title.includes(': ') ? ',' : ':'} ${ordinal(streak)} run in a row`;
 }
 
+/** The title of an alert wherever it is named: as its message heads it, and the bare cause once it is over. */
+export function titleOf(alert: Alert, told: Pick<ToldOpen, 'contributions' | 'now'>): string {
+  return alert.life === 'resolved' ? causeTitle(alert, told.contributions) : openTitle(alert, told);
+}
+
 /**
  * The cause by the name of its connection. An outage that several connections show is the destination's own, and so is
  * one of a vendor where no contributions are at hand (a note).

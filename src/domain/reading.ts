@@ -109,7 +109,7 @@ function saysWhy(finding: Finding, given: readonly Finding[]): boolean {
  * Failures nobody described, as a finding: the sync is its scope and its only identity. `estimated` marks a run that
  * failed without rows and without counts, where even the number is not known.
  */
-export function unexplainedFinding(run: Run, count: number, failedRows: number): Finding {
+function unexplainedFinding(run: Run, count: number, failedRows: number): Finding {
   const cause = unexplainedCause(run.destination.vendor);
   const summary =
     failedRows === 0

@@ -4,7 +4,7 @@ import type { Sheet, SheetSection, Text, Tone } from './card.ts';
 import { isSilence } from './cause.ts';
 import { errorWords, placeWords } from './delivery-words.ts';
 import { recordsTold } from './growth.ts';
-import { causeTitle, openTitle } from './open-words.ts';
+import { titleOf } from './open-words.ts';
 import { doorPath, refusalReasons } from './refusal-words.ts';
 import { isClosedGrey } from './resolved-words.ts';
 import type { Instant } from './run.ts';
@@ -128,7 +128,7 @@ export function titleText(
   { alert, contributions }: StatusInput['alerts'][number],
   { now, baseUrl }: Pick<StatusInput, 'now' | 'baseUrl'>,
 ): Text {
-  const title = alert.life === 'resolved' ? causeTitle(alert, contributions) : openTitle(alert, { contributions, now });
+  const title = titleOf(alert, { contributions, now });
   return [plain(`${marks[toneOf(alert, now)]} `), { text: title, url: `${baseUrl}/alerts/${alert.id}` }];
 }
 

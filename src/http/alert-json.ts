@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AlertDossier, shownStateOf } from '../domain/alert.ts';
 import { plainText } from '../domain/card.ts';
+import { titleOf } from '../domain/open-words.ts';
 import type { Instant } from '../domain/run.ts';
 import type { VerdictCause } from '../domain/verdict.ts';
 import { whyOpen } from '../domain/waiting.ts';
@@ -105,7 +106,7 @@ export function alertJsonOf(entry: AlertEntry, now: Instant, baseUrl: string): A
     ...causeFieldsOf(alert),
     id: alert.id,
     state: shownStateOf(alert, now),
-    title: alert.cause.title,
+    title: titleOf(alert, { contributions, now }),
     vendor: alert.cause.vendor,
     connection: alert.connectionName,
     episode: alert.episode,

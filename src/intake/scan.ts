@@ -25,7 +25,7 @@ export interface Scanner {
 }
 
 /** Everything but the rows must fit in here: it is kept and parsed at once. */
-export const maxEnvelopeBytes = 8 * 1024 * 1024;
+const maxEnvelopeBytes = 8 * 1024 * 1024;
 /** `errors` may stand twice (the last wins), but each time costs a parse of the envelope so far. */
 const maxErrorsKeys = 8;
 /** Far above any real envelope; keeps the parser's memory in proportion to the bytes. */

@@ -157,20 +157,20 @@ function draftPlaces(context: StoreContext, now: Instant) {
         alertId: alert_id,
         episode,
       }));
-      await insertMembers(trx, [...first, ...members], now);
+      await insertMembers(trx, [...first, ...members]);
       if (joined.size === 0) return;
       await sql`update messages set joined_at = ${now} where id in ${valuesFrom([...joined])}`.execute(trx);
     },
   };
 }
 
-async function insertMembers(trx: Trx, members: readonly Member[], now: Instant): Promise<void> {
+async function insertMembers(trx: Trx, members: readonly Member[]): Promise<void> {
   for await (const slice of slicesOf(members)) {
     const rows = slice.map(({ messageId, alertId, episode }, place) => ({ messageId, alertId, episode, place }));
     const rollups = [...new Set(slice.map((member) => member.messageId))];
     await sql`
-      insert into rollup_members (message_id, alert_id, episode, joined_at, position, since_version)
-      select member."messageId", member."alertId", member.episode, ${now}, member.place + 1 + coalesce(before.last, 0),
+      insert into rollup_members (message_id, alert_id, episode, position, since_version)
+      select member."messageId", member."alertId", member.episode, member.place + 1 + coalesce(before.last, 0),
         message.wanted_version + 1
       from (${rowsFrom(rows)}) as member
       join messages as message on message.id = member."messageId"

@@ -197,7 +197,6 @@ export interface RollupMemberTable {
   readonly message_id: string;
   readonly alert_id: string;
   readonly episode: number;
-  readonly joined_at: number;
   /** Grows in the order they joined. */
   readonly position: number;
   /** The roll-up's first version that tells it: a press on an older drawing does not mean it. */

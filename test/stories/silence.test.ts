@@ -59,6 +59,8 @@ test('an hourly sync that stays silent for two hours is told; its next run, even
   assert.match(world.channel()[0] ?? '', /ana has it/);
   await world.tend();
   assert.equal(world.channel().length, 1, 'told once');
+  world.clock.letPass(hours(1));
+  assert.match((await world.alerts())[0]?.title ?? '', /for 3 h/, 'the hours go on wherever it is named');
 
   world.clock.letPass(minutes(30));
   await world.send(aRun(customers, world.clock.now(), rows(10, invalidPhone), {}, hourly(customers)));

@@ -5,7 +5,7 @@ import type { Confidence } from '../../domain/cause.ts';
 import { errorWords, placeWords } from '../../domain/delivery-words.ts';
 import { whoAnswered } from '../../domain/details.ts';
 import type { Sample } from '../../domain/finding.ts';
-import { causeTitle, openTitle } from '../../domain/open-words.ts';
+import { titleOf } from '../../domain/open-words.ts';
 import type { Instant } from '../../domain/run.ts';
 import { whyOpen } from '../../domain/waiting.ts';
 import { ordinal, plural } from '../../domain/words.ts';
@@ -31,7 +31,7 @@ export interface AlertPage extends Surroundings {
 export function renderAlertPage(page: AlertPage): Html {
   const { dossier, now } = page;
   const { alert, contributions } = dossier;
-  const title = alert.life === 'resolved' ? causeTitle(alert, contributions) : openTitle(alert, { contributions, now });
+  const title = titleOf(alert, { contributions, now });
   const body = html`<main id="main" class="page" tabindex="-1" data-region="alert">
 <p><a class="back" href="/">← All messages</a></p>
 <h1 class="hidden">${title}</h1>

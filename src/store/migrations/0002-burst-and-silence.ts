@@ -103,7 +103,6 @@ const statements: readonly string[] = [
     message_id text not null references messages (id) on delete cascade,
     alert_id text not null references alerts (id),
     episode ${integer} not null,
-    joined_at ${integer} not null,
     position ${integer} not null,
     since_version ${integer} not null,
     primary key (message_id, alert_id, episode)
