@@ -78,3 +78,9 @@ const reasonPhrases = new Set([
 export function isStatusInWords(code: string): boolean {
   return reasonPhrases.has(normaliseCode(code));
 }
+
+/** Whether a word is marked as a code by its spelling: `_`, digits or capitals inside it. */
+export function isMarkedCode(code: string): boolean {
+  if (/^[a-z]/.test(code)) return /[A-Z]/.test(code) || (code.includes('_') && speaksOfFailure.test(code));
+  return /[_\d]|[a-z][A-Z]/.test(code);
+}

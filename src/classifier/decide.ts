@@ -1,14 +1,14 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
 import { type BookRule, findByCode, findByStatus } from './book.ts';
-import { codeInWords, isStatusInWords, speaksOfFailure } from './code.ts';
+import { codeInWords, isStatusInWords } from './code.ts';
 import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBooks, statusBook } from './library.ts';
 import { plainRuleIn } from './plain-words.ts';
+import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { unexplained, unknown } from './rules/http-status.ts';
-import { numberedCode, numberInProse } from './text.ts';
 
 /** Which rule decided about one item, how sure it is, and the code the cause carries. */
 export interface Decision {
@@ -95,7 +95,8 @@ function ownCode(item: Item, entry: BookRule): string | null {
   const own = item.loose ? undefined : item.codes[0];
   if (own === undefined) return null;
   const { code } = entry.rule;
-  return code !== undefined && (isStatusInWords(own) || item.codes.includes(code)) ? code : own;
+  if (code !== undefined && (isStatusInWords(own) || item.codes.includes(code))) return code;
+  return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
 }
 
 function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
@@ -155,54 +156,20 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = item.codes[0];
-  if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true)) return own;
-  if (match.code !== null) {
-    const isLibrarys = isClass(match.code) && match.entry.byCode !== 'vendor_code';
-    return (isLibrarys ? codeIn(item, true) : undefined) ?? match.code;
-  }
+  if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
+    return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
+  const named = item.loose ? proseCodesIn(item.message).named : null;
+  if (match.code !== null) return match.entry.byCode === 'vendor_code' ? match.code : (named ?? match.code);
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
-  const said = codeIn(item, true) ?? match.entry.rule.code ?? (status === null ? undefined : String(status));
-  return said ?? codeIn(item, false) ?? null;
+  return named ?? match.entry.rule.code ?? (status === null ? classIn(item) : String(status));
 }
 
-/** The class a client library throws is no code of the vendor where something better is known. */
-function isClass(code: string): boolean {
-  return code.endsWith('Error') || code.endsWith('Exception');
+/** Such a code says less than one in the message. */
+function isOnlyStatus(code: string): boolean {
+  return /^[45]\d\d$/.test(code) || isStatusInWords(code);
 }
 
-function codeIn(item: Item, butNoClass: boolean): string | undefined {
-  if (!item.loose) return undefined;
-  for (const code of item.codes.slice(0, 8)) {
-    if (butNoClass && isClass(code) && !isNamed(item.message, code)) continue;
-    if (standsAsCode(item.message, code)) return code;
-  }
-  return undefined;
-}
-
-const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
-
-function isNamed(message: string, code: string): boolean {
-  return message.includes(`ode: ${code}`) || message.includes(`ode=${code}`) || message.includes(`(#${code})`);
-}
-
-/** `MALFORMED_QUERY: …`, `21610: …`, `(#294) …`, `Error Code: X`, `(TOO_MANY_PARTS)`: other words may be record data. */
-function standsAsCode(message: string, code: string): boolean {
-  if (isNamed(message, code)) return true;
-  const at = message.indexOf(code);
-  const next = message[at + code.length];
-  if (/^\d+$/.test(code)) return at === 0 || numberInProse(message) === code;
-  if (numberedCode.test(code)) return true;
-  if (at === 0) return isMarked(code) && (next === undefined || next === ':');
-  if (next === undefined && message.endsWith(`, ${code}`)) return true;
-  if (at < 0 || !/^[A-Z][A-Z]+(?:_[A-Z]+)+$/.test(code)) return false;
-  const before = message[at - 1] ?? '';
-  if ((before === '(' && next === ')') || (before === '[' && next === ']')) return true;
-  if (next === ':' || message.startsWith(' :', at + code.length))
-    return before === '[' || message.startsWith(': ', at - 2);
-  return announced.test(message.slice(Math.max(0, at - 24), at));
-}
-
-function isMarked(code: string): boolean {
-  if (/^[a-z]/.test(code)) return /[A-Z]/.test(code) || (code.includes('_') && speaksOfFailure.test(code));
-  return /[_\d]|[a-z][A-Z]/.test(code);
+/** The class a client library throws, where nothing better is known. */
+function classIn(item: Item): string | null {
+  return item.codes.find((code) => item.loose && isClass(code) && item.message.startsWith(`${code}:`)) ?? null;
 }

@@ -4,7 +4,8 @@ import { isCodesByRecord, isFieldMap, isMapOfLists, leavesOf } from './field-map
 import { fieldInSlot } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
-import { codesInProse, itemsInText, jsonIn } from './text.ts';
+import { codesInProse } from './prose-codes.ts';
+import { itemsInText, jsonIn } from './text.ts';
 
 const maxDepth = 12;
 const maxNodes = 2_000;

@@ -5,6 +5,7 @@ import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item
 import { roleOf } from './keys.ts';
 import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
+import { codesInProse } from './prose-codes.ts';
 import { parseXml } from './xml.ts';
 
 const texts = createMemory<Findings>(1_024);
@@ -187,85 +188,6 @@ function pushProse(text: string, found: Findings): void {
     status: null,
     loose: true,
   });
-}
-
-const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
-const sqlState = /\bSQLSTATE\W{0,3}([0-9A-Z]{5})\b/i;
-/** `21610: Attempt …`, `(#294) Managing …`, `error 190: …` */
-const leadingNumber = /^(?:error:? ?)?(\d{3,6})[:\s]|\(#(\d{1,6})\)/i;
-/** `ERROR 1364 (HY000)`, `Msg 207, Level 16`, Snowflake's `000904 (42000)`, Python's `(1406, "Data too long`. */
-const namedNumber = /\b(?:error:? #?|Msg )(\d{3,6})\b(?= \(|:|,)|\b(\d{6}) \([0-9A-Z]{5}\)|^\((\d{4}), /i;
-/** Google's client for Go: `googleapi: Error 403: …, forbidden`. */
-const googleReason = /\bError [45]\d\d: [^\n]{1,2000}, ([a-z][A-Za-z]{4,40})$/;
-/** `CRM ErrorCode: DUPLICATE_VALUE`, `Error Code: LimitExceededException`, gRPC's `code = Unavailable`, `StatusCode=Internal`. */
-const namedCode = /\b(?:error ?code|status ?code|code) ?[:=] ?["'`]?([A-Za-z]\w{2,80})/gi;
-
-/**
- * Words of a sentence that look like codes, those named as codes first: `ErrorCode: DUPLICATE_VALUE`,
- * `UNABLE_TO_LOCK_ROW`, `rateLimitExceeded`, SQLSTATE, a leading number.
- */
-export function codesInProse(text: string): readonly string[] {
-  return proseCodes.recall(text, findCodes);
-}
-
-const proseCodes = createMemory<readonly string[]>(1_024);
-
-function findCodes(text: string): string[] {
-  const codes: string[] = [];
-  if (/\d/.test(text)) pushMarked(text, codes);
-  if (/code/i.test(text)) {
-    for (const match of text.matchAll(namedCode)) {
-      if (match[1] !== undefined && codes.length < 4) codes.unshift(match[1]);
-    }
-  }
-  if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return codes;
-  for (const [token] of text.matchAll(word)) {
-    if (!looksLikeCode(token) || codes.includes(token)) continue;
-    codes.push(token);
-    if (codes.length >= 24) break;
-  }
-  return codes;
-}
-
-/** Codes with digits: those with a product's mark, numbers where codes stand, SQLSTATE. */
-function pushMarked(text: string, codes: string[]): void {
-  const product = numberedCode.exec(text)?.[0];
-  if (product !== undefined) codes.push(product);
-  const reason = text.includes('Error ') ? googleReason.exec(text)?.[1] : undefined;
-  if (reason !== undefined) codes.push(reason);
-  const number = numberInProse(text);
-  if (number !== null) codes.push(number);
-  const state = sqlState.exec(text)?.[1];
-  if (state !== undefined) codes.push(state);
-}
-
-/** Codes of products that carry their own mark: `ORA-01400`, MongoDB's `E11000`. */
-export const numberedCode = /\b(?:ORA-\d{5}|E1\d{4})\b/;
-
-/** The number that stands where a sentence has its code: `21610: …`, `(#294) …`, `Error 1054: …`, `(1406, "…`; else null. */
-export function numberInProse(text: string): string | null {
-  const number = leadingNumber.exec(text);
-  const leading = number?.[1];
-  if (leading !== undefined && !isStatus(leading)) return leading;
-  if (number?.[2] !== undefined) return number[2];
-  const named = namedNumber.exec(text);
-  const said = named?.[1] ?? named?.[2] ?? named?.[3];
-  return said === undefined || isStatus(said) ? null : said;
-}
-
-function isStatus(digits: string): boolean {
-  return digits.length === 3 && digits >= '200' && digits < '600';
-}
-
-const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
-
-function looksLikeCode(token: string): boolean {
-  if (token.includes('_') || letterNumber.test(token)) return true;
-  for (let i = 1; i < token.length; i += 1) {
-    const code = token.charCodeAt(i);
-    if (code >= 65 && code <= 90) return true;
-  }
-  return false;
 }
 
 const statusPatterns: readonly RegExp[] = [

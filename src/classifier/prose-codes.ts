@@ -1,0 +1,221 @@
+import { isMarkedCode, speaksOfFailure } from './code.ts';
+import { createMemory } from './memory.ts';
+
+/** What a sentence says of codes. */
+export interface ProseCodes {
+  /** The code that stands where a code stands (`Error 1366: …`, `invalid_grant: …`, `[22001] [Microsoft]…`); else null. */
+  readonly named: string | null;
+  /** Everything that looks like a code, those named as codes first; words of record data may be among them. */
+  readonly all: readonly string[];
+}
+
+const read = createMemory<ProseCodes>(1_024);
+const nothing: ProseCodes = { named: null, all: [] };
+const maxCodes = 24;
+
+/** Reads the codes out of a sentence, a log line or what a client library prints. Linear in the text. */
+export function proseCodesIn(text: string): ProseCodes {
+  return read.recall(text, readCodes);
+}
+
+/** Everything that looks like a code in the text: see `ProseCodes.all`. */
+export function codesInProse(text: string): readonly string[] {
+  return proseCodesIn(text).all;
+}
+
+function readCodes(text: string): ProseCodes {
+  if (!mayHoldCode.test(text)) return nothing;
+  const hasDigit = /\d/.test(text);
+  const printed = printedCode(text);
+  const keyed = keyedWord(text);
+  const tokens = tokensIn(text);
+  const standing = tokens.find((token) => standsAsCode(text, token));
+  const number = hasDigit ? numberIn(text) : null;
+  const state = hasDigit ? sqlStateIn(text) : null;
+  const named = printed ?? keyed ?? standing ?? number ?? state;
+  const all = [printed, keyed, number, state].filter((code) => code !== null);
+  for (const token of tokens) if (!all.includes(token)) all.push(token);
+  return { named: named ?? null, all };
+}
+
+/** A digit, a word with `_`, a capital inside a word: a text without them names no code, whatever else it says. */
+const mayHoldCode = /\d|[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code/;
+
+/** A place where a client library or a product prints its code; `hint` keeps texts without it from being searched. */
+interface Place {
+  readonly hint: string;
+  readonly pattern: RegExp;
+}
+
+/** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
+const places: readonly Place[] = [
+  // Oracle, DB2 and Entra ID put their mark before the number.
+  { hint: '-', pattern: /\b((?:ORA|TNS|PLS|DPY|DPI)-\d{4,5})\b/ },
+  { hint: 'SQL', pattern: /\b(SQL\d{4,5}[NCW])\b/ },
+  { hint: 'AADSTS', pattern: /\b(AADSTS\d{4,8})\b/ },
+  { hint: 'E1', pattern: /\b(E1\d{4})\b/ },
+  // AWS: boto3, Go v2, PHP, Java v1 and v2, .NET, Ruby, Go v1.
+  { hint: 'An error occurred (', pattern: /An error occurred \(([A-Za-z]\w{2,80})\) when calling/ },
+  { hint: 'api error ', pattern: /\bapi error ([A-Z]\w{2,80}):/ },
+  { hint: 'RequestID: ', pattern: /\bRequestID: [\w*-]{1,80}, ([A-Z]\w{2,80}):/ },
+  { hint: ' (client): ', pattern: /\b([A-Z]\w{2,80}) \(client\): / },
+  { hint: ' (server): ', pattern: /\b([A-Z]\w{2,80}) \(server\): / },
+  { hint: 'Error Code: ', pattern: /\bError Code: ([A-Z]\w{2,80})/ },
+  { hint: '.model.', pattern: /\.services\.(\w{2,40})\.model\.(?!(?:Amazon)?\1Exception\b)([A-Z]\w{2,80})/i },
+  { hint: 'Amazon.', pattern: /\bAmazon\.[\w.]{1,60}\.Model\.([A-Z]\w{2,80}):/ },
+  { hint: 'Aws::', pattern: /\bAws::\w{1,40}::Errors::([A-Z]\w{2,80})/ },
+  { hint: 'request id: ', pattern: /(?:^|: )([A-Z]\w{2,80}): [^\n]{0,400}\n\s{0,8}status code: \d{3}, request id: / },
+  // gRPC: Java, Python, Node.
+  { hint: 'StatusRuntimeException: ', pattern: /StatusRuntimeException: (?:\[[^\]\n]{0,60}\] )?([A-Z_]{4,40})\b/ },
+  { hint: 'StatusCode.', pattern: /\bStatusCode\.([A-Z_]{4,40})\b/ },
+  { hint: 'Error: ', pattern: /\bError: \d{1,2} ([A-Z][A-Z_]{3,40}): / },
+  // Google: Go, and Google Ads as protocol buffers print it.
+  { hint: 'Error ', pattern: /\bError [45]\d\d: [^\n]{1,2000}, ([a-z][A-Za-z]{4,40})$/ },
+  { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },
+  // Elasticsearch: Java, and the clients that print status, type and reason as a tuple.
+  { hint: '[type=', pattern: /\[type=(\w{3,80}), reason=/ },
+  { hint: 'Error(', pattern: /Error\(\d{3}, u?['"]([A-Za-z]\w{2,80})['"]/ },
+  { hint: 'Command failed with error ', pattern: /Command failed with error (\d{1,6})\b/ },
+  { hint: 'oauth2: ', pattern: /\boauth2: "([a-z_]{3,60})"/ },
+  // `DiscordAPIError[50035]`, Node's `Error [ERR_X]`, DBeaver's `SQL Error [1406] [22001]`.
+  { hint: '[', pattern: /(?:Error|Exception|Failure|Fault|error|exception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/ },
+  // Links to the document of one error: `docs/errors/21211`.
+  { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
+];
+
+function printedCode(text: string): string | null {
+  for (const { hint, pattern } of places) {
+    if (!text.includes(hint)) continue;
+    const code = pattern.exec(text)?.at(-1);
+    if (code !== undefined && !isStatus(code)) return code;
+  }
+  return null;
+}
+
+/** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
+const keyed =
+  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,2}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z][\w.-]{2,80})/gi;
+/** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
+const keyedOther =
+  /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}[:=]\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
+
+function keyedWord(text: string): string | null {
+  if (/code/i.test(text)) {
+    for (const [, before = '', sign, quote = '', raw = ''] of text.matchAll(keyed)) {
+      const code = raw.replace(/[.-]+$/, '');
+      const isErrors = /[a-z]/i.test(before);
+      if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;
+    }
+  }
+  for (const [, code = ''] of text.matchAll(keyedOther))
+    if (isSpelledAsCode(code) || (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))) return code;
+  return null;
+}
+
+/** `UNABLE_TO_LOCK_ROW`, `storage_limit_exceeded`; a lower-case word has to speak of a failure, others name fields. */
+function isSpelledAsCode(token: string): boolean {
+  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(token)) return true;
+  return /^[a-z]+(?:_[a-z0-9]+)+$/.test(token) && speaksOfFailure.test(token);
+}
+
+/** The class a client library throws is no code of the vendor. */
+export function isClass(code: string): boolean {
+  return code.endsWith('Error') || code.endsWith('Exception');
+}
+
+const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
+const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
+
+function tokensIn(text: string): string[] {
+  const tokens: string[] = [];
+  if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return tokens;
+  for (const [token] of text.matchAll(word)) {
+    if (!looksLikeCode(token) || tokens.includes(token)) continue;
+    tokens.push(token);
+    if (tokens.length >= maxCodes) break;
+  }
+  return tokens;
+}
+
+function looksLikeCode(token: string): boolean {
+  return token.includes('_') || letterNumber.test(token) || /.[A-Z]/.test(token);
+}
+
+const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
+
+/** `MALFORMED_QUERY: …`, `(TOO_MANY_PARTS)`, `[invalid_email] …`, `INVALID_EMAIL - …`: other words may be record data. */
+function standsAsCode(text: string, token: string): boolean {
+  if (isClass(token)) return false;
+  const at = text.indexOf(token);
+  const after = text.slice(at + token.length, at + token.length + 3);
+  const next = after[0];
+  const ends = next === ':' || after === ' - ' || after === ' – ' || after.startsWith(' :');
+  if (at === 0) return isMarkedCode(token) && (next === undefined || ends);
+  if (!isSpelledAsCode(token)) return false;
+  const before = text.slice(Math.max(0, at - 24), at);
+  const isUpper = token === token.toUpperCase();
+  if (before.endsWith('(') && next === ')') return true;
+  if (before.endsWith('[') && next === ']') return true;
+  if (ends && /(?:: |[\])] |\[|\n)$/.test(before)) return true;
+  if (next === undefined && (before.endsWith(', ') || before.endsWith(': '))) return true;
+  return isUpper && announced.test(before);
+}
+
+/** Numbers where codes stand; `any`: also such as look like a status. Group 1 is the number. */
+const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
+  // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
+  { pattern: /^(?:error:? ?)?(-?\d{3,6})[:\s](?!\d{2}:)/i },
+  { pattern: /\(#(\d{1,6})\)/, any: true },
+  // ClickHouse: `Code: 241. DB::Exception: …`
+  { pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
+  // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
+  { pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
+  { pattern: /\berror (?:- |#)(\d{1,7}): /i },
+  { pattern: /\bMsg (\d{3,6}), Level / },
+  // Snowflake's `000904 (42000)`, Python's `(1406, "Data too long`, SAP's `: [301]: `
+  { pattern: /\b(\d{6}) \([0-9A-Z]{5}\)/ },
+  { pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
+  { pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
+  { pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
+  { pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
+  // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
+  {
+    pattern:
+      /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num|id|no)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i,
+  },
+  { pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
+  { pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i },
+  { pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
+];
+
+function numberIn(text: string): string | null {
+  for (const { pattern, any } of numbers) {
+    const number = pattern.exec(text)?.[1];
+    if (number !== undefined && (any === true || !isStatus(number))) return number;
+  }
+  return null;
+}
+
+function isStatus(digits: string): boolean {
+  return digits.length === 3 && digits >= '200' && digits < '600';
+}
+
+const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';
+/** SQLSTATE: named, in ODBC's and pyodbc's brackets, as psql, Npgsql and pg8000 print it. */
+const states: readonly RegExp[] = [
+  new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
+  new RegExp(`[[{]${state}[\\]}] ?\\[`),
+  new RegExp(`^\\(?\\(?['"]${state}['"], `),
+  new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: `),
+  new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
+];
+
+function sqlStateIn(text: string): string | null {
+  for (const pattern of states) {
+    const match = pattern.exec(text);
+    const found = match?.[1] ?? match?.[2];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
