@@ -51,7 +51,7 @@ export interface Channel {
   readonly folds: boolean;
 }
 
-export type Platform = 'slack' | 'console';
+export type Platform = 'slack' | 'teams' | 'console';
 
 /** `m:<message id>:<version>`: what a drawn button carries, so that a press finds its message and its age is known. */
 export function buttonKeyOf(messageId: string, version: number): string {

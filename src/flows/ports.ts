@@ -273,6 +273,14 @@ export interface Store {
   addRefusals(refusals: readonly Refusal[]): Promise<void>;
   /** Refused webhooks since `since`, one entry per door and code, most first. */
   listRefusals(since: Instant): Promise<readonly Refusal[]>;
+  /** Where an app was added to, longest known first. */
+  listConversations(platform: Platform): Promise<readonly Conversation[]>;
+  /** Adds a conversation or brings a known one (same platform and id) up to date; `addedAt` of a known one stays. */
+  keepConversation(conversation: Conversation): Promise<void>;
+  /** The app was removed there. Does nothing when it is not known. */
+  forgetConversation(platform: Platform, id: string): Promise<void>;
+  /** A message as it would be delivered now, whether it is due or not; null for any other id. */
+  readMessage(messageId: string): Promise<DueMessage | null>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
   listUndelivered(): Promise<
     readonly {
@@ -291,6 +299,31 @@ export interface Store {
   alertsToTend(now: Instant, notSeenSince: Instant, silentSince: Instant): Promise<readonly string[]>;
   /** Deletes at most `limit` runs older than `before` with their findings, and as many audit entries and notes. */
   deleteOldRuns(before: Instant, limit: number): Promise<{ readonly runs: number; readonly more: boolean }>;
+}
+
+/**
+ * A place an app was added to, as verified events of its platform told it: Teams gives no list of them, and calls go to the
+ * address it names.
+ */
+export interface Conversation {
+  readonly platform: Platform;
+  /** A channel's or chat's id: `19:…@thread.tacv2`, never one thread of it. */
+  readonly id: string;
+  readonly kind: 'channel' | 'group' | 'personal';
+  /** Where the platform takes calls for it; only ever from a verified activity. */
+  readonly serviceUrl: string;
+  readonly tenantId: string | null;
+  /** The team a channel belongs to; null in chats. */
+  readonly teamId: string | null;
+  /** The team's id in Microsoft Entra, part of links to messages. */
+  readonly groupId: string | null;
+  /** As people know it, `Data team › Alerts`; null when the platform did not say. */
+  readonly name: string | null;
+  /** Our own id there, `28:…`. */
+  readonly botId: string;
+  /** Whose personal chat it is; null elsewhere. */
+  readonly userId: string | null;
+  readonly addedAt: Instant;
 }
 
 // ── Chat ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -314,7 +347,7 @@ export interface Posted {
  */
 export interface Chat {
   readonly platform: Platform;
-  /** Channels that get every alert. The first is also the fallback. */
+  /** Channels that get every alert, as known at present. The first is also the fallback. */
   readonly channels: readonly Channel[];
   /** Checks credentials and channels, then takes presses and commands. Never throws for a platform that is down. */
   start(people: People): Promise<void>;
@@ -394,4 +427,6 @@ export interface People {
   press(press: Press): Promise<PressAnswer>;
   /** `text` is what follows `/syncstatus`. */
   command(text: string, actor: Actor, correlationId: string): Promise<Sheet>;
+  /** What a message of ours shows now, for a platform that answers a press with it; null: no such message, or nothing to show. */
+  redraw(platform: Platform, messageId: string): Promise<Drawing | null>;
 }

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Chat, Clock, Log, People } from '../../flows/ports.ts';
 import type { Route } from '../../flows/web.ts';
+import { createPace, type Sleep } from '../pace.ts';
 import { createDoor } from './door.ts';
+import { isOutage, isTooFast } from './errors.ts';
 import { createListener } from './listen.ts';
-import { createPace, type Sleep } from './pace.ts';
 import { createPoster } from './post.ts';
 import { clientOptionsOf, type SdkOptions } from './sdk.ts';
 import { createSocket } from './socket.ts';
@@ -40,7 +41,8 @@ export function createSlackChat(options: SlackOptions): Chat & { readonly routes
   const sdk: SdkOptions = { apiUrl: options.apiUrl, timeoutMs: options.timeoutMs ?? 10_000, log };
   const client = new webApi.WebClient(options.botToken, clientOptionsOf(sdk));
   const workspace = createWorkspace(client, channel, options.appToken);
-  const pace = createPace(clock, options.sleep ?? ((ms) => pause(ms)));
+  const sleep = options.sleep ?? ((ms) => pause(ms));
+  const pace = createPace({ platformName: 'Slack', clock, sleep, isOutage, isTooFast });
 
   let isOpen = false;
   const socket = options.appToken === null ? null : createSocket(options.appToken, sdk);

@@ -124,6 +124,11 @@ export function isOutage(error: DeliveryError): boolean {
   return error.kind === 'unclear' || (error.kind === 'wait' && error.retryAfterMs === null);
 }
 
+/** Slack's own words for "slower": what a pace waits for. */
+export function isTooFast(error: DeliveryError): boolean {
+  return error.code === 'ratelimited' || error.code === 'rate_limited';
+}
+
 function ofPlatform(error: webApi.WebAPIPlatformError, call: SlackCall): DeliveryError {
   // An answer that is not JSON arrives here as `error`, whole: only a word may pass.
   const word = String(error.data.error);

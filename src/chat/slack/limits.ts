@@ -1,3 +1,5 @@
+import type { Speed } from '../pace.ts';
+
 /** What Slack accepts, each number under the page that states it. Lengths are characters as JavaScript counts them. */
 
 /** https://docs.slack.dev/reference/block-kit/blocks */
@@ -40,12 +42,10 @@ export const maxMessageText = 4_000;
  * About one message a second per channel, short bursts allowed: https://docs.slack.dev/apis/web-api/rate-limits. The gap is
  * a little longer than a second, so that the network's jitter does not turn an even pace into a 429.
  */
-export const postBurst = 4;
-export const postGapMs = 1_050;
+export const postSpeed: Speed = { burst: 4, gapMs: 1_050 };
 
 /** chat.update is Tier 3, 50 a minute per workspace: a burst of 8, then 42 a minute, never exceeds 50 in any minute. */
-export const updateBurst = 8;
-export const updateGapMs = 1_430;
+export const updateSpeed: Speed = { burst: 8, gapMs: 1_430 };
 
 /** Seconds a signed request may be away from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export const maxRequestAgeS = 300;

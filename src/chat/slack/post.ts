@@ -2,8 +2,8 @@ import type { webApi } from '@slack/bolt';
 import type { Text } from '../../domain/card.ts';
 import type { Instant } from '../../domain/run.ts';
 import { type Chat, DeliveryError, type Drawing, type Posted } from '../../flows/ports.ts';
-import { historyPage } from './limits.ts';
-import type { Pace } from './pace.ts';
+import type { Pace } from '../pace.ts';
+import { historyPage, postSpeed, updateSpeed } from './limits.ts';
 import { alertEventType, renderCard, renderNote } from './render.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,7 +39,7 @@ export function createPoster(
 
   async function post(channel: string, drawing: Drawing): Promise<Posted> {
     const content = renderCard(drawing);
-    return pace.post(channel, async () => {
+    return pace.run(`post ${channel}`, postSpeed, async () => {
       // First, so that the link is certain once the message stands.
       await workspace.identify();
       const answer = await workspace.call('post', channel, () =>
@@ -55,7 +55,7 @@ export function createPoster(
   async function update(channel: string, ref: string, drawing: Drawing): Promise<Posted> {
     const content = renderCard(drawing);
     const edit = (): Promise<Posted> =>
-      pace.update(async () => {
+      pace.run('update', updateSpeed, async () => {
         await workspace.identify();
         await workspace.call('update', channel, () => client.chat.update({ channel, ts: ref, ...content, ...literal }));
         return { ref, link: await linkTo(channel, ref) };
@@ -97,7 +97,7 @@ export function createPoster(
 
   async function reply(channel: string, ref: string, text: Text, broadcast: boolean): Promise<void> {
     const content = renderNote(text);
-    await pace.post(channel, () =>
+    await pace.run(`post ${channel}`, postSpeed, () =>
       workspace.call('reply', channel, () =>
         client.chat.postMessage({ channel, thread_ts: ref, reply_broadcast: broadcast, ...content, ...quiet }),
       ),

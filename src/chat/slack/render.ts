@@ -2,6 +2,7 @@ import type { Button, ContextBlock, KnownBlock, MessageMetadata, RichTextElement
 import { type Action, type Card, plainText, type Text, type Tone, utcText } from '../../domain/card.ts';
 import { buttonKeyOf } from '../../domain/message.ts';
 import type { Drawing } from '../../flows/ports.ts';
+import { clean, cut } from '../plain.ts';
 import {
   maxActionElements,
   maxBlocks,
@@ -15,7 +16,7 @@ import {
   maxPlaceholder,
   maxTextObject,
 } from './limits.ts';
-import { clean, cut, escapeText, linkable, plainOf, richElementsOf, richParagraphOf } from './rich-text.ts';
+import { escapeText, linkable, plainOf, richElementsOf, richParagraphOf } from './rich-text.ts';
 
 /** What is sent: `text` for notifications and screen readers, `blocks` for everybody else. */
 export interface SlackContent {

@@ -8,6 +8,7 @@ import type {
   RichTextText,
 } from '@slack/types';
 import { type Span, type Text, utcText } from '../../domain/card.ts';
+import { clean, cut, webAddress } from '../plain.ts';
 import { maxTextObject, maxUrl } from './limits.ts';
 
 /**
@@ -91,21 +92,7 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** At most `max` characters, the last one `…` when something was cut; never half of a surrogate pair. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
-/** Without control characters (newline and tab stay) and without halves of surrogate pairs, which cannot be sent. */
-export function clean(text: string): string {
-  return text.toWellFormed().replaceAll(/[^\P{Cc}\n\t]/gu, ' ');
-}
-
 /** The address as Slack takes it, or null: only http and https, no longer than Slack's limit. */
 export function linkable(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { href, protocol } = new URL(url);
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && href.length <= maxUrl ? href : null;
+  return webAddress(url, maxUrl);
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextBlockElement } from '@slack/types';
 import type { Sheet, SheetSection } from '../../domain/card.ts';
+import { clean, cut } from '../plain.ts';
 import { maxBlocks, maxBlocksJson, maxHeader, maxTextObject } from './limits.ts';
 import { notificationOf, type SlackContent, sizeOf, smallPrint, startWithin } from './render.ts';
-import { clean, cut, plainOf, richCodeOf, richElementsOf, richListOf, richSectionOf } from './rich-text.ts';
+import { plainOf, richCodeOf, richElementsOf, richListOf, richSectionOf } from './rich-text.ts';
 
 /** An answer to one person, as blocks; lines that do not fit are counted. */
 export function renderSheet(sheet: Sheet): SlackContent {

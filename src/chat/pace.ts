@@ -1,12 +1,10 @@
-import { type Clock, DeliveryError } from '../../flows/ports.ts';
-import { isOutage } from './errors.ts';
-import { postBurst, postGapMs, updateBurst, updateGapMs } from './limits.ts';
+import { type Clock, DeliveryError } from '../flows/ports.ts';
 
 /** Waits, in tests by advancing their clock. */
 export type Sleep = (ms: number) => Promise<void>;
 
 /** How fast a lane may go: `burst` calls at once, then one per `gapMs`. */
-interface Speed {
+export interface Speed {
   readonly burst: number;
   readonly gapMs: number;
 }
@@ -16,7 +14,7 @@ interface Lane {
   readonly speed: Speed;
   /** When the next call would be due if calls came evenly; the burst lets them run ahead of it. */
   dueAt: number;
-  /** Until when Slack told us to wait. */
+  /** Until when the platform told us to wait. */
   blockedUntil: number;
   /** Calls that began so far. */
   begun: number;
@@ -25,12 +23,21 @@ interface Lane {
   turn: Promise<void>;
 }
 
-/** Slack's speed limits and its outages, in front of the calls that deliver. Answers to people do not pass through here. */
+/** A platform's speed limits and its outages, in front of the calls that deliver. Answers to people do not pass through here. */
 export interface Pace {
-  /** Posts and replies of one channel. Throws what `call` throws; kind `wait` when the queue or Slack is too slow. */
-  post<T>(channel: string, call: () => Promise<T>): Promise<T>;
-  /** Edits, all channels of the workspace together. */
-  update<T>(call: () => Promise<T>): Promise<T>;
+  /** Makes `call` when its lane may go. Throws what `call` throws; kind `wait` when the queue or the platform is too slow. */
+  run<T>(lane: string, speed: Speed, call: () => Promise<T>): Promise<T>;
+}
+
+export interface PaceOptions {
+  /** As people call it: `Slack`. */
+  readonly platformName: string;
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+  /** The platform itself failed: five in a row open the breaker. */
+  readonly isOutage: (error: DeliveryError) => boolean;
+  /** The platform asks to go slower: the same call is made again after its `retryAfterMs`. */
+  readonly isTooFast: (error: DeliveryError) => boolean;
 }
 
 const longestWaitMs = 10_000;
@@ -38,10 +45,10 @@ const failuresThatOpen = 5;
 const openMs = 30_000;
 
 /**
- * One pace per workspace: a bucket per channel, one for edits, Retry-After honoured up to `longestWaitMs`, and a breaker
- * that answers `wait` for 30 s after five outages in a row, then lets one call try.
+ * One pace per workspace or tenant: a bucket per lane, Retry-After honoured up to `longestWaitMs`, and a breaker that
+ * answers `wait` for 30 s after five outages in a row, then lets one call try.
  */
-export function createPace(clock: Clock, sleep: Sleep): Pace {
+export function createPace({ platformName, clock, sleep, isOutage, isTooFast }: PaceOptions): Pace {
   const lanes = new Map<string, Lane>();
   let failures = 0;
   let openUntil = 0;
@@ -60,7 +67,7 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
         countOutage(error);
-        if (error.code !== 'ratelimited' && error.code !== 'rate_limited') throw error;
+        if (!isTooFast(error)) throw error;
         block(lane, error.retryAfterMs ?? 0);
       } finally {
         settle(lane, place);
@@ -101,12 +108,12 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
 
   function refuseAfter(giveUpAt: number, at: number): void {
     if (at <= giveUpAt) return;
-    throw new DeliveryError('wait', 'queue_full', 'Slack takes about one message a second; this one is sent later.', {
+    throw new DeliveryError('wait', 'queue_full', `${platformName} takes no more at once; this one is sent later.`, {
       retryAfterMs: at - clock.now(),
     });
   }
 
-  /** Slack counts a call when it arrives, at the latest now: whatever began after it is counted on from here. */
+  /** A platform counts a call when it arrives, at the latest now: whatever began after it is counted on from here. */
   function settle(lane: Lane, place: number): void {
     lane.dueAt = Math.max(lane.dueAt, clock.now() + (1 + lane.begun - place) * lane.speed.gapMs);
   }
@@ -125,18 +132,14 @@ export function createPace(clock: Clock, sleep: Sleep): Pace {
   function refuseWhileOpen(): void {
     const waitMs = openUntil - clock.now();
     if (waitMs > 0) {
-      throw new DeliveryError('wait', 'breaker_open', 'Slack failed several times in a row; we try again shortly.', {
-        retryAfterMs: waitMs,
-      });
+      const words = `${platformName} failed several times in a row; we try again shortly.`;
+      throw new DeliveryError('wait', 'breaker_open', words, { retryAfterMs: waitMs });
     }
     // Whoever comes first after the pause tries; the others wait for its result.
     if (failures >= failuresThatOpen) openUntil = clock.now() + openMs;
   }
 
-  return {
-    post: (channel, call) => run(`post ${channel}`, { burst: postBurst, gapMs: postGapMs }, call),
-    update: (call) => run('update', { burst: updateBurst, gapMs: updateGapMs }, call),
-  };
+  return { run };
 }
 
 function ignore(): void {}
