@@ -20,15 +20,16 @@ import { createTendOverdue } from './flows/overdue.ts';
 import type { Chat, Clock, Log } from './flows/ports.ts';
 import { createPressButton } from './flows/press-button.ts';
 import { createReceiveRun, type ReceiveRunParts } from './flows/receive-run.ts';
+import { createRedraw } from './flows/redraw.ts';
 import { createRefusals, type Refusals } from './flows/refusals.ts';
 import { createSyncStatus } from './flows/sync-status.ts';
-import type { Route } from './flows/web.ts';
+import type { Route, WebRequest } from './flows/web.ts';
 import { createApiRoutes } from './http/api.ts';
 import { createConsoleDoor, refuseUnlessLocal } from './http/doors.ts';
 import { createHealthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOpenApiRoute } from './http/openapi.ts';
-import { ownOperations, runWebhookOperation, slackOperation } from './http/operations.ts';
+import { ownOperations, runWebhookOperation, slackOperation, teamsOperation } from './http/operations.ts';
 import { createServer } from './http/server.ts';
 import { Envelope } from './intake/payload.ts';
 import { createRunsRoute } from './intake/receive.ts';
@@ -94,6 +95,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const shared = { store, clock, log, metrics, wakeDeliverer, baseUrl: () => baseUrl };
   const actOnAlert = createActOnAlert(shared);
   const press = createPressButton({ ...shared, actOnAlert });
+  const redraw = createRedraw(shared);
   const troubles = () => chats.flatMap((chat) => (chat.state().ok ? [] : [chat.state().detail]));
   const command = createCommand({
     status: createSyncStatus({ ...shared, troubles, vendorName }),
@@ -112,12 +114,18 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const deleteOldRuns = createDeleteOldRuns({ ...shared, retentionDays: config.retentionDays });
 
   // The console is always there, because messages link to its pages; sample runs only while nobody else listens.
-  const offered = config.slack === null ? samples.map(({ name, label }) => ({ name, label })) : [];
+  const isAlone = config.slack === null && config.teams === null;
+  const offered = isAlone ? samples.map(({ name, label }) => ({ name, label })) : [];
   chats.push(createConsoleChat({ ...shared, policy, troubles, samples: offered, sendSample: sendSampleToOurselves }));
   if (config.slack !== null) {
-    // Loaded only where it is used: the Slack SDK is half of the idle memory.
+    // Loaded only where it is used: a chat SDK is half of the idle memory.
     const { createSlackChat } = await import('./chat/slack/chat.ts');
     chats.push(createSlackChat({ ...config.slack, log, clock }));
+  }
+  if (config.teams !== null) {
+    const { openTeamsChat } = await import('./chat/teams/chat.ts');
+    const openDoor = (request: WebRequest) => refuseUnlessLocal(request.raw, config, 'MicrosoftAppId');
+    chats.push(await openTeamsChat({ ...config.teams, store, openDoor, log, clock }));
   }
 
   async function sendSampleToOurselves(name: string): Promise<void> {
@@ -135,7 +143,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
     metrics.route,
     ...chats.flatMap((chat) => chat.routes),
   ];
-  const operations = [...ownOperations, runWebhookOperation(Envelope), slackOperation];
+  const operations = [...ownOperations, runWebhookOperation(Envelope), slackOperation, teamsOperation];
   const server = createServer({
     routes: [...apiRoutes, createOpenApiRoute({ routes: apiRoutes, operations, version })],
     consoleDoor: createConsoleDoor({ ...config, token: config.consoleToken }),
@@ -147,7 +155,7 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   if (config.publicUrl === null) baseUrl = localUrl;
 
   for (const chat of chats) {
-    await chat.start({ press, command });
+    await chat.start({ press, command, redraw });
     const deliver = createDeliver({ ...shared, chat, digest: digest.card, random: Math.random });
     loops.push(startDeliveryLoop({ platform: chat.platform, deliver, store, clock, log }));
   }

@@ -14,6 +14,7 @@ export interface Config {
   /** Tokens or signing secrets of the doors for one sync tool each; any of a tool's opens its door. */
   readonly webhookTokens: Readonly<Record<SyncTool, readonly string[]>>;
   readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
   readonly transientRuns: number;
   readonly transientHours: number;
   /** The daily post reminds of what nobody acknowledged for so long. */
@@ -43,6 +44,16 @@ export interface SlackConfig {
   readonly appToken: string | null;
   readonly channel: string;
   readonly apiUrl: string | null;
+}
+
+export interface TeamsConfig {
+  /** How Teams and the app prove to each other who they are; `anonymous` for tests on this machine only. */
+  readonly credentials:
+    | { readonly kind: 'single_tenant'; readonly appId: string; readonly password: string; readonly tenantId: string }
+    | { readonly kind: 'managed_identity'; readonly appId: string; readonly tenantId: string }
+    | { readonly kind: 'anonymous' };
+  /** Channel or chat id; null: where the app was added first. */
+  readonly channel: string | null;
 }
 
 /** The environment is wrong; the message lists every problem at once, one per line, without any value. */
@@ -82,6 +93,29 @@ const httpUrl = z
   .refine((url) => !/^https?:\/\/[^/]*@/.test(url), 'expected a URL without user name or password')
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** As Azure spells them, and our own for tests on this machine. */
+const appTypes = ['SingleTenant', 'UserAssignedMSI', 'Anonymous'] as const;
+
+/** People copy a channel's link; the id is a part of it: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
+const teamsChannel = z
+  .string()
+  .transform((given) => /\/l\/channel\/([^/?#]+)/.exec(given)?.[1] ?? given)
+  .transform((given) => (given.includes('%') ? decoded(given) : given))
+  .refine(
+    (id) => /^[^\s/;]+$/.test(id),
+    'expected a channel id (19:…@thread.tacv2) or the link Teams copies for the channel',
+  )
+  .optional();
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** `airbyte:tok1,fivetran:secret2`; a token may hold colons, several of one tool serve a rotation. */
 const webhookTokens = z
@@ -150,6 +184,13 @@ const Environment = z.object({
   SLACK_APP_TOKEN: matching(/^xapp-/, 'an app-level token (xapp-…) with the scope connections:write'),
   SLACK_CHANNEL: matching(/^[CG][A-Z0-9]{2,}$/, 'a channel id (C…), found at the bottom of the channel\'s "About" tab'),
   SLACK_API_URL: httpUrl,
+  MicrosoftAppId: matching(guid, "the bot's application (client) id, a GUID, from its app registration"),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppTenantId: matching(guid, 'the directory (tenant) id, a GUID, from the app registration'),
+  MicrosoftAppType: z
+    .enum(appTypes, { error: 'expected SingleTenant or UserAssignedMSI (or Anonymous, for tests on this machine)' })
+    .default('SingleTenant'),
+  TEAMS_CHANNEL: teamsChannel,
   TRANSIENT_RUNS: wholeNumber(1, 1_000, 3),
   TRANSIENT_HOURS: wholeNumber(1, 8_760, 12),
   REMINDER_HOURS: wholeNumber(1, 8_760, 24),
@@ -184,7 +225,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  problems.push(...slackProblems(given));
+  problems.push(...slackProblems(given), ...teamsProblems(given));
   const fixLinks = readFixLinks(given.FIX_LINKS_FILE, problems);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
@@ -205,6 +246,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
             channel: data.SLACK_CHANNEL,
             apiUrl: data.SLACK_API_URL ?? null,
           },
+    teams: teamsConfigOf(data),
     transientRuns: data.TRANSIENT_RUNS,
     transientHours: data.TRANSIENT_HOURS,
     reminderHours: data.REMINDER_HOURS,
@@ -241,6 +283,63 @@ function slackProblems(given: Readonly<Record<string, string | undefined>>): str
     problems.push('SLACK_BOT_TOKEN: missing; the other SLACK_ variables are set, expected the bot token (xoxb-…) too');
   }
   return problems;
+}
+
+/** Teams' variables only make sense together, and without credentials only this machine may be let in. */
+function teamsProblems(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenant, TEAMS_CHANNEL } = given;
+  const type = given.MicrosoftAppType ?? 'SingleTenant';
+  if (type === 'Anonymous') return anonymousProblems(given);
+  if (id === undefined) {
+    const others = password ?? tenant ?? TEAMS_CHANNEL ?? (type === 'SingleTenant' ? undefined : type);
+    return others === undefined
+      ? []
+      : ["MicrosoftAppId: missing; other variables of Teams are set, expected the bot's app id too"];
+  }
+  const problems: string[] = [];
+  if (tenant === undefined) {
+    problems.push('MicrosoftAppTenantId: missing; expected the directory (tenant) id of the app registration');
+  }
+  if (type === 'SingleTenant' && password === undefined) {
+    problems.push('MicrosoftAppPassword: missing; expected a client secret of the app registration');
+  }
+  if (type === 'UserAssignedMSI' && password !== undefined) {
+    problems.push('MicrosoftAppPassword: expected none with MicrosoftAppType UserAssignedMSI, which has no secret');
+  }
+  return problems;
+}
+
+function anonymousProblems({
+  MicrosoftAppId,
+  MicrosoftAppPassword,
+  HOST,
+  PUBLIC_URL,
+}: Readonly<Record<string, string | undefined>>): string[] {
+  const problems: string[] = [];
+  const why = 'MicrosoftAppType: Anonymous lets everybody in and is for tests on this machine only';
+  if (!isLoopbackHost(HOST ?? '127.0.0.1')) problems.push(`${why}; expected HOST to be 127.0.0.1, localhost or ::1`);
+  if (PUBLIC_URL !== undefined) problems.push(`${why}; expected no PUBLIC_URL`);
+  if ((MicrosoftAppId ?? MicrosoftAppPassword) !== undefined) {
+    problems.push(
+      'MicrosoftAppType: Anonymous has no credentials; expected neither MicrosoftAppId nor MicrosoftAppPassword',
+    );
+  }
+  return problems;
+}
+
+function isLoopbackHost(host: string): boolean {
+  return /^(localhost|\[?::1\]?|127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/i.test(host);
+}
+
+function teamsConfigOf(data: z.infer<typeof Environment>): TeamsConfig | null {
+  const channel = data.TEAMS_CHANNEL ?? null;
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: password } = data;
+  if (data.MicrosoftAppType === 'Anonymous') return { credentials: { kind: 'anonymous' }, channel };
+  if (appId === undefined || tenantId === undefined) return null;
+  if (data.MicrosoftAppType === 'UserAssignedMSI') {
+    return { credentials: { kind: 'managed_identity', appId, tenantId }, channel };
+  }
+  return password === undefined ? null : { credentials: { kind: 'single_tenant', appId, password, tenantId }, channel };
 }
 
 function readFixLinks(file: string | undefined, problems: string[]): Readonly<Record<string, string>> {

@@ -158,3 +158,60 @@ test('the demo sends to the local app unless told otherwise', () => {
   assert.equal(readDemoConfig({ URL: 'https://culprit.example.com/' }).url, 'https://culprit.example.com');
   assert.throws(() => readDemoConfig({ URL: 'culprit' }), ConfigError);
 });
+
+const appId = '11111111-2222-4333-8444-555555555555';
+const tenantId = '99999999-8888-4777-8666-555555555555';
+
+test('Teams works with a client secret or a managed identity', () => {
+  const secret = readConfig({ MicrosoftAppId: appId, MicrosoftAppPassword: 's3cret', MicrosoftAppTenantId: tenantId });
+  const managed = readConfig({
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppType: 'UserAssignedMSI',
+    TEAMS_CHANNEL: '19:abc@thread.tacv2',
+  });
+
+  assert.deepEqual(secret.teams, {
+    credentials: { kind: 'single_tenant', appId, password: 's3cret', tenantId },
+    channel: null,
+  });
+  assert.deepEqual(managed.teams, {
+    credentials: { kind: 'managed_identity', appId, tenantId },
+    channel: '19:abc@thread.tacv2',
+  });
+});
+
+test('a channel of Teams may be given as the link that Teams copies', () => {
+  const link = 'https://teams.microsoft.com/l/channel/19%3Aabc%40thread.tacv2/Alerts?groupId=1&tenantId=2';
+
+  const config = readConfig({ MicrosoftAppType: 'Anonymous', TEAMS_CHANNEL: link });
+
+  assert.equal(config.teams?.channel, '19:abc@thread.tacv2');
+});
+
+test('half of what Teams needs is a problem that names the other half, without any value', () => {
+  assert.deepEqual(
+    problemsOf({ MicrosoftAppId: appId }).map((problem) => problem.split(':')[0]),
+    ['MicrosoftAppTenantId', 'MicrosoftAppPassword'],
+  );
+  assert.match(problemsOf({ TEAMS_CHANNEL: '19:abc@thread.tacv2' }).join(), /^MicrosoftAppId: missing/);
+  assert.match(problemsOf({ MicrosoftAppType: 'MultiTenant' }).join(), /expected SingleTenant or UserAssignedMSI/);
+  const managed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  const problems = problemsOf({ ...managed, MicrosoftAppPassword: 's3cret' });
+  assert.match(problems.join(), /^MicrosoftAppPassword: expected none/);
+  assert.ok(!problems.join().includes('s3cret'));
+});
+
+test('without credentials Teams lets in this machine only, and says so', () => {
+  assert.deepEqual(readConfig({ MicrosoftAppType: 'Anonymous' }).teams, {
+    credentials: { kind: 'anonymous' },
+    channel: null,
+  });
+  for (const environment of [{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://culprit.example.com' }]) {
+    assert.match(
+      problemsOf({ MicrosoftAppType: 'Anonymous', ...environment }).join(),
+      /^MicrosoftAppType: Anonymous lets everybody in and is for tests on this machine only; expected (HOST|no PUBLIC_URL)/,
+    );
+  }
+  assert.match(problemsOf({ MicrosoftAppType: 'Anonymous', MicrosoftAppId: appId }).join(), /has no credentials/);
+});

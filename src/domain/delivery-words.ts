@@ -1,6 +1,8 @@
 /**
  * What a message's last error means, by the code the delivering platform gave: Slack's error words
- * (https://docs.slack.dev/reference/methods/chat.postMessage), HTTP statuses, names of network errors, and our own.
+ * (https://docs.slack.dev/reference/methods/chat.postMessage), Teams' error codes
+ * (https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability), HTTP statuses, names of
+ * network errors, and our own.
  */
 const wordsByCode: Readonly<Record<string, string>> = {
   is_archived: 'the channel is archived',
@@ -23,6 +25,10 @@ const wordsByCode: Readonly<Record<string, string>> = {
   unclear_post: 'the end of a post is not known, so the channel is looked through first',
   invalid_blocks: 'the message itself was refused; please report this as a bug',
   msg_blocks_too_long: 'the message itself was refused; please report this as a bug',
+  BotNotInConversationRoster: 'the app was removed there, or never added',
+  ConversationNotFound: 'the channel or chat is gone',
+  ActivityNotFoundInConversation: 'the message cannot be found',
+  MessageSizeTooBig: 'the message itself was refused; please report this as a bug',
   store_unavailable: 'our own store did not answer',
 };
 
@@ -40,7 +46,7 @@ function wordsOf(code: string): string {
   return 'it was not taken';
 }
 
-const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', console: 'the console' };
+const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams', console: 'the console' };
 
 /** Where messages go, as people call it: `Slack C0ALERTS`, `the console`. */
 export function placeWords(place: { readonly platform: string; readonly channel: string }): string {

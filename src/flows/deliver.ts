@@ -123,7 +123,8 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
   }
 
   function waitMs(error: DeliveryError, attempts: number): number {
-    if (error.kind === 'unclear' && attempts === 0) return 0;
+    // A look costs nothing; a platform that cannot look asks for a pause before the next post.
+    if (error.kind === 'unclear' && error.retryAfterMs === null && attempts === 0) return 0;
     if (error.kind === 'token' || error.kind === 'channel_gone' || error.kind === 'refused') return brokenRetryMs;
     if (error.retryAfterMs !== null) return error.retryAfterMs;
     const backOffMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempts, 10));

@@ -279,8 +279,8 @@ export interface Store {
   keepConversation(conversation: Conversation): Promise<void>;
   /** The app was removed there. Does nothing when it is not known. */
   forgetConversation(platform: Platform, id: string): Promise<void>;
-  /** A message as it would be delivered now, whether it is due or not; null for any other id. */
-  readMessage(messageId: string): Promise<DueMessage | null>;
+  /** A platform's message as it would be delivered now, whether it is due or not; null for any other id. */
+  readMessage(platform: Platform, messageId: string): Promise<DueMessage | null>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
   listUndelivered(): Promise<
     readonly {

@@ -22,7 +22,7 @@ const cookieMaxAgeS = 30 * 24 * 60 * 60;
 export function refuseUnlessLocal(
   raw: IncomingMessage,
   settings: DoorSettings,
-  variable: 'WEBHOOK_SECRET' | 'WEBHOOK_TOKENS' | 'CONSOLE_TOKEN',
+  variable: 'WEBHOOK_SECRET' | 'WEBHOOK_TOKENS' | 'CONSOLE_TOKEN' | 'MicrosoftAppId',
 ): RequestError | null {
   const reason = whyNotLocal(raw, settings);
   if (reason === null) return null;

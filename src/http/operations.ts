@@ -260,3 +260,16 @@ export const slackOperation: Operation = {
   body: { contentTypes: ['application/json', 'application/x-www-form-urlencoded'], schema: null },
   answers: { 200: { description: 'Taken', schema: null } },
 };
+
+/** Teams' own door; what comes in is defined by the Bot Framework and checked by its tokens. */
+export const teamsOperation: Operation = {
+  method: 'POST',
+  path: '/api/messages',
+  summary: "Teams' messages, presses and events (Bot Framework activities)",
+  body: { contentTypes: ['application/json'], schema: null },
+  answers: {
+    200: { description: 'Taken; for a press, what the person sees', schema: null },
+    401: { description: 'No token of the Bot Framework for this bot', schema: null },
+    403: { description: 'Of another tenant or channel, or sent before', schema: null },
+  },
+};

@@ -1,11 +1,11 @@
-import { type Selectable, sql } from 'kysely';
-import { type Platform, type Urgency, urgencyRank } from '../domain/message.ts';
+import { sql } from 'kysely';
+import { type Platform, urgencyRank } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
-import type { OwedMessage, Store } from '../flows/ports.ts';
+import type { Store } from '../flows/ports.ts';
 import type { StoreContext } from './context.ts';
 import { valuesFrom } from './dialect.ts';
 import { loadContents } from './due-content.ts';
-import type { MessageTable } from './schema.ts';
+import { owedFrom } from './read-message.ts';
 
 /**
  * Claims the most urgent due messages for `leaseMs`; see `Store.claimMessages`. What is equally urgent and due goes in the
@@ -52,23 +52,4 @@ export function claimMessages(
       return content === undefined ? [] : [{ ...owedFrom(message), ...content }];
     });
   });
-}
-
-function owedFrom(row: Selectable<MessageTable>): OwedMessage {
-  return {
-    id: row.id,
-    channel: row.channel,
-    ref: row.ref,
-    shownVersion: row.shown_version,
-    wantedVersion: row.wanted_version,
-    urgency: urgencyOf(row.urgency),
-    attempts: row.attempts,
-    unclearSince: row.unclear_since,
-    lookups: row.lookups,
-  };
-}
-
-function urgencyOf(rank: number): Urgency {
-  const urgencies = Object.keys(urgencyRank) as Urgency[]; // its keys are the urgencies
-  return urgencies.find((urgency) => urgencyRank[urgency] === rank) ?? 'counts';
 }

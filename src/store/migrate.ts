@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Clock, Log } from '../flows/ports.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { burstAndSilence } from './migrations/0002-burst-and-silence.ts';
+import { conversations } from './migrations/0003-conversations.ts';
 import type { Db, Trx } from './schema.ts';
 
 /** One step of the schema, forward only. Steps only add: the previous release must still run on the newer schema. */
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step in order. A released step is never changed; the next one is appended. */
-export const migrations: readonly Migration[] = [firstTables, burstAndSilence];
+export const migrations: readonly Migration[] = [firstTables, burstAndSilence, conversations];
 
 /**
  * Brings the schema to the newest known step, all missing steps in one transaction. A database of a newer release is

@@ -20,6 +20,7 @@ export interface Database {
   readonly notes: NoteTable;
   readonly audit: AuditTable;
   readonly refusals: RefusalTable;
+  readonly conversations: ConversationTable;
   readonly heartbeat: { readonly id: number; readonly at: number };
   readonly listening: { readonly id: number; readonly since: number; readonly until: number };
   readonly migrations: { readonly version: number; readonly name: string; readonly applied_at: number };
@@ -238,4 +239,18 @@ export interface RefusalTable {
   readonly hour: number;
   readonly count: number;
   readonly last_at: number;
+}
+
+export interface ConversationTable {
+  readonly platform: string;
+  readonly id: string;
+  readonly kind: 'channel' | 'group' | 'personal';
+  readonly service_url: string;
+  readonly tenant_id: string | null;
+  readonly team_id: string | null;
+  readonly group_id: string | null;
+  readonly name: string | null;
+  readonly bot_id: string;
+  readonly user_id: string | null;
+  readonly added_at: number;
 }

@@ -2,6 +2,7 @@ import type { Store } from '../flows/ports.ts';
 import { changeAlert, changeAlertOf } from './change-alert.ts';
 import { claimMessages } from './claim-messages.ts';
 import type { StoreContext } from './context.ts';
+import { forgetConversation, keepConversation, listConversations } from './conversations.ts';
 import { claimNotes, recordNote } from './deliver-notes.ts';
 import { readMembers } from './due-content.ts';
 import { StoreError, toStoreError, translated } from './errors.ts';
@@ -13,6 +14,7 @@ import { listSyncs } from './list-syncs.ts';
 import { oweDigest } from './owe-digest.ts';
 import { listUndelivered, nextDueAt } from './owed.ts';
 import { readAlert } from './read-alert.ts';
+import { readMessage } from './read-message.ts';
 import { recordDelivery } from './record-delivery.ts';
 import { recordRun } from './record-run.ts';
 import { addRefusals, listRefusals } from './refusals.ts';
@@ -35,6 +37,7 @@ export function createStore(context: StoreContext): Store {
     silentSyncs: (alertId, since) => translated(() => silentSyncs(context, alertId, since)),
     findMessage: (messageId) => translated(() => findMessage(context, messageId)),
     readMembers: (messageId) => translated(() => readMembers(context, messageId)),
+    readMessage: (platform, messageId) => translated(() => readMessage(context, platform, messageId)),
     adoptMessage: (messageId, ref, link, shownVersion) =>
       translated(() => adoptMessage(context, messageId, ref, link, shownVersion)),
     claimMessages: (platform, now, leaseMs, limit) =>
@@ -49,6 +52,9 @@ export function createStore(context: StoreContext): Store {
     oweDigest: (tick, channels) => translated(() => oweDigest(context, tick, channels)),
     addRefusals: (refusals) => translated(() => addRefusals(context, refusals)),
     listRefusals: (since) => translated(() => listRefusals(context, since)),
+    listConversations: (platform) => translated(() => listConversations(context, platform)),
+    keepConversation: (conversation) => translated(() => keepConversation(context, conversation)),
+    forgetConversation: (platform, id) => translated(() => forgetConversation(context, platform, id)),
     listUndelivered: () => translated(() => listUndelivered(context)),
     alertsToTend: (now, notSeenSince, silentSince) =>
       translated(() => alertsToTend(context, now, notSeenSince, silentSince)),

@@ -1,6 +1,7 @@
 import type { Channel } from '../../src/domain/message.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { alertsContract } from './alerts-contract.ts';
+import { conversationsContract } from './conversations-contract.ts';
 import { deliveryContract } from './delivery-contract.ts';
 import { readsContract } from './reads-contract.ts';
 import { rollupsContract } from './rollups-contract.ts';
@@ -27,5 +28,6 @@ export function storeContract(name: string, open: OpenBench): void {
   deliveryContract(name, open);
   rollupsContract(name, open);
   silenceContract(name, open);
+  conversationsContract(name, open);
   readsContract(name, open);
 }

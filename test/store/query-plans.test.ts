@@ -7,6 +7,7 @@ import {
   aChange,
   aChannel,
   aContribution,
+  aConversation,
   aFinding,
   anAlert,
   anAuditEntry,
@@ -197,6 +198,10 @@ async function useSilence(store: Store): Promise<void> {
   await store.claimMessages('slack', night, 1, 20);
   await store.addRefusals([{ door: 'runs', code: 'not_signed', count: 1, lastAt: night }]);
   await store.listRefusals(night);
+  await store.keepConversation(aConversation('19:a@thread.tacv2'));
+  await store.listConversations('teams');
+  await store.forgetConversation('teams', '19:a@thread.tacv2');
+  await store.readMessage('slack', 'nobody');
 }
 
 async function write(store: Store, index: number, change: Parameters<typeof deciding>[1]): Promise<void> {

@@ -6,7 +6,7 @@ import { alertIdOf } from '../../src/domain/fingerprint.ts';
 import type { Channel, MessageIntent, NoteIntent, NoteKind, Urgency } from '../../src/domain/message.ts';
 import { type Run, runKeyOf, syncKeyOf } from '../../src/domain/run.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
-import type { KnownState, RunChange } from '../../src/flows/ports.ts';
+import type { Conversation, KnownState, RunChange } from '../../src/flows/ports.ts';
 
 /** Friday 2026-11-20, 03:14 UTC. */
 export const night = Date.UTC(2026, 10, 20, 3, 14);
@@ -288,4 +288,22 @@ export function deciding(run: Run, change: Partial<Change> = {}): (known: KnownS
     verdict: aVerdict(run),
     late: false,
   });
+}
+
+/** A channel of a team that the app was added to at `night`. */
+export function aConversation(id: string, parts: Partial<Conversation> = {}): Conversation {
+  return {
+    platform: 'teams',
+    id,
+    kind: 'channel',
+    serviceUrl: 'https://smba.example.com/emea/',
+    tenantId: 'tenant-1',
+    teamId: '19:team@thread.tacv2',
+    groupId: 'group-1',
+    name: 'Data team › Alerts',
+    botId: '28:bot',
+    userId: null,
+    addedAt: night,
+    ...parts,
+  };
 }

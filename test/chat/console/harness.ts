@@ -51,6 +51,7 @@ export async function serveConsole(
         commands.push([text, actor]);
         return answers.command === undefined ? { title: 'Nothing needs you', sections: [] } : answers.command(text);
       },
+      redraw: () => Promise.resolve(null),
     });
   await start();
 

@@ -52,6 +52,7 @@ export function testPeople(
       commands.push({ text, actor: `${actor.id} ${actor.name}`, correlationId });
       return Promise.resolve(answers.command?.(text) ?? { title: 'Nothing is broken', sections: [] });
     },
+    redraw: () => Promise.resolve(null),
   };
   return { people, presses, commands };
 }
