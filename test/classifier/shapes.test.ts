@@ -207,7 +207,7 @@ testCases('some-vendor', [
   {
     says: 'Node: reset',
     given: { networkError: 'read ECONNRESET' },
-    is: { category: 'transient', outage: false, kind: 'server_error' },
+    is: { category: 'transient', outage: true, kind: 'outage', code: 'ECONNRESET' },
   },
   {
     says: 'Python: read timeout',

@@ -65,7 +65,7 @@ const sentences: readonly (readonly [Partial<Failure>, string])[] = [
     { vendor: 'salesforce', body: [{ errorCode: 'CANNOT_EXECUTE_FLOW_TRIGGER', message: 'x' }] },
     'Refused by a flow in Salesforce',
   ],
-  [{ vendor: 'salesforce', networkError: 'read ECONNRESET' }, 'Connection was cut: Salesforce'],
+  [{ vendor: 'salesforce', networkError: 'socket hang up' }, 'Connection was cut: Salesforce'],
   [{ vendor: 'postgres', message: 'FATAL: sorry, too many clients already' }, 'Too many connections: PostgreSQL'],
   [
     { vendor: 'hubspot', httpStatus: 200, body: { status: 'COMPLETE', results: [] }, recordId: '7' },

@@ -279,6 +279,7 @@ export const microsoftgraph: Vendor = {
         'ErrorInternalServerTransientError',
         'uploadSessionFailed',
       ],
+      broad: true,
       category: 'transient',
       kind: 'server_error',
       source: errors,
