@@ -7,8 +7,12 @@ import { airtable } from './rules/airtable.ts';
 import { amplitude } from './rules/amplitude.ts';
 import { asana } from './rules/asana.ts';
 import { attio } from './rules/attio.ts';
+import { azureblob } from './rules/azureblob.ts';
 import { bigquery } from './rules/bigquery.ts';
 import { braze } from './rules/braze.ts';
+import { brevo } from './rules/brevo.ts';
+import { chargebee } from './rules/chargebee.ts';
+import { clickhouse } from './rules/clickhouse.ts';
 import { close } from './rules/close.ts';
 import { copper } from './rules/copper.ts';
 import { customerio } from './rules/customerio.ts';
@@ -19,6 +23,7 @@ import { elasticsearch } from './rules/elasticsearch.ts';
 import { emarsys } from './rules/emarsys.ts';
 import { freshdesk } from './rules/freshdesk.ts';
 import { freshsales } from './rules/freshsales.ts';
+import { gainsight } from './rules/gainsight.ts';
 import { github } from './rules/github.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
@@ -29,9 +34,11 @@ import { intercom } from './rules/intercom.ts';
 import { iterable } from './rules/iterable.ts';
 import { jira } from './rules/jira.ts';
 import { kafka } from './rules/kafka.ts';
+import { kinesis } from './rules/kinesis.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { linkedin } from './rules/linkedin.ts';
 import { mailchimp } from './rules/mailchimp.ts';
+import { marketingcloud } from './rules/marketingcloud.ts';
 import { marketo } from './rules/marketo.ts';
 import { meta } from './rules/meta.ts';
 import { microsoftads } from './rules/microsoftads.ts';
@@ -47,10 +54,13 @@ import { notion } from './rules/notion.ts';
 import { oauthRules } from './rules/oauth.ts';
 import { oracle } from './rules/oracle.ts';
 import { outreach } from './rules/outreach.ts';
+import { pardot } from './rules/pardot.ts';
+import { pinterest } from './rules/pinterest.ts';
 import { pipedrive } from './rules/pipedrive.ts';
 import { postgres } from './rules/postgres.ts';
 import { quickbooks } from './rules/quickbooks.ts';
 import { reasons } from './rules/reasons.ts';
+import { recurly } from './rules/recurly.ts';
 import { redis } from './rules/redis.ts';
 import { redshift } from './rules/redshift.ts';
 import { s3 } from './rules/s3.ts';
@@ -65,8 +75,10 @@ import { snowflake } from './rules/snowflake.ts';
 import { sparkpost } from './rules/sparkpost.ts';
 import { sqlRules } from './rules/sql.ts';
 import { sqlserver } from './rules/sqlserver.ts';
+import { sqs } from './rules/sqs.ts';
 import { stripe } from './rules/stripe.ts';
 import { tiktok } from './rules/tiktok.ts';
+import { trino } from './rules/trino.ts';
 import { twilio } from './rules/twilio.ts';
 import { wordRules } from './rules/words.ts';
 import { xero } from './rules/xero.ts';
@@ -136,6 +148,18 @@ export const vendors: readonly Vendor[] = [
   close,
   copper,
   netsuite,
+  marketingcloud,
+  pardot,
+  brevo,
+  gainsight,
+  chargebee,
+  recurly,
+  pinterest,
+  clickhouse,
+  trino,
+  azureblob,
+  kinesis,
+  sqs,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */

@@ -10,7 +10,7 @@ export const copper: Vendor = {
   aliases: ['coppercrm', 'prosperworks'],
   name: 'Copper',
   outageIsVendorWide: true,
-  pages: {},
+  pages: { status: 'https://status.copper.com/' },
   fieldPatterns: [
     /\bValidation errors: ([A-Z]\w{1,40}(?: \w{1,40}){0,4}): /,
     /\bInvalid value for ([A-Z]\w{1,40}(?: \w{1,40}){0,4}): /,

@@ -33,7 +33,7 @@ function meansWhatItSays(vendor: Vendor, rule: Rule, code: string | undefined, p
   assert.equal(cause.rule, `${vendor.slug}/${rule.name}`, where);
 }
 
-/** Dataverse's signed decimals come as numbers. */
+/** Dataverse's signed decimals and codes of one digit come as numbers. */
 function asSent(code: string): string | number {
-  return /^-\d{10}$/.test(code) ? Number(code) : code;
+  return /^(?:-\d{10}|\d)$/.test(code) ? Number(code) : code;
 }
