@@ -155,7 +155,7 @@ function mostTelling(causes: readonly Cause[], ofItems: ReadonlySet<Cause>): rea
 
 function saysMore(other: Cause, cause: Cause): boolean {
   if (isGuess(other)) return false;
-  if (isGuess(cause)) return true;
+  if (isGuess(cause)) return cause.field === null || cause.category !== other.category;
   if (cause.category !== other.category || cause.subject !== null || other.subject === null) return false;
   return cause.kind === other.kind || cause.kind === 'unknown';
 }

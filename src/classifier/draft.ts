@@ -1,6 +1,6 @@
 import { emptyStatuses, isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
-import { fieldInSlot, fieldOfPath } from './fields.ts';
+import { fieldInSlot, fieldOfPath, isFieldName } from './fields.ts';
 import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
 
@@ -86,7 +86,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       else readMinor(draft, key, value);
       return;
     case 'errors':
-      if (isObject) addInner(draft, key);
+      if (isListOfNames(key, value)) addFields(draft, value, false);
+      else if (isObject) addInner(draft, key);
       else if (typeof value === 'string') readErrors(draft, key, value);
       else if (typeof value === 'number' && (key === 'error' || key === 'err')) readCode(draft, key, value);
       return;
@@ -151,6 +152,14 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       role satisfies never;
   }
 }
+
+/** `invalid_fields: ["sku", "zip"]`; elsewhere a list of errors has sentences and codes. */
+function isListOfNames(key: string, value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column)\w*$/i.test(key)) return false;
+  return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
+}
+
+const isConstant = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 /** `invalidAuthToken` where a sentence belongs. */
 const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;

@@ -1,6 +1,6 @@
 import { isCodeShaped, withEntraCode } from './code.ts';
 import { addMessage, type Draft, readDraft } from './draft.ts';
-import { isCodesByRecord, isFieldMap, isMapOfLists, leavesOf } from './field-maps.ts';
+import { isCodesByRecord, isFieldMap, isMapOfLists, leavesOf, treeOf, withoutResource } from './field-maps.ts';
 import { fieldInSlot } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
@@ -36,9 +36,12 @@ interface Walk {
  */
 export function itemsInJson(body: unknown, found: Findings): void {
   const walk: Walk = { found, nodes: 0 };
-  if (typeof body === 'object' && body !== null && !Array.isArray(body) && isMapOfLists(body)) {
-    visitFieldMap(body, noOuter, 0, walk);
-    return;
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+    const map = isMapOfLists(body) ? body : treeOf(body);
+    if (map !== null) {
+      visitFieldMap(map, noOuter, 0, walk);
+      return;
+    }
   }
   visit(body, noOuter, true, 0, walk);
 }
@@ -77,6 +80,7 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   const status = outer.listed && draft.status !== null ? draft.status : faultStatusOf(draft, outer);
   const before = found.items.length;
   if (draft.inner !== null) visitInner(object, draft, codes, status, outer, isError, depth, walk);
+  if (draft.fields !== null) nameField(found.items, before, draft.fields);
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
   if (says || (outer.listed && draft.status !== null)) push(draft, codes, status, outer, walk);
@@ -137,7 +141,7 @@ function visitInner(
 }
 
 function visitErrors(key: string, child: object, inner: Outer, depth: number, walk: Walk): void {
-  const leaves = leavesOf(child);
+  const leaves = leavesOf(child) ?? treeOf(withoutResource(child));
   if (leaves !== null) visitFieldMap(leaves, inner, depth, walk);
   else if (isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
   else if (isCodesByRecord(child)) visitCodesByRecord(child, inner, walk);

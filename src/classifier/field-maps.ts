@@ -7,7 +7,7 @@ const mapKeys =
 
 /** Words of an error about a value, for maps that stand where other things could, too. */
 const aboutValue =
-  /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most)\b/i;
+  /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most|unknown|wrong|expected|ensure|please|does|only|too|select|duplicate|allowed)\b/i;
 
 /** `errors: {"email": "is taken"}`, `details: {"email": [{...}]}`, `error: {"email": ["is taken"]}`: the keys are field names. */
 export function isFieldMap(key: string, value: object): value is Record<string, unknown> {
@@ -73,8 +73,47 @@ export function isMapOfLists(value: object): value is Record<string, unknown> {
 function isComplaint(said: unknown): boolean {
   if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said);
   if (typeof said !== 'object' || said === null) return false;
-  const { msg, message } = said as Record<string, unknown>;
-  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg));
+  const { msg, message, string } = said as Record<string, unknown>;
+  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string));
+}
+
+/**
+ * Django REST's answer to nested records: objects and lists down to lists of complaints, and nothing else anywhere. The
+ * paths to the lists, else null.
+ */
+export function treeOf(value: object): Record<string, unknown> | null {
+  if (Array.isArray(value)) return null;
+  const leaves: Record<string, unknown> = {};
+  return growTree(value, '', 0, leaves) && Object.keys(leaves).length > 0 ? leaves : null;
+}
+
+/** Rails puts the name of the record around its errors: `error: {contact: {email: ["is invalid"]}}`. */
+export function withoutResource(map: object): object {
+  const [only, second] = Object.values(map);
+  return second === undefined && typeof only === 'object' && only !== null && !Array.isArray(only) ? only : map;
+}
+
+/** Where in the request the fields stood (marshmallow); says nothing about which. */
+const requestParts: ReadonlySet<string> = new Set(['json', 'body', 'form', 'query', 'querystring', 'headers']);
+
+function growTree(value: unknown, path: string, depth: number, leaves: Record<string, unknown>): boolean {
+  if (typeof value !== 'object' || value === null || depth > 8) return false;
+  if (Array.isArray(value)) {
+    if (value.length === 0 || value.length > 50) return false;
+    if (typeof value[0] !== 'string') return value.every((part) => growTree(part, `${path}[]`, depth + 1, leaves));
+    if (path === '' || !value.every(isComplaint)) return false;
+    leaves[path] ??= value;
+    return true;
+  }
+  let entries = 0;
+  for (const name in value) {
+    entries += 1;
+    const role = name === 'non_field_errors' ? 'other' : roleOf(name);
+    if (entries > 50 || role === 'errors' || role === 'code' || role === 'message' || role === 'ignored') return false;
+    const inner = path === '' ? (requestParts.has(name) ? '' : name) : `${path}.${name}`;
+    if (!growTree((value as Record<string, unknown>)[name], inner, depth + 1, leaves)) return false;
+  }
+  return true;
 }
 
 /** `error.path.missing` (Play), `INVALID`. */

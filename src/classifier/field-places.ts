@@ -1,38 +1,9 @@
-/** A place in messages where vendors name fields. */
-export interface FieldPlace {
-  /** What a message must have for the place to be looked for: a look at each message saves most of the patterns. */
-  readonly needs: number;
-  /** What group 1 is: words among which prose is possible, names for sure, or a label as people see it. */
-  readonly holds: 'word' | 'name' | 'label';
-  /** Runs in linear time; group 1 is one name or a comma-separated list. */
-  readonly pattern: RegExp;
-}
+import { complaintPlaces } from './complaint-places.ts';
+import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { frameworkPlaces, pathPlaces } from './framework-places.ts';
 
-/** A word for what has a name. */
-const noun = 1;
-/** A quote. */
-const quote = 2;
-/** A word for what is wrong. */
-const fault = 4;
-const colon = 8;
-
-const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|identifier|name|value/i;
-const quotes = /["'`\u201c\u2018]/;
-const faults =
-  /requir|missing|must|should|can.?not|can't|may not|invalid|valid|already|not |unknown|unsupported|unexpected|mandatory|empty|blank|too |doesn't|expected|no longer|duplicate/i;
-
-/** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
-export function hintsOf(message: string): number {
-  let hints = 0;
-  if (nouns.test(message)) hints |= noun;
-  if (quotes.test(message)) hints |= quote;
-  if (faults.test(message)) hints |= fault;
-  if (message.includes(':')) hints |= colon;
-  return hints;
-}
-
-/** Where messages of many vendors name fields, the surest first. */
-export const fieldPlaces: readonly FieldPlace[] = [
+/** What vendors and stores say in their own way. */
+const surePlaces: readonly FieldPlace[] = [
   // Salesforce and what is built on it
   {
     needs: colon | fault,
@@ -110,24 +81,11 @@ export const fieldPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\bexpected \w{1,20}, received \w{1,20} at ["'`]([\w.[\]]{1,100})["'`]/i,
   },
+];
+
+/** What is likely a name by the words around it. */
+const likelyPlaces: readonly FieldPlace[] = [
   // Labels as people see them
-  {
-    needs: fault,
-    holds: 'label',
-    pattern:
-      /(?:^|: |\n|; )(?:Your |The |Field )?(?!(?:Field|The|This|Your|An?|All|Each|Some|No|Too|Bad|Internal|Request|Response|API|Access|Authorization|Validation|Error)\b)([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,3}) (?:is (?:required|mandatory|missing|invalid|not valid|empty|too long|too short)|can(?:not|['’]t) be (?:blank|empty|null)|must (?:be|not be|have|contain)|has already been taken)\b/,
-  },
-  {
-    needs: fault,
-    holds: 'label',
-    pattern:
-      /(?:^|: |\n|, )([A-Z][a-z]{1,40}(?: [a-z]{1,40}){1,3}) (?:can['’]t be blank|has already been taken|is not included in the list|is not a number|is too (?:long|short) \()/,
-  },
-  {
-    needs: noun | fault,
-    holds: 'label',
-    pattern: /\bThe ([a-z][\w.]{0,60}(?: \w{1,40}){0,4}) field (?:is|must|has|may|does|cannot|format)\b/,
-  },
   {
     needs: noun | quote,
     holds: 'label',
@@ -142,7 +100,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
   },
   { needs: fault, holds: 'name', pattern: /^([a-z]\w{1,60})=\S{1,100} (?:is|was|has|must|cannot)\b/ },
   { needs: noun, holds: 'name', pattern: /\btype \w{1,20} on field (?:[a-z_]{1,40} ){0,5}([a-z_]{1,60})$/i },
-  { needs: noun, holds: 'word', pattern: /\bvalue for (?:the )?key ["'`]?([A-Za-z_][\w$.]{1,99})/i },
+  { needs: noun, holds: 'word', pattern: /\bvalue (?:for|of) (?:the )?key ["'`]?([A-Za-z_][\w$.]{1,99})/i },
   // One name in a sentence
   {
     needs: colon | fault,
@@ -186,10 +144,9 @@ export const fieldPlaces: readonly FieldPlace[] = [
     needs: quote | fault,
     holds: 'word',
     pattern:
-      /(?<!\b(?:string|value|text|literal|entry|option|data|object|table|schema|database|namespace|type|entity|index|constraint|record|got) )["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should)\b/i,
+      /(?<!\b(?:string|value|text|literal|entry|option|data|object|table|schema|database|namespace|type|entity|index|constraint|record|got) )["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should|expected (?:type|an? |one of))\b/i,
   },
   { needs: quote, holds: 'word', pattern: /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i },
-  { needs: fault, holds: 'word', pattern: /\bbody[./]([A-Za-z_][\w$.[\]-]{0,98}) (?:should|must|is|cannot|failed)\b/ },
   {
     needs: fault,
     holds: 'word',
@@ -204,16 +161,10 @@ export const fieldPlaces: readonly FieldPlace[] = [
       /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|(?<!["'`] (?:is|are) )not a valid(?! (?:value|option|choice|member|enum))|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
   },
   {
-    needs: fault,
-    holds: 'word',
-    pattern:
-      /(?:^|: |\n)([A-Za-z][\w.]{1,60}) (?:must|should|cannot|can't|may not) (?:be|have|contain|exceed|start|match|not)\b/i,
-  },
-  {
     needs: colon,
     holds: 'word',
     pattern:
-      /(?:^|: )([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify )/i,
+      /(?:^|: |\n)(?!(?:title|status|detail|message|reason|type|description|code): invalid)([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify )/gi,
   },
   {
     needs: noun,
@@ -252,18 +203,51 @@ export const fieldPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /["'`“‘]([\w$.[\]-]{1,100})["'`”’] (?:field|property|attribute|column|parameter|argument)\b/i,
   },
+  {
+    needs: noun | fault,
+    holds: 'word',
+    pattern:
+      /\b(?:missing|without|has no|requires|needs) (?:an?|the) ([A-Za-z_]\w{1,60}) (?:attribute|field|property|parameter|column)\b/i,
+  },
+  { needs: noun, holds: 'name', pattern: /\bvalue for (?:the )?([a-z]+(?:[A-Z]|_[a-z])\w{0,60})/ },
+  // A name with a capital or an underscore inside is no word of a sentence: `Invalid ListID`
+  { needs: fault, holds: 'word', pattern: /\b[Ii]nvalid ([A-Za-z][a-z]{1,40}[A-Z]\w{0,40})(?=$|[\s.,;:)"'])/ },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: |\n)([A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20})?\d?) (?:[Pp]lease (?:enter|select|choose|provide)|is required)/,
+  },
   { needs: noun | colon, holds: 'word', pattern: /\bfield\(s\) ?: ?([\w$.]{1,100}(?:, ?[\w$.]{1,100}){0,20})/i },
   { needs: quote, holds: 'word', pattern: /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i },
   { needs: fault, holds: 'word', pattern: /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i },
   { needs: noun, holds: 'word', pattern: /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/ },
-  { needs: fault, holds: 'word', pattern: /\bvalidation errors? for \w{1,60}\n([\w.]{1,100})\n {2}/ },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern: /\bvalidation errors? for \w{1,60}\n([\w.]{1,100})\n {2}/,
+    further: /\n([\w.]{1,100})\n {2}\S/g,
+  },
   { needs: quote, holds: 'word', pattern: /\binsert null into \((?:"[\w$]{1,60}"\.){0,3}"([\w$]{1,60})"\)/i },
-  { needs: noun, holds: 'word', pattern: /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:,| is| does| of| in| not|$)/i },
-  { needs: colon, holds: 'word', pattern: /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\]/ },
+  { needs: noun, holds: 'word', pattern: /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:[:,]| is| does| of| in| not|$)/i },
+  {
+    needs: colon,
+    holds: 'word',
+    pattern: /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\](?! ?[A-Z])/,
+  },
   {
     needs: fault,
     holds: 'label',
     pattern: /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
   },
   { needs: noun, holds: 'label', pattern: /\bvalue(?:s|\(s\))? for:? ([A-Z][\w/]*(?: [A-Z][\w/]*){0,4})/ },
+];
+
+/** Where messages of many vendors name fields, the surest first. */
+export const fieldPlaces: readonly FieldPlace[] = [
+  ...frameworkPlaces,
+  ...surePlaces,
+  ...complaintPlaces,
+  ...likelyPlaces,
+  ...pathPlaces,
 ];

@@ -1,4 +1,6 @@
-import { type FieldPlace, fieldPlaces, hintsOf } from './field-places.ts';
+import { isStatusInWords } from './code.ts';
+import { type FieldPlace, hintsOf } from './field-place.ts';
+import { fieldPlaces } from './field-places.ts';
 import { createMemory } from './memory.ts';
 
 const maxFieldLength = 100;
@@ -10,7 +12,8 @@ const maxFields = 100;
  */
 const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$|^[0-9a-f]{40}(?:_[a-z_]{1,40})?$/;
 /** Classes and packages of the program that answered. */
-const ofProgram = /(?:Exception|Error|Exceptions|Errors|Library|Warning)$|^(?:java|javax|org|com|net|io|System)\./;
+const ofProgram =
+  /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-/;
 /** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
 const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
 const maxLabelWords = 6;
@@ -24,7 +27,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything only validation'
   ).split(' '),
 );
 
@@ -80,6 +83,7 @@ export function normaliseField(name: string): string {
       .replace(/^(?:\d+|\[\d*\])\./, '');
   }
   if (field.includes('[')) field = field.replace(/\[["']?([A-Za-z_]\w*)["']?\]/g, '.$1');
+  if (field.startsWith('.')) field = field.slice(1);
   if (/[./]$/.test(field)) field = field.slice(0, -1);
   for (const prefix of places) if (field.startsWith(prefix)) field = field.slice(prefix.length);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
@@ -91,11 +95,22 @@ const places = ['body.', 'data.attributes.', 'data[].attributes.'] as const;
 /** A path given in parts: `["metafields", "0", "value"]` → `metafields[].value`; `["body", "email"]` (FastAPI) → `email`. */
 export function fieldOfPath(parts: readonly unknown[]): string | null {
   let field = '';
-  for (const part of parts.slice(0, 20)) {
+  const [first, second] = parts;
+  const from = typeof first === 'string' && typeof second === 'string' && inRequest.has(first) ? 1 : 0;
+  for (const said of parts.slice(from, 20)) {
+    const part = keyOf(said);
     if (typeof part === 'number' || (typeof part === 'string' && /^\d+$/.test(part))) field += '[]';
     else if (typeof part === 'string' && !(field === '' && part === 'body')) field += field === '' ? part : `.${part}`;
   }
   return field === '' ? null : fieldInSlot(field);
+}
+
+/** The parts of a request, with which FastAPI's paths begin. */
+const inRequest: ReadonlySet<string> = new Set(['body', 'query', 'header', 'cookie']);
+
+/** Valibot's parts of a path are objects with a key. */
+function keyOf(part: unknown): unknown {
+  return typeof part === 'object' && part !== null ? (part as { readonly key?: unknown }).key : part;
 }
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
@@ -104,12 +119,17 @@ export function fieldsInText(message: string, vendorPatterns: readonly RegExp[])
   if (named.length > 0) return named;
   const hints = hintsOf(message);
   if (hints === 0) return none;
-  for (const { needs, holds, pattern } of fieldPlaces) {
-    if ((hints & needs) !== needs) continue;
-    const names = matchesOf(message, pattern).map(readers[holds]).filter(isNamed);
-    if (names.length > 0) return names;
+  for (const place of fieldPlaces) {
+    if ((hints & place.needs) !== place.needs) continue;
+    const names = namesOf(message, place, place.pattern);
+    if (names.length === 0) continue;
+    return place.further === undefined ? names : [...names, ...namesOf(message, place, place.further)];
   }
   return none;
+}
+
+function namesOf(message: string, place: FieldPlace, pattern: RegExp): readonly string[] {
+  return matchesOf(message, pattern).map(readers[place.holds]).filter(isNamed);
 }
 
 const none: readonly string[] = [];
@@ -117,16 +137,29 @@ const none: readonly string[] = [];
 /** How what stands at a place is read: words that could be prose, names for sure, or labels with spaces. */
 const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | null>> = {
   word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
-  name: (text) => (identifier.test(text) && !idLike.test(text) && !ofProgram.test(text) ? normaliseField(text) : null),
-  label: fieldInSlot,
+  name: (text) => nameIn(normaliseField(text)),
+  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text)),
+  column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
+  chain: (text) => fieldOfPath([...text.matchAll(reference)].map(([, name, index]) => name ?? index)),
 };
+
+function nameIn(text: string): string | null {
+  return identifier.test(text) && !idLike.test(text) && !ofProgram.test(text) ? text : null;
+}
+
+/** What a chain refers to: `acme.Order["lines"]->java.util.ArrayList[2]`. */
+const reference = /\["([^"]{1,100})"\]|\[(\d{1,9})\]/g;
 
 /** Records as sentences begin with them: `Contact already exists`. */
 const things: ReadonlySet<string> = new Set(
   (
     'Contact Company Customer Lead Deal Entity Person Organization Organisation User Account Record Resource Object Ticket Order Invoice ' +
     'Product Campaign Event Audience List Member Subscriber Profile Card Charge Row Table Schema Database Index Collection Document Element ' +
-    'Field Value String Token Item Request Response Payload Body Server Client Connection Session Opportunity Task Project Page File'
+    'Field Value String Token Item Request Response Payload Body Server Client Connection Session Opportunity Task Project Page File ' +
+    'Key Access Permission Authentication Authorization Signature License Certificate Configuration Query Syntax Format Import Export ' +
+    'Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything Users Emails Orders Contacts Records Rows Items ' +
+    'GET POST PUT PATCH DELETE HEAD HTTP HTTPS JSON XML CSV SQL SSL TLS ERROR WARN WARNING INFO DEBUG FATAL NOTICE CRITICAL ALERT TRACE ' +
+    'OAuth OAuth2 GraphQL JavaScript GitHub HubSpot PayPal LinkedIn WhatsApp YouTube Type Content Subscription Segment Membership'
   ).split(' '),
 );
 
@@ -155,9 +188,9 @@ function matchesOf(message: string, pattern: RegExp): string[] {
 
 function namesIn(list: string | undefined): string[] {
   if (list === undefined) return [];
-  const parts = list.split(/[,;] ?| and | or /, maxFields);
+  const parts = list.split(/[,;] ?(?:and |or )?| and | or /, maxFields);
   return parts
-    .map((part) => part.trim().replace(/^(?:an? |the )?["'`\\]+|["'`\\.:]+$/g, ''))
+    .map((part) => part.trim().replace(/^(?:an? |the )?[:"'`\\]+|["'`\\.:]+$/g, ''))
     .filter((name) => name !== '');
 }
 
@@ -175,5 +208,9 @@ const lastWord =
 export function plainFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
   const word = lastWord.exec(message)?.[1];
-  return word !== undefined && isFieldName(word) ? word : null;
+  return word !== undefined && isFieldName(word) && !things.has(capitalised(word)) ? word : null;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

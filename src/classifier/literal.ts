@@ -61,20 +61,33 @@ function readValue(cursor: Cursor, depth: number): unknown {
   cursor.at = skipBlanks(cursor.text, cursor.at);
   cursor.left -= 1;
   if (cursor.left <= 0 || depth > maxDepth || cursor.at >= cursor.text.length) return nothing;
+  skipType(cursor);
   const char = cursor.text[cursor.at];
-  if (char === '{') return readObject(cursor, depth);
+  if (char === '{') return readObject(cursor, depth, '}');
+  if (char === '(' && keyword.test(cursor.text.slice(cursor.at + 1, cursor.at + 42)))
+    return readObject(cursor, depth, ')');
   if (char === '[' || char === '(') return readList(cursor, depth, char === '[' ? ']' : ')');
   const quoted = readQuoted(cursor);
   return quoted !== nothing ? quoted : readBare(cursor);
 }
 
-function readObject(cursor: Cursor, depth: number): unknown {
+/** PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=`. */
+const type =
+  /(?:(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\(\w{1,40}=))/y;
+const keyword = /^\w{1,40}=/;
+
+function skipType(cursor: Cursor): void {
+  type.lastIndex = cursor.at;
+  if (type.test(cursor.text)) cursor.at = type.lastIndex;
+}
+
+function readObject(cursor: Cursor, depth: number, end: string): unknown {
   const object: Record<string, unknown> = Object.create(null);
   let entries = 0;
   cursor.at += 1;
   while (cursor.at < cursor.text.length) {
     skipSeparators(cursor);
-    if (cursor.text[cursor.at] === '}') {
+    if (cursor.text[cursor.at] === end) {
       cursor.at += 1;
       return object;
     }
@@ -114,6 +127,9 @@ const relation = /\s{0,8}(?:=>|:|=)/y;
 
 /** A key with its `:`, `=>` or `=`; null when none follows. */
 function readKey(cursor: Cursor): string | null {
+  // var_dump puts keys in brackets: `["field"]=>`.
+  const inBrackets = cursor.text[cursor.at] === '[';
+  if (inBrackets) cursor.at += 1;
   let key = readQuoted(cursor);
   if (key === nothing) {
     bareKey.lastIndex = cursor.at;
@@ -122,6 +138,7 @@ function readKey(cursor: Cursor): string | null {
     cursor.at = bareKey.lastIndex;
     key = match[1] ?? '';
   }
+  if (inBrackets && cursor.text[cursor.at] === ']') cursor.at += 1;
   relation.lastIndex = cursor.at;
   if (!relation.test(cursor.text)) return null;
   cursor.at = relation.lastIndex;
@@ -158,6 +175,7 @@ function readQuoted(cursor: Cursor): string | typeof nothing {
 function endsHere(text: string, at: number): boolean {
   let next = at;
   while (next < at + 8 && isBlank(text.charCodeAt(next))) next += 1;
+  if (text[next] === '[') return text.charCodeAt(at) === 10;
   return next >= text.length || ',:}])=+"\\'.includes(text[next] ?? '');
 }
 

@@ -5,6 +5,7 @@ import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item
 import { roleOf } from './keys.ts';
 import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
+import { printedIn } from './php-printed.ts';
 import { codesInProse } from './prose-codes.ts';
 import { parseXml } from './xml.ts';
 
@@ -32,13 +33,24 @@ function readText(whole: string): Findings {
     nameComponent(text, found);
   }
   if (found.items.length > 0) return found;
+  if (text.includes('] =>')) itemsInJson(printedIn(text), found);
+  if (found.items.length > 0) return found;
   if (text.includes('{') || text.startsWith('[')) {
     for (const value of valuesIn(text)) itemsInJson(value, found);
+    tellAround(text, found);
     if (found.items.length === 0) pushPairs(text, found);
   } else if (text.startsWith('<')) pushMarkup(text, found);
   else if (formText.test(text)) pushForm(text, found);
   if (found.items.length === 0) pushProse(text, found);
   return found;
+}
+
+/** Objects without a word of their own, in the middle of a sentence, are explained by the sentence. */
+function tellAround(text: string, found: Findings): void {
+  if (text.startsWith('{') || text.startsWith('[')) return;
+  const context = text.slice(0, maxMessageLength);
+  for (const [i, item] of found.items.entries())
+    if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
 }
 
 /** Salesforce's metadata answers name the component beside the errors: `<fullName>Invoice__c.Amount__c</fullName>`. */

@@ -99,7 +99,7 @@ const rows: readonly Row[] = [
     'shippo',
     400,
     { address_from: [{ country: ['This field is required.'] }] },
-    { category: 'validation', kind: 'invalid_value' },
+    { category: 'validation', kind: 'missing_required', field: 'address_from[].country' },
   ],
   [
     'easypost',
