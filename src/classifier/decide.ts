@@ -159,7 +159,11 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
     return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
   const named = item.loose ? proseCodesIn(item.message).named : null;
-  if (match.code !== null) return match.entry.byCode === 'vendor_code' ? match.code : (named ?? match.code);
+  if (match.code !== null) {
+    if (match.entry.byCode === 'vendor_code') return match.code;
+    const isLibrarys = item.loose && isClass(match.code) && status !== null;
+    return named ?? (isLibrarys ? String(status) : match.code);
+  }
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   return named ?? match.entry.rule.code ?? (status === null ? classIn(item) : String(status));
 }

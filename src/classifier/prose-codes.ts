@@ -149,7 +149,7 @@ function standsAsCode(text: string, token: string): boolean {
   const at = text.indexOf(token);
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
-  const ends = next === ':' || after === ' - ' || after === ' – ' || after.startsWith(' :');
+  const ends = (next === ':' && after[1] !== ':') || after === ' - ' || after === ' – ' || after.startsWith(' :');
   if (at === 0) return isMarkedCode(token) && (next === undefined || ends);
   if (!isSpelledAsCode(token)) return false;
   const before = text.slice(Math.max(0, at - 24), at);
@@ -164,7 +164,7 @@ function standsAsCode(text: string, token: string): boolean {
 /** Numbers where codes stand; `any`: also such as look like a status. Group 1 is the number. */
 const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
-  { pattern: /^(?:error:? ?)?(-?\d{3,6})[:\s](?!\d{2}:)/i },
+  { pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
   { pattern: /\(#(\d{1,6})\)/, any: true },
   // ClickHouse: `Code: 241. DB::Exception: …`
   { pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
@@ -176,6 +176,8 @@ const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
   { pattern: /\b(\d{6}) \([0-9A-Z]{5}\)/ },
   { pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
   { pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // Teradata's `[Error 2801]`
+  { pattern: /\[Error (\d{3,6})\]/ },
   // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
   { pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
   { pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
@@ -198,7 +200,7 @@ function numberIn(text: string): string | null {
 }
 
 function isStatus(digits: string): boolean {
-  return digits.length === 3 && digits >= '200' && digits < '600';
+  return digits.length === 3 && digits >= '400' && digits < '600';
 }
 
 const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';

@@ -28,7 +28,7 @@ function readText(whole: string): Findings {
   const text = (whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole).trim();
   if (text === '') return found;
   found.status = statusInText(text.slice(0, maxMessageLength));
-  if (text.startsWith('<') && !isPage(text)) {
+  if (startsTag.test(text) && !isPage(text)) {
     itemsInJson(parseXml(text), found);
     nameComponent(text, found);
   }
@@ -39,7 +39,7 @@ function readText(whole: string): Findings {
     for (const value of valuesIn(text)) itemsInJson(value, found);
     tellAround(text, found);
     if (found.items.length === 0) pushPairs(text, found);
-  } else if (text.startsWith('<')) pushMarkup(text, found);
+  } else if (startsTag.test(text)) pushMarkup(text, found);
   else if (formText.test(text)) pushForm(text, found);
   if (found.items.length === 0) pushProse(text, found);
   return found;
@@ -52,6 +52,9 @@ function tellAround(text: string, found: Findings): void {
   for (const [i, item] of found.items.entries())
     if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
 }
+
+/** Python prints objects in angle brackets too: `<_InactiveRpcError of RPC …>`. */
+const startsTag = /^<[A-Za-z?!]/;
 
 /** Salesforce's metadata answers name the component beside the errors: `<fullName>Invoice__c.Amount__c</fullName>`. */
 const component = /<fullName>(\w{1,80}\.\w{1,80})<\/fullName>/g;
@@ -205,7 +208,8 @@ function pushProse(text: string, found: Findings): void {
 const statusPatterns: readonly RegExp[] = [
   /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
   /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
-  /\b([45]\d\d) (?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
+  /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
+  /\b([45]\d\d) "?(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
 ];
 
 /** The HTTP status a sentence names (`status code 401`, `403 Forbidden`), else null. */

@@ -143,6 +143,7 @@ export const networkRules: readonly Rule[] = [
       'server is unreachable',
       'not accepting connections',
       'connection was refused',
+      'connection to * refused',
       'connection could not be established',
       'unable to connect',
       "can't connect to",
