@@ -3,6 +3,7 @@ import type { Vendor } from '../rule.ts';
 const responses = 'https://developer.copper.com/introduction/requests.html';
 const limits = 'https://developer.copper.com/general/rate-limits.html';
 const seen = 'https://github.com/verbb/formie/issues/653';
+const client = 'https://github.com/amp-labs/connectors/tree/main/providers/copper';
 
 /** Copper answers a status and one sentence: `{"success": false, "status": 422, "message": "Invalid input: …"}`. */
 export const copper: Vendor = {
@@ -12,7 +13,8 @@ export const copper: Vendor = {
   outageIsVendorWide: true,
   pages: { status: 'https://status.copper.com/' },
   fieldPatterns: [
-    /\bValidation errors: ([A-Z]\w{1,40}(?: \w{1,40}){0,4}): /,
+    /\bValidation errors: (?!Base:)([A-Z]\w{1,40}(?: \w{1,40}){0,4}): /,
+    /\bUnrecognized attributes specified: (\w{1,80}(?:, ?\w{1,80}){0,9})/,
     /\bInvalid value for ([A-Z]\w{1,40}(?: \w{1,40}){0,4}): /,
   ],
   rules: [
@@ -32,6 +34,13 @@ export const copper: Vendor = {
       source: limits,
     },
     {
+      name: 'unknown-field',
+      text: ['unrecognized attributes specified'],
+      category: 'validation',
+      kind: 'unknown_field',
+      source: client,
+    },
+    {
       name: 'duplicate',
       text: ['already taken', 'has already been taken', 'is already in use'],
       category: 'validation',
@@ -43,7 +52,7 @@ export const copper: Vendor = {
       text: ['invalid input * is required', "can't be blank", 'required field'],
       category: 'validation',
       kind: 'missing_required',
-      source: seen,
+      source: client,
     },
     {
       name: 'not-found',

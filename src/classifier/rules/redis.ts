@@ -1,5 +1,6 @@
 import type { Vendor } from '../rule.ts';
 
+const server = 'https://github.com/redis/redis/blob/unstable/src/server.c';
 const protocol = 'https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors';
 const acl = 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/';
 const cluster = 'https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/';
@@ -62,7 +63,7 @@ export const redis: Vendor = {
     },
     {
       name: 'busy',
-      codes: ['BUSY', 'TRYAGAIN', 'MOVED', 'UNKILLABLE'],
+      codes: ['BUSY', 'TRYAGAIN', 'MOVED', 'ASK', 'UNKILLABLE', 'EXECABORT'],
       category: 'transient',
       kind: 'lock',
       source: cluster,
@@ -74,6 +75,28 @@ export const redis: Vendor = {
       kind: 'plan_limit',
       limit: 'disk space',
       source: 'https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/',
+    },
+    {
+      name: 'exists',
+      codes: ['BUSYKEY'],
+      category: 'validation',
+      kind: 'duplicate',
+      source: server,
+    },
+    {
+      name: 'cluster-request',
+      codes: ['CROSSSLOT'],
+      category: 'validation',
+      kind: 'malformed_request',
+      detail: 'keys of one command lie in different slots',
+      source: cluster,
+    },
+    {
+      name: 'request',
+      codes: ['NOSCRIPT', 'NOPROTO'],
+      category: 'validation',
+      kind: 'malformed_request',
+      source: server,
     },
     {
       name: 'type',

@@ -169,6 +169,24 @@ export const salesforce: Vendor = {
       source: oauth,
     },
     {
+      name: 'flow-told',
+      codes: ['UNKNOWN_EXCEPTION', 'INVALID_FIELD_FOR_INSERT_UPDATE'],
+      text: ['when the flow tried', 'executing a flow interview', 'unhandled fault * flow'],
+      category: 'validation',
+      kind: 'automation',
+      detail: 'a flow',
+      source: 'https://github.com/sfdx-mass-action-scheduler/sfdx-mass-action-scheduler/issues/15',
+    },
+    {
+      name: 'own-id',
+      codes: ['INVALID_FIELD_FOR_INSERT_UPDATE'],
+      text: ['contains an id value', 'cannot specify id'],
+      category: 'validation',
+      kind: 'read_only_field',
+      field: 'Id',
+      source: 'https://github.com/effordDev/sf-calendar/issues/11',
+    },
+    {
       name: 'field-security',
       codes: [
         'INVALID_FIELD_FOR_INSERT_UPDATE',

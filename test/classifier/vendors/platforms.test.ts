@@ -802,8 +802,13 @@ testAnswers(asana, asanaBody, [
   [403, '', 'permissions missing_scope', 'Insufficient scope: tasks:write'],
   [403, '', 'permissions access_denied', 'You do not have access to this project'],
   [400, '', 'validation unknown_field', 'Custom field with ID 120 is not on given object'],
+  [400, '', 'validation read_only_field', 'projects: Cannot write this property'],
   [400, '', 'validation missing_reference', 'project: Not a recognized ID: 12'],
+  [400, '', 'validation missing_reference', 'assignee: Not a user in Organization: ana@x.example'],
   [400, '', 'validation missing_required', 'workspace: Missing input'],
+  [400, '', 'validation invalid_value', 'due_on: Date must be in ISO-8601 (yyyy-mm-dd) format, not: soon'],
+  [400, '', 'validation too_large', 'The result is too large. You should use pagination!'],
+  [400, '', 'validation malformed_request', 'You may only provide one of due_on or due_at!'],
   [
     412,
     '',
@@ -811,8 +816,7 @@ testAnswers(asana, asanaBody, [
     'Sync token invalid or too old. If you are attempting to keep resources in sync, you must fetch the full dataset.',
   ],
   [400, '', 'validation invalid_value', 'num_value: Value is not a Number: gold'],
-  [500, '', 'transient server_error', 'Oops! An unexpected error occurred while processing this request.'],
-  [400, '', 'validation version_sunset', 'This endpoint is deprecated.'],
+  [500, '', 'transient server_error', 'Server Error'],
 ]);
 
 const mondayBody: Envelope = (status, code, text) =>
