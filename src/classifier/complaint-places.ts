@@ -1,4 +1,4 @@
-import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 
 /** What a value must be, so that "users must be invited" names no field. */
 const demanded =
@@ -44,7 +44,7 @@ const noLabel =
 export const complaintPlaces: readonly FieldPlace[] = [
   // Labels as people see them
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'label',
     pattern: new RegExp(
       `(?:^|: |\\n|; |, )(?:Your |The |Field )?${noLabel}([A-Z]\\w{0,40}(?: [A-Z]\\w{0,40}){1,3}) ${complaint}`,
@@ -52,51 +52,51 @@ export const complaintPlaces: readonly FieldPlace[] = [
     ),
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'label',
     pattern:
       /(?:^|: |\n|, |["'])(?!(?:The|This|That|Your|You|An?|All|Each|Some|Any|No|One|It|If|Either|Both|There|Request|Value|Email address|Phone number) )([A-Z][a-z]{1,40}(?: [a-z]{1,40}){1,3}) (?:can['’]t be (?:blank|empty)|has already been taken|is not included in the list|is not a number|is invalid(?=$|[,.;"'])|is too (?:long|short) \(|is the wrong length|must be (?:blank|accepted|exist|present|greater|less|equal|other|odd|even)|must exist)/g,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'label',
     pattern:
       /\bThe (?:selected |provided |given )?(?!(?:request|data|given|body|payload|value|resource|input|response|following|field|parameter|query|object|operation|action|server|url|file|json)\b)([a-z][\w.]{0,60}(?: \w{1,40}){0,3}?)(?:(?: field| format) (?:is|must|has|may|does|cannot|should)\b| (?:must (?:not )?be (?:an?|at|one|greater|less|between|empty|unique|valid|\d)|must not have|may not be greater|may only contain|has already been taken|has a duplicate))/g,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'label',
     pattern:
       /\bThe selected (?!(?:values?|items?|records?|file|resource|data|object)\b)([a-z][\w.]{0,60}(?: \w{1,40}){0,3}?) is invalid\b/g,
   },
   // The noun beside the name makes every name one
   {
-    needs: noun | fault,
+    needs: complained | noun | fault,
     holds: 'name',
     pattern:
       /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|should|cannot|can't|has|may|needs|does|value)\b/,
   },
   {
-    needs: noun | quote,
+    needs: complained | noun | quote,
     holds: 'name',
     pattern:
       /["'`]([\w$.[\]-]{1,100})["'`] is (?:a |an )?(?:required|mandatory|unknown|invalid|unexpected|not a valid) (?:parameter|field|property|attribute|argument|column|key)\b/gi,
   },
   {
-    needs: noun,
+    needs: complained | noun,
     holds: 'word',
     pattern:
       /\b(?:[Pp]arameter|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Ff]ield|[Cc]olumn) (?!validation|value|name|type)([A-Za-z_$][\w$.]{0,98}[\w$]) (?:has an?|has the|is (?:required|missing|invalid|not|unknown|mandatory|empty|of)|must|should|cannot|can't|does not|was not|needs)\b/g,
   },
   {
-    needs: noun | fault,
+    needs: complained | noun | fault,
     holds: 'word',
     pattern:
       /\b(?:required|mandatory) (?:property|field|parameter|attribute|column|argument|key) ([A-Za-z_$][\w$.]{0,98}[\w$])(?=[.,;)]? |[.,;)]?$)(?! (?:is|are) (?:required|mandatory))/i,
   },
   // One clause, or several: `city: cannot be blank; zip: must be …`, `name is required, zip is too long`
   {
-    needs: fault | colon,
+    needs: complained | fault | colon,
     holds: 'word',
     pattern: new RegExp(
       `(?:^|; |\\n\\s{0,8}(?:[-*•>]{1,2} )?|: )(${path}) ?: (?:value )?${complaintAfterColon()}`,
@@ -105,13 +105,13 @@ export const complaintPlaces: readonly FieldPlace[] = [
     further: new RegExp(`, (${path}) ?: (?:value )?${complaintAfterColon()}`, 'gi'),
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'word',
     pattern: new RegExp(`${clause}(?!(?:[Tt]he|[Yy]our|[Ii]t|[Tt]his) )(${path})${aspect} ${complaint}`, 'g'),
     further: new RegExp(`${next}(${path})${aspect} ${complaint}`, 'g'),
   },
   {
-    needs: quote | fault,
+    needs: complained | quote | fault,
     holds: 'label',
     pattern:
       /(?:^|: |\n|; )["'`]([A-Za-z]\w{0,60}(?: \w{1,40}){1,4})["'`] (?:must (?:not )?(?:be|have|contain)|is required|is a required|is missing|cannot be|can't be|should (?:not )?be|may not be)/g,

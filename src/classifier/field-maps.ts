@@ -89,8 +89,13 @@ export function treeOf(value: object): Record<string, unknown> | null {
 
 /** Rails puts the name of the record around its errors: `error: {contact: {email: ["is invalid"]}}`. */
 export function withoutResource(map: object): object {
-  const [only, second] = Object.values(map);
-  return second === undefined && typeof only === 'object' && only !== null && !Array.isArray(only) ? only : map;
+  if (Array.isArray(map)) return map;
+  let only: unknown = null;
+  for (const key in map) {
+    if (only !== null) return map;
+    only = (map as Record<string, unknown>)[key];
+  }
+  return typeof only === 'object' && only !== null && !Array.isArray(only) ? only : map;
 }
 
 /** Where in the request the fields stood (marshmallow); says nothing about which. */

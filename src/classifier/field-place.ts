@@ -21,11 +21,20 @@ export const quote = 2;
 export const fault = 4;
 /** The message has a colon. */
 export const colon = 8;
+/** The message has words that only one library or store of data uses. */
+export const library = 16;
+/** The message says what is wrong with a value right behind something. */
+export const complained = 32;
 
 const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
 const faults =
-  /requir|missing|must|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please|reserved|unique|used|range|can have/i;
+  /requir|missing|must|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have/i;
+
+const librarys =
+  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |should not exist|ath ["'`]|constraint failed|(?:body|data|instance|querystring)[./]|find field|ailed to|lement|name[d ]|called|found while|name: |update to|introduction|mapp|pos:\d|issing (?:the |key|required)|olumn|[A-Z]\]: /;
+const complaints =
+  / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|out of|too |wrong|already|not )|must |should |ha[sd] |have |needs? to|can |can.?t |cannot |may |do(?:es|esn.t|n.t)? |did|already |isn.t |not |please |Please |expected |parameter |field |property |attribute |argument |column |format )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Ff]ield |[Pp]aram|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Cc]olumn/;
 
 /** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
 export function hintsOf(message: string): number {
@@ -34,5 +43,7 @@ export function hintsOf(message: string): number {
   if (quotes.test(message)) hints |= quote;
   if (faults.test(message)) hints |= fault;
   if (message.includes(':')) hints |= colon;
+  if (librarys.test(message)) hints |= library;
+  if ((hints & fault) !== 0 && complaints.test(message)) hints |= complained;
   return hints;
 }

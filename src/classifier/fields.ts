@@ -119,13 +119,23 @@ export function fieldsInText(message: string, vendorPatterns: readonly RegExp[])
   if (named.length > 0) return named;
   const hints = hintsOf(message);
   if (hints === 0) return none;
-  for (const place of fieldPlaces) {
-    if ((hints & place.needs) !== place.needs) continue;
+  for (const place of placesFor(hints)) {
     const names = namesOf(message, place, place.pattern);
     if (names.length === 0) continue;
     return place.further === undefined ? names : [...names, ...namesOf(message, place, place.further)];
   }
   return none;
+}
+
+const placesByHints = new Map<number, readonly FieldPlace[]>();
+
+/** The places worth looking for in a message that has these hints. */
+function placesFor(hints: number): readonly FieldPlace[] {
+  const known = placesByHints.get(hints);
+  if (known !== undefined) return known;
+  const places = fieldPlaces.filter(({ needs }) => (hints & needs) === needs);
+  placesByHints.set(hints, places);
+  return places;
 }
 
 function namesOf(message: string, place: FieldPlace, pattern: RegExp): readonly string[] {
@@ -179,7 +189,9 @@ export function namesAt(message: string, vendorPatterns: readonly RegExp[]): rea
 function matchesOf(message: string, pattern: RegExp): string[] {
   if (!pattern.global) return namesIn(pattern.exec(message)?.[1]);
   const names: string[] = [];
-  for (const match of message.matchAll(pattern)) {
+  // `matchAll` would compile the pattern anew each time.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(message); match !== null; match = pattern.exec(message)) {
     names.push(...namesIn(match[1]));
     if (names.length >= maxFields) break;
   }

@@ -1,150 +1,170 @@
-import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { colon, type FieldPlace, fault, library, noun, quote } from './field-place.ts';
 
 /** Where validators, parsers of JSON and XML, and stores of data name fields: each wording is one library's own. */
 export const frameworkPlaces: readonly FieldPlace[] = [
   // Jackson, Gson, Moshi, kotlinx.serialization, Json.NET, System.Text.Json
-  { needs: quote | colon, holds: 'chain', pattern: /\(through reference chain: ([^)\n]{1,400})\)/ },
+  { needs: library | quote | colon, holds: 'chain', pattern: /\(through reference chain: ([^)\n]{1,400})\)/ },
   {
-    needs: quote,
+    needs: library | quote,
     holds: 'name',
     pattern: /\b(?:required|non-null) value ["'`]([\w$.[\]-]{1,100})["'`] (?:missing|was null)/i,
   },
-  { needs: quote | noun, holds: 'name', pattern: /\brequired property ["'`]([\w$.-]{1,100})["'`] not found/i },
+  {
+    needs: library | quote | noun,
+    holds: 'name',
+    pattern: /\brequired property ["'`]([\w$.-]{1,100})["'`] not found/i,
+  },
   // Spring and Bean Validation, Hibernate
-  { needs: noun | quote, holds: 'name', pattern: /\bon field ["']([\w$.[\]-]{1,100})["']: rejected value/g },
-  { needs: noun | colon, holds: 'name', pattern: /\btransient value ?: ?(?:[\w$]{1,60}\.){1,12}([\w$]{1,60})/ },
+  { needs: library | noun | quote, holds: 'name', pattern: /\bon field ["']([\w$.[\]-]{1,100})["']: rejected value/g },
+  {
+    needs: library | noun | colon,
+    holds: 'name',
+    pattern: /\btransient value ?: ?(?:[\w$]{1,60}\.){1,12}([\w$]{1,60})/,
+  },
   // Go: validator and protoc-gen-validate; the first part of the path is the program's type
   {
-    needs: noun | quote,
+    needs: library | noun | quote,
     holds: 'name',
     pattern: /\bKey: '(?:\w{1,60}\.)?([\w.[\]]{1,100})' Error:Field validation/g,
   },
-  { needs: noun | colon, holds: 'name', pattern: /\binvalid [A-Z]\w{1,60}\.([A-Z]\w{0,60}): value/ },
+  { needs: library | noun | colon, holds: 'name', pattern: /\binvalid [A-Z]\w{1,60}\.([A-Z]\w{0,60}): value/ },
   // GraphQL
-  { needs: noun | quote, holds: 'name', pattern: /\bargument "(\w{1,100})" of (?:required )?type\b/ },
-  { needs: quote, holds: 'name', pattern: /\bVariable "\$(\w{1,100})" of (?:required |non-null )?type\b/ },
-  { needs: quote | fault, holds: 'name', pattern: /\bgot invalid value [^\n]{1,500} at "([\w.[\]]{1,100})"/ },
+  { needs: library | noun | quote, holds: 'name', pattern: /\bargument "(\w{1,100})" of (?:required )?type\b/ },
+  { needs: library | quote, holds: 'name', pattern: /\bVariable "\$(\w{1,100})" of (?:required |non-null )?type\b/ },
+  { needs: library | quote | fault, holds: 'name', pattern: /\bgot invalid value [^\n]{1,500} at "([\w.[\]]{1,100})"/ },
   // Python: calls, dictionaries, JSON Schema, Django, botocore
   {
-    needs: fault,
+    needs: library | fault,
     holds: 'name',
     pattern:
       /\bmissing \d{1,2} required [a-z -]{1,30}arguments?: (["']\w{1,60}["'](?:,? (?:and )?["']\w{1,60}["']){0,20})/,
   },
-  { needs: noun | quote, holds: 'word', pattern: /\bKeyError: ?["']([\w$.-]{1,100})["']/ },
+  { needs: library | noun | quote, holds: 'word', pattern: /\bKeyError: ?["']([\w$.-]{1,100})["']/ },
   {
-    needs: quote | fault,
+    needs: library | quote | fault,
     holds: 'name',
     pattern: /\(((?:["'][\w$. -]{1,60}["'](?:, )?){1,20}) (?:was|were) unexpected\)/,
   },
-  { needs: quote, holds: 'name', pattern: /\bOn instance((?:\[["']?[\w$-]{1,60}["']?\]){1,10}):/ },
-  { needs: quote, holds: 'name', pattern: /\bkeyword ["'](\w{1,100})["'] into field/ },
+  { needs: library | quote, holds: 'name', pattern: /\bOn instance((?:\[["']?[\w$-]{1,60}["']?\]){1,10}):/ },
+  { needs: library | quote, holds: 'name', pattern: /\bkeyword ["'](\w{1,100})["'] into field/ },
   {
-    needs: noun | quote,
+    needs: library | noun | quote,
     holds: 'name',
     pattern:
       /\b(?:parameter|field|property|key|column)s? in (?:the )?(?:input|request|body|payload|query): ?["'`]([\w$.[\]-]{1,100})["'`]/i,
   },
   // Ruby: keywords and Rails' parameters
-  { needs: fault, holds: 'name', pattern: /\bmissing or the value is empty: ?([\w.[\]]{1,100})/ },
+  { needs: library | fault, holds: 'name', pattern: /\bmissing or the value is empty: ?([\w.[\]]{1,100})/ },
   {
-    needs: fault | colon,
+    needs: library | fault | colon,
     holds: 'name',
     pattern: /\b(?:missing|unknown|unpermitted) (?:keyword|parameter)s?: (:\w{1,60}(?:, :\w{1,60}){0,20})/,
   },
   // PHP: arrays, Symfony's forms
   {
-    needs: fault,
+    needs: library | fault,
     holds: 'word',
     pattern: /\bundefined (?:array key|index|property):? ?["']?(?:[\w\\]{1,80}::\$)?([\w$.-]{1,100})/i,
   },
-  { needs: colon, holds: 'name', pattern: /\bObject\([\w\\]{1,100}\)\.([\w.[\]]{1,100}):/ },
+  { needs: library | colon, holds: 'name', pattern: /\bObject\([\w\\]{1,100}\)\.([\w.[\]]{1,100}):/ },
   // .NET
-  { needs: noun | colon, holds: 'name', pattern: /\bParameter name: (\w{1,100})/ },
-  { needs: colon, holds: 'label', pattern: /(?:^|\n) {0,4}-- ([A-Za-z][\w. [\]]{0,60}): /g },
+  { needs: library | noun | colon, holds: 'name', pattern: /\bParameter name: (\w{1,100})/ },
+  { needs: library | colon, holds: 'label', pattern: /(?:^|\n) {0,4}-- ([A-Za-z][\w. [\]]{0,60}): /g },
   {
-    needs: fault | quote,
+    needs: library | fault | quote,
     holds: 'name',
     pattern: /^The value ["'][^\n]{0,200}["'] is (?:not valid|invalid) for ([A-Z]\w{0,60})\.?$/,
   },
   // Node: class-validator, Mongoose, Prisma, Ajv, Zod
-  { needs: noun | fault, holds: 'name', pattern: /\bproperty ([A-Za-z_$][\w$.]{0,99}) should not exist/g },
-  { needs: quote, holds: 'name', pattern: /\b[Pp]ath ["'`]([A-Za-z_$][\w$.[\]]{0,99})["'`]/ },
+  { needs: library | noun | fault, holds: 'name', pattern: /\bproperty ([A-Za-z_$][\w$.]{0,99}) should not exist/g },
+  { needs: library | quote, holds: 'name', pattern: /\b[Pp]ath ["'`]([A-Za-z_$][\w$.[\]]{0,99})["'`]/ },
   {
-    needs: noun | fault,
+    needs: library | noun | fault,
     holds: 'column',
     pattern: /\bconstraint failed on the (?:constraint|fields?): ?[({]([^)}\n]{1,200})/,
   },
   {
-    needs: fault,
+    needs: library | fault,
     holds: 'name',
     pattern:
       /\b(?:body|data|instance|querystring)([./][A-Za-z_][\w$./[\]-]{0,98}) (?:should|must|is|cannot|failed|does)\b/,
   },
   // Google and protocol buffers
-  { needs: fault | quote, holds: 'name', pattern: /\binvalid value at ["']([\w.[\]]{1,100})["']/i },
-  { needs: noun | colon, holds: 'word', pattern: /\bcannot find field: ?([\w.]{1,100})/i },
+  { needs: library | fault | quote, holds: 'name', pattern: /\binvalid value at ["']([\w.[\]]{1,100})["']/i },
+  { needs: library | noun | colon, holds: 'word', pattern: /\bcannot find field: ?([\w.]{1,100})/i },
   {
-    needs: noun | fault,
+    needs: library | noun | fault,
     holds: 'word',
     pattern: /\bfailed to (?:parse|convert|read|set) (?:the )?([A-Za-z_]\w{1,99}) field\b(?! \[)/i,
   },
   // XML Schema
   {
-    needs: noun | quote,
+    needs: library | noun | quote,
     holds: 'name',
     pattern: /\bstarting with element ["'](?:\{?"?[^'"\n]{0,200}"?:)?([\w-]{1,100})\}?["']/,
   },
   {
-    needs: noun | quote,
+    needs: library | noun | quote,
     holds: 'name',
     pattern: /\bis not complete\. One of ["']\{(?:"[^"\n]{0,200}":)?([\w-]{1,100})/,
   },
-  { needs: noun | quote, holds: 'name', pattern: /\bof element ["'](?:\w{1,40}:)?([\w.-]{1,100})["'] is not valid/ },
-  { needs: noun | quote, holds: 'name', pattern: /["'](?:\w{1,40}:)?([\w.-]{1,100})["'] element is (?:invalid|not )/ },
-  { needs: noun | quote, holds: 'name', pattern: /\bunexpected element \([^)\n]{0,200}\blocal:"([\w.-]{1,100})"/ },
-  // Stores of rows
-  { needs: noun | quote, holds: 'name', pattern: /\bcolumn (?:"[\w$]{1,60}"\.){1,3}"([\w$]{1,60})"/i },
   {
-    needs: fault,
+    needs: library | noun | quote,
+    holds: 'name',
+    pattern: /\bof element ["'](?:\w{1,40}:)?([\w.-]{1,100})["'] is not valid/,
+  },
+  {
+    needs: library | noun | quote,
+    holds: 'name',
+    pattern: /["'](?:\w{1,40}:)?([\w.-]{1,100})["'] element is (?:invalid|not )/,
+  },
+  {
+    needs: library | noun | quote,
+    holds: 'name',
+    pattern: /\bunexpected element \([^)\n]{0,200}\blocal:"([\w.-]{1,100})"/,
+  },
+  // Stores of rows
+  { needs: library | noun | quote, holds: 'name', pattern: /\bcolumn (?:"[\w$]{1,60}"\.){1,3}"([\w$]{1,60})"/i },
+  {
+    needs: library | fault,
     holds: 'column',
     pattern: /\b(?:NOT NULL|UNIQUE|PRIMARY KEY) constraint failed: ?([\w$.]{1,100}(?:, [\w$.]{1,100}){0,20})/,
   },
-  { needs: noun, holds: 'word', pattern: /\bCOPY \w{1,100}, line \d{1,12}, column ([\w$]{1,100})/ },
+  { needs: library | noun, holds: 'word', pattern: /\bCOPY \w{1,100}, line \d{1,12}, column ([\w$]{1,100})/ },
   {
-    needs: noun,
+    needs: library | noun,
     holds: 'name',
     pattern:
       /\b(?:column|field|property|attribute|parameter|key) (?:with(?: the)? name|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
   },
   {
-    needs: noun | fault,
+    needs: library | noun | fault,
     holds: 'name',
     pattern: /\bunknown field found while parsing \w{1,40} format: ?([\w$.]{1,100})/i,
   },
-  { needs: noun | colon, holds: 'name', pattern: /\bColumn \d{1,5}, name: ([\w$.]{1,100}),/ },
-  { needs: noun | fault, holds: 'name', pattern: /\bundefined column name ["'`]?([\w$.]{1,100})/i },
-  { needs: noun | fault, holds: 'name', pattern: /\bunrecogni[sz]ed name: ?["'`]?([\w$.]{1,100})/i },
+  { needs: library | noun | colon, holds: 'name', pattern: /\bColumn \d{1,5}, name: ([\w$.]{1,100}),/ },
+  { needs: library | noun | fault, holds: 'name', pattern: /\bundefined column name ["'`]?([\w$.]{1,100})/i },
+  { needs: library | noun | fault, holds: 'name', pattern: /\bunrecogni[sz]ed name: ?["'`]?([\w$.]{1,100})/i },
   {
-    needs: noun | colon,
+    needs: library | noun | colon,
     holds: 'word',
     pattern: /\bcolumn(?: name| colname)?: ?["'`(]?([A-Za-z_$][\w$.]{0,98}[\w$])/i,
   },
-  { needs: fault | colon, holds: 'name', pattern: /\bupdate to NULL: ["(]{0,2}([\w$]{1,100})/ },
+  { needs: library | fault | colon, holds: 'name', pattern: /\bupdate to NULL: ["(]{0,2}([\w$]{1,100})/ },
   // Stores of documents
   {
-    needs: fault,
+    needs: library | fault,
     holds: 'name',
     pattern: /\b(?:dynamic introduction of|mapper|object mapping for) \[([\w.@-]{1,100})\]/,
   },
-  { needs: noun, holds: 'name', pattern: /\bField (\w{1,100}) type:\w{1,20} pos:\d/ },
+  { needs: library | noun, holds: 'name', pattern: /\bField (\w{1,100}) type:\w{1,20} pos:\d/ },
   {
-    needs: noun | fault,
+    needs: library | noun | fault,
     holds: 'name',
     pattern: /\bmissing (?:the )?(?:required )?key ["'`]?([\w$.-]{1,100})["'`]? in\b/i,
   },
   // Discord's clients: `embeds[0].title[BASE_TYPE_REQUIRED]: …`
-  { needs: colon, holds: 'name', pattern: /(?:^|\n)([A-Za-z][\w.[\]]{0,99})\[[A-Z][A-Z_]{3,60}\]: /g },
+  { needs: library | colon, holds: 'name', pattern: /(?:^|\n)([A-Za-z][\w.[\]]{0,99})\[[A-Z][A-Z_]{3,60}\]: /g },
 ];
 
 /** Paths of JSON, where no better place named a field. */
