@@ -157,7 +157,11 @@ function isPage(text: string): boolean {
 
 /** SOAP faults, AWS and other XML errors, and HTML pages: the text between the tags that matter. */
 function pushMarkup(text: string, found: Findings): void {
-  const page = isPage(text);
+  if (isPage(text)) {
+    const message = wordsOfPage(text);
+    if (message !== '') pushLoose(message, [], found);
+    return;
+  }
   const codes: string[] = [];
   const fields: string[] = [];
   let message = '';
@@ -165,10 +169,10 @@ function pushMarkup(text: string, found: Findings): void {
     const [, name = '', raw = ''] = match;
     const value = raw.trim();
     if (value === '') continue;
-    const role = page ? 'other' : roleOf(name);
+    const role = roleOf(name);
     if (role === 'code' || role === 'subcode') codes.push(value.slice(value.lastIndexOf(':') + 1));
     else if (role === 'fields' && isFieldName(value)) fields.push(normaliseField(value));
-    else if (role === 'message' || page || (role === 'minor' && value.includes(' ')))
+    else if (role === 'message' || (role === 'minor' && value.includes(' ')))
       message += `${message === '' ? '' : '\n'}${value}`;
     if (message.length > maxMessageLength || codes.length > maxItems) break;
   }
@@ -180,8 +184,24 @@ function pushMarkup(text: string, found: Findings): void {
     fields,
     scopes: [],
     status: null,
-    loose: page,
+    loose: false,
   });
+}
+
+/** What a page says in its first lines; the rest of it is about the site, not about the error. */
+const maxPageWords = 1_000;
+const anyTag = /<(\/?[A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,400}>([^<]{1,2000})/g;
+
+function wordsOfPage(text: string): string {
+  let words = '';
+  for (const [, name = '', raw = ''] of text.matchAll(anyTag)) {
+    if (/^(?:script|style)$/i.test(name)) continue;
+    const said = raw.trim();
+    if (said === '' || words.includes(said)) continue;
+    words += `${words === '' ? '' : '\n'}${said.replace(/\s+/g, ' ')}`;
+    if (words.length > maxPageWords) break;
+  }
+  return words;
 }
 
 const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
@@ -194,15 +214,11 @@ function pushForm(text: string, found: Findings): void {
 
 function pushProse(text: string, found: Findings): void {
   const message = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
-  found.items.push({
-    codes: codesInProse(message),
-    message,
-    context: '',
-    fields: [],
-    scopes: [],
-    status: null,
-    loose: true,
-  });
+  pushLoose(message, codesInProse(message), found);
+}
+
+function pushLoose(message: string, codes: readonly string[], found: Findings): void {
+  found.items.push({ codes, message, context: '', fields: [], scopes: [], status: null, loose: true });
 }
 
 const statusPatterns: readonly RegExp[] = [
