@@ -37,7 +37,7 @@ export const linkedin: Vendor = {
     },
     {
       name: 'token',
-      codes: ['INVALID_ACCESS_TOKEN', '65600', '65603', '65604', 'EMPTY_ACCESS_TOKEN'],
+      codes: ['INVALID_ACCESS_TOKEN', '65600', '65604', 'EMPTY_ACCESS_TOKEN'],
       category: 'auth',
       kind: 'revoked_access',
       source: errors,

@@ -37,6 +37,20 @@ export const mixpanel: Vendor = {
       source: imports,
     },
     {
+      name: 'lookup-key',
+      text: ['have the same primary key'],
+      category: 'validation',
+      kind: 'duplicate',
+      source: 'https://docs.mixpanel.com/reference/replace-lookup-table',
+    },
+    {
+      name: 'lookup-row',
+      text: ['wrong number of fields'],
+      category: 'validation',
+      kind: 'malformed_request',
+      source: 'https://docs.mixpanel.com/reference/replace-lookup-table',
+    },
+    {
       name: 'utf8',
       text: ['valid utf8', 'valid utf-8'],
       category: 'validation',

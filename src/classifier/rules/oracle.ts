@@ -25,7 +25,7 @@ export const oracle: Vendor = {
   rules: [
     {
       name: 'login',
-      codes: ['ORA-01017', 'ORA-01005', 'ORA-28000', 'ORA-28001', 'ORA-28002', 'ORA-28003', 'ORA-28040', 'ORA-28007'],
+      codes: ['ORA-01017', 'ORA-01005', 'ORA-28000', 'ORA-28001', 'ORA-28003', 'ORA-28040', 'ORA-28007'],
       category: 'auth',
       kind: 'revoked_access',
       source: errors,
@@ -211,7 +211,7 @@ export const oracle: Vendor = {
     },
     {
       name: 'unique',
-      codes: ['ORA-00001', 'ORA-00955', 'ORA-01408', 'ORA-02261', 'ORA-01430', 'ORA-30926', 'ORA-38104'],
+      codes: ['ORA-00001', 'ORA-00955', 'ORA-01408', 'ORA-02261', 'ORA-01430', 'ORA-30926'],
       category: 'validation',
       kind: 'duplicate',
       source: errors,
@@ -281,7 +281,7 @@ export const oracle: Vendor = {
     },
     {
       name: 'unknown-column',
-      codes: ['ORA-00904', 'ORA-00918'],
+      codes: ['ORA-00904'],
       category: 'validation',
       kind: 'unknown_field',
       source: errors,
@@ -296,7 +296,7 @@ export const oracle: Vendor = {
     },
     {
       name: 'unknown-table',
-      codes: ['ORA-00942', 'ORA-04043', 'ORA-06550', 'ORA-01918', 'ORA-02289'],
+      codes: ['ORA-00942', 'ORA-04043', 'ORA-01918', 'ORA-02289'],
       category: 'validation',
       kind: 'malformed_request',
       detail: 'Table does not exist, or the user may not see it',
@@ -437,6 +437,9 @@ export const oracle: Vendor = {
         'ORA-00911',
         'ORA-00913',
         'ORA-00917',
+        'ORA-00918',
+        'ORA-06550',
+        'ORA-38104',
         'ORA-00923',
         'ORA-00928',
         'ORA-00933',

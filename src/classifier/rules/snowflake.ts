@@ -473,7 +473,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'json',
-    codes: ['100069', '100071', '002023', '22P02'],
+    codes: ['100069', '100071', '100100', '002023', '22P02'],
     category: 'validation',
     kind: 'invalid_value',
     detail: 'of the wrong type',
@@ -521,7 +521,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'too-large',
-    codes: ['001795', '100145', '54000'],
+    codes: ['001795', '100067', '100082', '100145', '54000'],
     category: 'validation',
     kind: 'too_large',
     source: load,

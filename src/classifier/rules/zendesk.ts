@@ -205,10 +205,10 @@ export const zendesk: Vendor = {
     },
     {
       name: 'blank',
-      codes: ['BlankValue'],
+      codes: ['BlankValue', 'ParameterMissing'],
       category: 'validation',
       kind: 'missing_required',
-      source: responses,
+      source: 'https://github.com/amp-labs/connectors/tree/main/providers/zendesksupport',
     },
     {
       name: 'blank-in-words',

@@ -75,7 +75,7 @@ export const zoho: Vendor = {
     },
     {
       name: 'storage',
-      codes: ['RECORD_LIMIT_EXCEEDED', '4809'],
+      codes: ['RECORD_LIMIT_EXCEEDED', 'STORAGE_SPACE_EXCEEDED', '4809'],
       category: 'plan',
       kind: 'plan_limit',
       limit: 'storage',
@@ -200,7 +200,7 @@ export const zoho: Vendor = {
     },
     {
       name: 'read-only',
-      codes: ['CANNOT_BE_UPDATED', 'EMAIL_UPDATE_NOT_ALOWED'],
+      codes: ['CANNOT_BE_UPDATED', 'EMAIL_UPDATE_NOT_ALOWED', 'EMAIL_UPDATE_NOT_ALLOWED'],
       category: 'validation',
       kind: 'read_only_field',
       source: openApi,
@@ -209,6 +209,7 @@ export const zoho: Vendor = {
       name: 'not-found',
       codes: [
         'DATA_NOT_FOUND',
+        'INVALID_ID',
         'RESOURCE_NOT_FOUND',
         'NO_RECORDS_FOUND',
         'REQUIRED_DATA_NOT_FOUND',
@@ -231,6 +232,7 @@ export const zoho: Vendor = {
         'MANDATORY_NOT_FOUND',
         'REQUIRED_PARAM_MISSING',
         'MANDATORY_PARAM_MISSING',
+        'REQUIRED_PARAM_MISSING_EXCEPTION',
         'EXPECTED_FIELD_MISSING',
         'EXPECTED_PARAM_MISSING',
         'EXPECTED_DEPENDENT_FIELD_MISSING',
@@ -249,7 +251,14 @@ export const zoho: Vendor = {
     },
     {
       name: 'unknown-field',
-      codes: ['INVALID_FIELD', 'FIELD_NOT_AVAILABLE', 'FIELD_NOT_SUPPORTED', 'COLUMN_NOT_FOUND'],
+      codes: [
+        'INVALID_FIELD',
+        'FIELD_NOT_AVAILABLE',
+        'FIELD_NOT_SUPPORTED',
+        'COLUMN_NOT_FOUND',
+        'COLUMN_INDEX_NOT_FOUND',
+        'INVALID_FIELD_NAME',
+      ],
       category: 'validation',
       kind: 'unknown_field',
       source: bulkWrite,
@@ -288,7 +297,7 @@ export const zoho: Vendor = {
     },
     {
       name: 'record-limit',
-      codes: ['LOWER_LIMIT_REACHED', 'LOOKUP_LIMIT_EXCEEDED'],
+      codes: ['LOWER_LIMIT_REACHED', 'LOOKUP_LIMIT_EXCEEDED', 'SHARE_LIMIT_EXCEEDED'],
       category: 'validation',
       kind: 'record_limit',
       source: openApi,
@@ -297,6 +306,7 @@ export const zoho: Vendor = {
       name: 'too-large',
       codes: [
         'FILE_SIZE_EXCEEDS',
+        'HEADER_LIMIT_EXCEEDED',
         'FILE_SIZE_MORE_THAN_ALLOWED_SIZE',
         'FILE_RESOLUTION_EXCEEDS',
         'BODY_SIZE_REACHED',
@@ -374,6 +384,8 @@ export const zoho: Vendor = {
       codes: [
         'INVALID_DATA',
         'PATTERN_NOT_MATCHED',
+        'INVALID_FORMAT',
+        'DATA_MISMATCH',
         'EXPIRED_VALUE',
         'LOOPING_FOUND',
         'RESERVED_KEYWORD_NOT_ALLOWED',

@@ -231,9 +231,36 @@ testCases('close', [
     given: { httpStatus: 402, body: { error: 'Upgrade to add more leads.' } },
     is: { category: 'plan' },
   },
+  {
+    says: 'a field that is missing is named',
+    given: { httpStatus: 400, body: { errors: [], 'field-errors': { lead: 'This field is required.' } } },
+    is: { category: 'validation', kind: 'missing_required', subject: 'lead' },
+  },
+  {
+    says: 'a value of the wrong type is named',
+    given: { httpStatus: 400, body: { errors: [], 'field-errors': { name: 'Value must be of basestring type.' } } },
+    is: { category: 'validation', kind: 'invalid_value', subject: 'name', detail: 'of the wrong type' },
+  },
+  {
+    says: 'what the user may not do answers 403',
+    given: { httpStatus: 403, body: { error: 'Not here.' } },
+    is: { category: 'permissions', kind: 'access_denied' },
+  },
 ]);
 
 testCases('copper', [
+  {
+    says: 'an attribute that Copper does not have is an unknown field',
+    given: {
+      httpStatus: 422,
+      body: {
+        success: false,
+        status: 422,
+        message: 'Invalid input: Validation errors: Base: Unrecognized attributes specified: plan_tier',
+      },
+    },
+    is: { category: 'validation', kind: 'unknown_field', subject: 'plan_tier' },
+  },
   {
     says: 'the label in the sentence is the field',
     given: {

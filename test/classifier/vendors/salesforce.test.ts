@@ -2,6 +2,50 @@ import { testCases } from '../cases.ts';
 
 testCases('salesforce', [
   {
+    says: 'a flow that failed is the customer’s own automation, whatever code it comes under',
+    given: {
+      httpStatus: 400,
+      body: [
+        { statusCode: 'UNKNOWN_EXCEPTION', message: 'An error occurred when executing a flow interview.', fields: [] },
+      ],
+    },
+    is: { category: 'validation', kind: 'automation', code: 'UNKNOWN_EXCEPTION', detail: 'a flow' },
+  },
+  {
+    says: 'an unknown exception without a word about a flow stays an error of the server',
+    given: { httpStatus: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }] },
+    is: { category: 'transient', kind: 'server_error' },
+  },
+  {
+    says: 'an id sent with a new record is no matter of field security',
+    given: {
+      httpStatus: 400,
+      body: [
+        {
+          errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+          message: 'cannot specify Id in an insert call',
+          fields: ['Id'],
+        },
+      ],
+    },
+    is: { category: 'validation', kind: 'read_only_field', subject: 'Id' },
+  },
+  {
+    says: 'field security stays a permission',
+    given: {
+      httpStatus: 400,
+      body: [
+        {
+          errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+          message:
+            'Unable to create/update fields: Plan__c. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+          fields: ['Plan__c'],
+        },
+      ],
+    },
+    is: { category: 'permissions', kind: 'access_denied', subject: 'Plan__c' },
+  },
+  {
     says: 'an expired session is auth, whatever the status',
     given: { httpStatus: 400, body: [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }] },
     is: { category: 'auth', kind: 'expired_token', code: 'INVALID_SESSION_ID', confidence: 'vendor_code' },
