@@ -1,8 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Chat, Clock, Log, People } from '../../flows/ports.ts';
+import { type Chat, type Clock, DeliveryError, type Log, type People } from '../../flows/ports.ts';
 import type { RequestError, Route, WebRequest } from '../../flows/web.ts';
-import type { Sleep } from '../pace.ts';
+import { createPace, type Sleep } from '../pace.ts';
+import { createConnector } from './connector.ts';
 import { type ConversationStore, createConversations } from './conversations.ts';
+import { createDoor } from './door.ts';
+import { isOutage, isTooFast } from './errors.ts';
+import { createHealth } from './health.ts';
+import { createListener } from './listen.ts';
+import { createPoster } from './post.ts';
 import { type Authority, microsoft, type TeamsCredentials } from './sdk.ts';
 
 export interface TeamsOptions {
@@ -18,7 +24,9 @@ export interface TeamsOptions {
   readonly sleep?: Sleep;
   /** When a call counts as unanswered; default 10 s. */
   readonly timeoutMs?: number;
-  /** How often token and places are looked at again; default 60 s, real time. */
+  /** When a presser is told that the work goes on; default 4 s, real time. */
+  readonly answerWithinMs?: number;
+  /** How often places are read anew, and the token is looked at while something is wrong; default 60 s, real time. */
   readonly recheckMs?: number;
   /** Who signs and who takes tokens; default: Microsoft. */
   readonly authority?: Authority;
@@ -26,12 +34,107 @@ export interface TeamsOptions {
 
 /**
  * Microsoft Teams as a chat platform; the caller's server has to serve `routes`. Knows its conversations when it resolves;
- * rejects with what the store throws.
+ * rejects with what the store throws. `start` ends after the first check of the token; what is wrong is in `state` and looked
+ * at again in the background.
  */
 export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { readonly routes: readonly Route[] }> {
-  const { log } = options;
+  const { credentials, channel, log, clock } = options;
   const authority = options.authority ?? microsoft;
-  const conversations = createConversations(options.store, options.channel);
+  const conversations = createConversations(options.store, channel);
   await conversations.load();
-  throw new Error(`not yet ${String(pause)} ${String(log)} ${authority.issuer} ${String({} as People)}`);
+
+  const connector = createConnector({ credentials, authority, timeoutMs: options.timeoutMs ?? 10_000 });
+  const nameOf = (id: string) => conversations.find(id)?.name ?? id;
+  const health = createHealth({ chosen: conversations.chosen, nameOf });
+  const sleep = options.sleep ?? ((ms) => pause(ms));
+  const pace = createPace({ platformName: 'Teams', clock, sleep, isOutage, isTooFast });
+  const { answerWithinMs = 4_000 } = options;
+  const listener = createListener({ connector, conversations, health, clock, log, answerWithinMs });
+
+  let isOpen = false;
+  const door = createDoor({
+    credentials,
+    authority,
+    openDoor: options.openDoor,
+    isOpen: () => isOpen,
+    take: listener.take,
+    clock,
+    log,
+  });
+
+  let isChecked = false;
+  const stopping = new AbortController();
+  let watching: Promise<void> = Promise.resolve();
+
+  async function start(people: People): Promise<void> {
+    listener.listenTo(people);
+    isOpen = true;
+    const isFine = await check();
+    const { ok, detail } = state();
+    if (ok) log.info('teams_ready', { detail });
+    else log.warn('teams_not_ready', { detail });
+    watching = watch(isFine);
+  }
+
+  async function check(): Promise<boolean> {
+    try {
+      await health.watch(null, connector.check);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      return false;
+    } finally {
+      isChecked = true;
+    }
+  }
+
+  /** Looks again, so that a new secret, or an installation another replica heard of, shows without a restart. */
+  async function watch(wasFine: boolean): Promise<void> {
+    let isFine = wasFine;
+    for (;;) {
+      await pause(options.recheckMs ?? 60_000, undefined, { signal: stopping.signal, ref: false }).catch(
+        () => undefined,
+      );
+      if (stopping.signal.aborted) return;
+      // A store that fails is told of by its own health.
+      await conversations.load().catch(() => undefined);
+      if (isFine && state().ok) continue;
+      isFine = await check();
+      if (isFine && state().ok) log.info('teams_ready', { detail: state().detail });
+    }
+  }
+
+  async function stop(): Promise<void> {
+    isOpen = false;
+    stopping.abort();
+    await listener.stop();
+    await watching;
+  }
+
+  function state(): { ok: boolean; detail: string } {
+    if (!isChecked) return { ok: false, detail: 'Teams was not reached yet.' };
+    const here = health.state();
+    if (!here.ok) return here;
+    if (channel !== null && conversations.addressOf(channel) === null) {
+      return {
+        ok: false,
+        detail: 'Add the Culprit app to the team of TEAMS_CHANNEL: Teams has not told us of it yet.',
+      };
+    }
+    const trouble = door.trouble();
+    return trouble === null ? here : { ok: false, detail: trouble };
+  }
+
+  return {
+    platform: 'teams',
+    get channels() {
+      const chosen = conversations.chosen();
+      return chosen === null ? [] : [{ platform: 'teams' as const, channel: chosen, folds: true }];
+    },
+    start,
+    stop,
+    ...createPoster({ connector, conversations, pace, clock, health }),
+    state,
+    routes: [door.route],
+  };
 }
