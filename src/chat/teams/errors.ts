@@ -92,7 +92,12 @@ function ofStatus(
   retryAfterMs: number | null,
   random: () => number,
 ): DeliveryError {
-  const code = word ?? `http_${status}`;
+  const code = status === 413 ? 'MessageSizeTooBig' : (word ?? `http_${status}`);
+  if (status < 300) {
+    const kind = call === 'post' ? 'unclear' : 'wait';
+    const words = 'Teams took the call and answered with something that is not JSON; we try again.';
+    return new DeliveryError(kind, 'unreadable_answer', words, { retryAfterMs: pauseMs(random) });
+  }
   if (tooFast.has(status)) {
     const waitMs = retryAfterMs ?? pauseMs(random);
     return new DeliveryError('wait', `http_${status}`, 'Teams asks us to slow down; the message is sent later.', {

@@ -116,13 +116,9 @@ async function smallerIfTooBig<T>(drawing: Drawing, send: (outgoing: Outgoing) =
   try {
     return await send(renderCard(drawing));
   } catch (error) {
-    if (!(error instanceof DeliveryError) || !isTooBig(error)) throw error;
+    if (!(error instanceof DeliveryError) || error.code !== 'MessageSizeTooBig') throw error;
     return send(renderCard(drawing, maxMessageBytes / 2));
   }
-}
-
-function isTooBig({ kind, code }: DeliveryError): boolean {
-  return kind === 'refused' && (code === 'http_413' || code === 'MessageSizeTooBig');
 }
 
 function notSettled(): DeliveryError {
