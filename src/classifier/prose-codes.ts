@@ -103,7 +103,7 @@ function keyedWord(text: string): string | null {
   if (/code/i.test(text)) {
     for (const [, before = '', sign, quote = '', raw = ''] of text.matchAll(keyed)) {
       const code = raw.replace(/[.-]+$/, '');
-      const isErrors = /[a-z]/i.test(before);
+      const isErrors = /[a-z]/i.test(before) && !/[a-z]/i.test(sign);
       if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;
     }
   }
@@ -184,8 +184,9 @@ const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
   // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
   {
     pattern:
-      /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num|id|no)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i,
+      /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i,
   },
+  { pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
   { pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
   { pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i },
   { pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { proseCodesIn } from '../../src/classifier/prose-codes.ts';
+
+const named: readonly (readonly [text: string, code: string])[] = [
+  ['ORA-12899: value too large for column', 'ORA-12899'],
+  ['java.sql.SQLException: ORA-01400: cannot insert NULL\nORA-06512: at line 1', 'ORA-01400'],
+  ['TNS-12541: no listener', 'TNS-12541'],
+  ['SQL0204N  "PEOPLE" is an undefined name.', 'SQL0204N'],
+  ['DB2 SQL Error: SQLCODE=-204, SQLSTATE=42704', '-204'],
+  ['AADSTS700016: Application not found in the directory', 'AADSTS700016'],
+  ['Code: 516. DB::Exception: default: Authentication failed', '516'],
+  ['(#100) Missing parameter(s)', '100'],
+  ["exception with message '(#3) Application does not have the capability' in /app", '3'],
+  ['-100: The address looks fake', '-100'],
+  ['21610: Attempt to send to unsubscribed recipient', '21610'],
+  ['error 190: Invalid token', '190'],
+  ['error #42: x', '42'],
+  ['failed: ErrorCode=3105, see the log', '3105'],
+  ['{err: bad_audience_id}', 'bad_audience_id'],
+  ['connection_error: Tax service is slow', 'connection_error'],
+  ['BadRequestError: invalid_coupon: no', 'invalid_coupon'],
+  ['upsert failed (UNABLE_TO_LOCK_ROW)', 'UNABLE_TO_LOCK_ROW'],
+  ['first error: FIELD_INTEGRITY_EXCEPTION, no', 'FIELD_INTEGRITY_EXCEPTION'],
+  ['Reason: rateLimitExceeded, Message: slow down', 'rateLimitExceeded'],
+  ['at=error code=H12 desc="Request timeout"', 'H12'],
+  ["code: 'ER_DUP_ENTRY', errno: 1062", 'ER_DUP_ENTRY'],
+  ['refused (code: 7001)', '7001'],
+  ['request failed with error code 40163', '40163'],
+  ['More: https://www.example.com/docs/api/errors/30007', '30007'],
+  ["('08001', '[08001] [Microsoft]')", '08001'],
+  ['SQLSTATE[08006] could not connect', '08006'],
+  ['(sqlstate 57014)', '57014'],
+];
+
+for (const [text, code] of named) {
+  test(`the code of "${text.split('\n')[0]}" is ${code}`, () => {
+    const codes = proseCodesIn(text);
+
+    assert.equal(codes.named, code);
+    assert.ok(codes.all.includes(code));
+  });
+}
+
+/** Words and numbers of record data, of logs and of the client itself: no code must be made of them. */
+const unnamed: readonly string[] = [
+  'Email is invalid',
+  'Country code: Germany is not supported',
+  'Postal code 94107 is not in this state',
+  'zip code: 94107',
+  'area code: 212',
+  'exit code 137',
+  'process exited with code 1',
+  'Invalid value for plan_tier',
+  'plan_tier: is not a field',
+  'email_address: cannot be blank',
+  'first_name - is required',
+  'Order 12345 not found',
+  'record 00Q5e000001 failed',
+  'value "94107" is too long',
+  "['94107'] is not a list of ids",
+  'took 1520 ms',
+  'request 8f3e-4412 failed after 3 retries',
+  'Could not write 5000 records',
+  'line 42: unexpected end of input',
+  'HTTP/1.1 404 Not Found',
+  'status code 503',
+  'Error 500: Internal Server Error',
+  'Request failed with status code 422',
+  '2024-05-01 10:22:11 sync failed',
+  '12:30:45 sync failed',
+  'SomeUnusualError: something broke',
+  'com.acme.sync.WriterException: the row was refused',
+  'AcmeClient::Unauthorized: token is old',
+  '[main] the batch was refused',
+  '[ERROR] the batch was refused',
+  '[2024-05-01] the batch was refused',
+  'curl: (22) The requested URL returned an error',
+  '[Errno 111] Connection refused',
+  'SSL_connect returned=1 errno=0 state=error: certificate verify failed',
+  'type: customer',
+  'status: in_progress',
+  'reason: the customer said so',
+  'the field called status_code is missing',
+  'iPhone is not a known device',
+  'McDonald is not a known customer',
+  'The eBay account was not found',
+];
+
+for (const text of unnamed) {
+  test(`no code is made of "${text}"`, () => {
+    assert.equal(proseCodesIn(text).named, null);
+  });
+}
+
+test('a long text is read in time that grows with its length', () => {
+  const hostile = [
+    'error code '.repeat(4_000),
+    'A'.repeat(60_000),
+    `${'a_'.repeat(30_000)}:`,
+    'Error['.repeat(10_000),
+    `RequestID: ${'x'.repeat(60_000)}`,
+    'SQLSTATE['.repeat(6_000),
+    `An error occurred (${'E'.repeat(60_000)}`,
+    '<p '.repeat(20_000),
+    ': ['.repeat(20_000),
+  ];
+  const startedAt = performance.now();
+
+  for (const text of hostile) proseCodesIn(text);
+
+  assert.ok(performance.now() - startedAt < 2_000);
+});
