@@ -4,6 +4,7 @@ import { createPhraseIndex, findPhrase, type PhraseIndex, type Words } from './p
 import type { Vendor } from './rule.ts';
 import { activecampaign } from './rules/activecampaign.ts';
 import { airtable } from './rules/airtable.ts';
+import { algolia } from './rules/algolia.ts';
 import { amplitude } from './rules/amplitude.ts';
 import { asana } from './rules/asana.ts';
 import { attio } from './rules/attio.ts';
@@ -52,6 +53,7 @@ import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
 import { notion } from './rules/notion.ts';
 import { oauthRules } from './rules/oauth.ts';
+import { onesignal } from './rules/onesignal.ts';
 import { oracle } from './rules/oracle.ts';
 import { outreach } from './rules/outreach.ts';
 import { pardot } from './rules/pardot.ts';
@@ -67,6 +69,7 @@ import { s3 } from './rules/s3.ts';
 import { salesforce } from './rules/salesforce.ts';
 import { segment } from './rules/segment.ts';
 import { sendgrid } from './rules/sendgrid.ts';
+import { servicenow } from './rules/servicenow.ts';
 import { sftp } from './rules/sftp.ts';
 import { shapeRules } from './rules/shapes.ts';
 import { shopify } from './rules/shopify.ts';
@@ -160,6 +163,9 @@ export const vendors: readonly Vendor[] = [
   azureblob,
   kinesis,
   sqs,
+  servicenow,
+  algolia,
+  onesignal,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */

@@ -1,14 +1,29 @@
+import { algolia } from '../../../src/classifier/rules/algolia.ts';
 import { brevo } from '../../../src/classifier/rules/brevo.ts';
 import { chargebee } from '../../../src/classifier/rules/chargebee.ts';
 import { gainsight } from '../../../src/classifier/rules/gainsight.ts';
 import { marketingcloud } from '../../../src/classifier/rules/marketingcloud.ts';
+import { onesignal } from '../../../src/classifier/rules/onesignal.ts';
 import { pardot } from '../../../src/classifier/rules/pardot.ts';
 import { pinterest } from '../../../src/classifier/rules/pinterest.ts';
 import { recurly } from '../../../src/classifier/rules/recurly.ts';
+import { servicenow } from '../../../src/classifier/rules/servicenow.ts';
 import { testCases } from '../cases.ts';
 import { testEveryRule } from './rule-cases.ts';
 
-for (const vendor of [pardot, marketingcloud, brevo, gainsight, pinterest, chargebee, recurly]) testEveryRule(vendor);
+for (const vendor of [
+  pardot,
+  marketingcloud,
+  brevo,
+  gainsight,
+  pinterest,
+  chargebee,
+  recurly,
+  servicenow,
+  algolia,
+  onesignal,
+])
+  testEveryRule(vendor);
 
 testCases('pardot', [
   {
@@ -186,5 +201,99 @@ testCases('recurly', [
     says: 'an old version of the API is switched off',
     given: { httpStatus: 406, body: { error: { type: 'unknown_api_version', message: 'Unknown API version' } } },
     is: { category: 'validation', kind: 'version_sunset' },
+  },
+]);
+
+testCases('servicenow', [
+  {
+    says: 'a business rule is the customer’s own automation',
+    given: {
+      httpStatus: 403,
+      body: {
+        error: {
+          message: 'Operation Failed',
+          detail:
+            "Operation against file 'incident' was aborted by Business Rule 'Restrict fields^5230b9179735ca504546f027f053af79'. Business Rule Stack:Restrict fields",
+        },
+        status: 'failure',
+      },
+    },
+    is: { category: 'validation', kind: 'automation', detail: 'a business rule' },
+  },
+  {
+    says: 'a data policy names what must be filled',
+    given: {
+      httpStatus: 403,
+      body: {
+        error: {
+          message: 'Operation Failed',
+          detail: 'Data Policy Exception: The following fields are mandatory: Resolution code',
+        },
+        status: 'failure',
+      },
+    },
+    is: { category: 'validation', kind: 'missing_required', subject: 'Resolution code' },
+  },
+  {
+    says: 'rights of a table are a permission',
+    given: {
+      httpStatus: 403,
+      body: {
+        error: { message: 'User Not Authorized', detail: 'Failed API level ACL Validation' },
+        status: 'failure',
+      },
+    },
+    is: { category: 'permissions', kind: 'access_denied' },
+  },
+  {
+    says: 'a table that is not there is a setting',
+    given: { httpStatus: 400, body: { error: { message: 'Invalid table contacts', detail: null }, status: 'failure' } },
+    is: { category: 'validation', kind: 'malformed_request', detail: 'Table does not exist' },
+  },
+]);
+
+testCases('algolia', [
+  {
+    says: 'a wrong key is auth though it answers 403',
+    given: { httpStatus: 403, body: { message: 'Invalid Application-ID or API key', status: 403 } },
+    is: { category: 'auth', kind: 'invalid_key' },
+  },
+  {
+    says: 'a key without the right is a permission',
+    given: { httpStatus: 403, body: { message: 'Method not allowed with this API key', status: 403 } },
+    is: { category: 'permissions', kind: 'missing_scope' },
+  },
+]);
+
+testCases('algolia', [
+  {
+    says: 'a record that is too big is a limit of the record',
+    given: {
+      httpStatus: 400,
+      body: {
+        message:
+          'Record at the position 6 objectID=c-17 is too big size=11072/10000 bytes. Please have a look at the guide',
+        position: 6,
+        objectID: 'c-17',
+        status: 400,
+      },
+    },
+    is: { category: 'validation', kind: 'record_limit' },
+  },
+]);
+
+testCases('onesignal', [
+  {
+    says: 'sentences in a list are read',
+    given: {
+      httpStatus: 422,
+      body: { errors: ['You have reached the maximum number of segments allowed for your plan.'] },
+    },
+    is: { category: 'plan', kind: 'plan_limit' },
+  },
+  {
+    says: 'a title in place of a code is read',
+    given: { httpStatus: 409, body: { errors: [{ code: 'Subscription Limit Exceeded', title: 'Too many' }] } },
+    is: { category: 'plan', kind: 'plan_limit', subject: 'subscriptions' },
   },
 ]);
