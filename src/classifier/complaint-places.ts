@@ -86,7 +86,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: complained | noun,
     holds: 'word',
     pattern:
-      /\b(?:[Pp]arameter|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Ff]ield|[Cc]olumn) (?!validation|value|name|type)([A-Za-z_$][\w$.]{0,98}[\w$]) (?:has an?|has the|is (?:required|missing|invalid|not|unknown|mandatory|empty|of)|must|should|cannot|can't|does not|was not|needs)\b/g,
+      /\b(?:[Pp]aram(?:eter)?|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Ff]ield|[Cc]olumn) (?!validation|value|name|type)([A-Za-z_$][\w$.]{0,98}[\w$]) (?:has an?|has the|is (?:required|missing|invalid|not|unknown|mandatory|empty|of)|must|should|cannot|can't|does not|was not|needs)\b/g,
   },
   {
     needs: complained | noun | fault,

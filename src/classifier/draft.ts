@@ -317,7 +317,8 @@ function addField(draft: Draft, field: string | null): void {
 
 /** A path of a page or of a request is no field. */
 function pathInWords(value: unknown): string | null {
-  if (typeof value !== 'string' || value.startsWith('/') || value === '$') return null;
+  if (typeof value !== 'string' || value.startsWith('/') || value === '$' || value.startsWith('$.selectionSet'))
+    return null;
   return value.includes('://') ? null : fieldInSlot(value);
 }
 

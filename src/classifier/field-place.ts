@@ -3,10 +3,10 @@ export interface FieldPlace {
   /** What a message must have for the place to be looked for: a look at each message saves most of the patterns. */
   readonly needs: number;
   /**
-   * What group 1 is: words among which prose is possible, names for sure, a label as people see it, a column with its
+   * What group 1 is: words among which prose is possible (`weak`: rather likely), names for sure, a label as people see it, a column with its
    * table, or Jackson's chain of references.
    */
-  readonly holds: 'word' | 'name' | 'label' | 'column' | 'chain';
+  readonly holds: 'word' | 'weak' | 'name' | 'label' | 'column' | 'chain';
   /** Runs in linear time; group 1 is one name or a comma-separated list. */
   readonly pattern: RegExp;
   /** Where further names stand once the pattern has found one: too weak a place to begin with. */
@@ -29,10 +29,10 @@ export const complained = 32;
 const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
 const faults =
-  /requir|missing|must|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have/i;
+  /requir|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have/i;
 
 const librarys =
-  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |should not exist|ath ["'`]|constraint failed|(?:body|data|instance|querystring)[./]|find field|ailed to|lement|name[d ]|called|found while|name: |update to|introduction|mapp|pos:\d|issing (?:the |key|required)|olumn|[A-Z]\]: /;
+  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |should not exist|ath ["'`]|constraint failed|(?:body|data|instance|querystring)[./]|find field|ailed to|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|issing (?:the |key|required)|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
 const complaints =
   / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|out of|too |wrong|already|not )|must |should |ha[sd] |have |needs? to|can |can.?t |cannot |may |do(?:es|esn.t|n.t)? |did|already |isn.t |not |please |Please |expected |parameter |field |property |attribute |argument |column |format )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Ff]ield |[Pp]aram|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Cc]olumn/;
 

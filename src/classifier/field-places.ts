@@ -1,6 +1,7 @@
 import { complaintPlaces } from './complaint-places.ts';
 import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
+import { spokenPlaces } from './spoken-places.ts';
 
 /** What vendors and stores say in their own way. */
 const surePlaces: readonly FieldPlace[] = [
@@ -116,7 +117,8 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: fault | colon,
     holds: 'word',
-    pattern: /\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+    pattern:
+      /(?<![#/-])\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
   },
   {
     needs: noun | colon,
@@ -144,7 +146,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: quote | fault,
     holds: 'word',
     pattern:
-      /(?<!\b(?:string|value|text|literal|entry|option|data|object|table|schema|database|namespace|type|entity|index|constraint|record|got) )["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should|expected (?:type|an? |one of))\b/i,
+      /(?:(?<![\w] )|(?<=\b(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?|keys?|arguments?|the|that|and|or|variable|question|element|member|error|required|custom|input) ))["'`]([\w$.[\]-]{1,100})["'`]:? (?:(?:is|are) (?:a )?(?:required|missing|invalid|not allowed|not valid|unknown|read-only|too long|too short)|invalid identifier|cannot be|can't be|must|may not|should|expected (?:type|an? |one of))\b/i,
   },
   { needs: quote, holds: 'word', pattern: /\bbad ["'`]([\w$.[\]-]{1,100})["'`] (?:parameter|field|value)/i },
   {
@@ -164,7 +166,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: colon,
     holds: 'word',
     pattern:
-      /(?:^|: |\n)(?!(?:title|status|detail|message|reason|type|description|code): invalid)([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify )/gi,
+      /(?:^|: |\n)(?!(?:title|status|detail|message|reason|type|description|code): invalid)([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify |field (?:is )?required|wrong )/gi,
   },
   {
     needs: noun,
@@ -249,5 +251,6 @@ export const fieldPlaces: readonly FieldPlace[] = [
   ...surePlaces,
   ...complaintPlaces,
   ...likelyPlaces,
+  ...spokenPlaces,
   ...pathPlaces,
 ];

@@ -13,7 +13,7 @@ const maxFields = 100;
 const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$|^[0-9a-f]{40}(?:_[a-z_]{1,40})?$/;
 /** Classes and packages of the program that answered. */
 const ofProgram =
-  /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-/;
+  /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-|(?:^|\.)(?:errors?|exceptions?)\./;
 /** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
 const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
 const maxLabelWords = 6;
@@ -27,7 +27,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything only validation'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything only validation mapping mappings'
   ).split(' '),
 );
 
@@ -147,6 +147,7 @@ const none: readonly string[] = [];
 /** How what stands at a place is read: words that could be prose, names for sure, or labels with spaces. */
 const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | null>> = {
   word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
+  weak: (text) => (generic.has(text.toLowerCase()) ? null : readers.word(text)),
   name: (text) => nameIn(normaliseField(text)),
   label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text)),
   column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
@@ -160,6 +161,19 @@ function nameIn(text: string): string | null {
 /** What a chain refers to: `acme.Order["lines"]->java.util.ArrayList[2]`. */
 const reference = /\["([^"]{1,100})"\]|\[(\d{1,9})\]/g;
 
+/** What an answer can be about that is no field of a record. */
+const generic: ReadonlySet<string> = new Set(
+  (
+    'credentials signature query operation format syntax character characters response method arguments payload content header headers ' +
+    'session state transition api key login password username client grant scope code id entity file document date time datetime timestamp ' +
+    'integer float uuid encoding option choice selection enum mapping validation names name values type types definition definitions list ' +
+    'set level settings configuration options length update updates access permissions details information license certificate version ' +
+    'action endpoint url uri path filter sort page limit cursor batch job sync schema table index contact company customer lead deal person ' +
+    'organization order invoice product campaign event audience subscriber profile ticket row record link reason form report number xml csv ' +
+    'syntax parameters params attributes columns template metadata'
+  ).split(' '),
+);
+
 /** Records as sentences begin with them: `Contact already exists`. */
 const things: ReadonlySet<string> = new Set(
   (
@@ -167,7 +181,7 @@ const things: ReadonlySet<string> = new Set(
     'Product Campaign Event Audience List Member Subscriber Profile Card Charge Row Table Schema Database Index Collection Document Element ' +
     'Field Value String Token Item Request Response Payload Body Server Client Connection Session Opportunity Task Project Page File ' +
     'Key Access Permission Authentication Authorization Signature License Certificate Configuration Query Syntax Format Import Export ' +
-    'Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything Users Emails Orders Contacts Records Rows Items ' +
+    'Upsert Insert Update Delete Create Merge Search Header Selection Approval Argument Array Timeout Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything Users Emails Orders Contacts Records Rows Items ' +
     'GET POST PUT PATCH DELETE HEAD HTTP HTTPS JSON XML CSV SQL SSL TLS ERROR WARN WARNING INFO DEBUG FATAL NOTICE CRITICAL ALERT TRACE ' +
     'OAuth OAuth2 GraphQL JavaScript GitHub HubSpot PayPal LinkedIn WhatsApp YouTube Type Content Subscription Segment Membership'
   ).split(' '),

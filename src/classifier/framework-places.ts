@@ -89,6 +89,12 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:body|data|instance|querystring)([./][A-Za-z_][\w$./[\]-]{0,98}) (?:should|must|is|cannot|failed|does)\b/,
   },
+  {
+    needs: library | quote | fault,
+    holds: 'name',
+    pattern:
+      /\bunrecogni[sz]ed keys?(?:\(s\))?(?: in object)?: ?(["'`][\w$.-]{1,100}["'`](?:, ["'`][\w$.-]{1,100}["'`]){0,20})/i,
+  },
   // Google and protocol buffers
   { needs: library | fault | quote, holds: 'name', pattern: /\binvalid value at ["']([\w.[\]]{1,100})["']/i },
   { needs: library | noun | colon, holds: 'word', pattern: /\bcannot find field: ?([\w.]{1,100})/i },
@@ -135,7 +141,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     needs: library | noun,
     holds: 'name',
     pattern:
-      /\b(?:column|field|property|attribute|parameter|key) (?:with(?: the)? name|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
+      /\b(?:column|field|property|prop|attribute|parameter|key) (?:with(?: the)? name(?: =)?|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
   },
   {
     needs: library | noun | fault,
@@ -151,6 +157,11 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /\bcolumn(?: name| colname)?: ?["'`(]?([A-Za-z_$][\w$.]{0,98}[\w$])/i,
   },
   { needs: library | fault | colon, holds: 'name', pattern: /\bupdate to NULL: ["(]{0,2}([\w$]{1,100})/ },
+  {
+    needs: library | noun | quote,
+    holds: 'name',
+    pattern: /\b(?:for|found in) (?:field|property|attribute|parameter) ["'`]([\w$.[\]-]{1,100})["'`]/,
+  },
   // Stores of documents
   {
     needs: library | fault,

@@ -1,0 +1,110 @@
+import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+
+const nouns = '(?:field|property|attribute|column|parameter|param|argument)';
+
+/** How people word it: looked at last, because plain words could stand there too. */
+export const spokenPlaces: readonly FieldPlace[] = [
+  // Names in quotes
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /^((?:["'`][\w$.-]{1,100}["'`](?:, (?:or |and )?| or | and )?){2,12}) (?:is |are )?required\b/i,
+  },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /\bmissing ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  },
+  { needs: quote | fault, holds: 'name', pattern: /^["'`]([\w$.[\]-]{1,100})["'`] missing/i },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /["'`]([\w$.[\]-]{1,100})["'`] not found in (?:the )?(?:request|body|payload|input|json|params)/i,
+  },
+  { needs: quote | fault, holds: 'name', pattern: /["'`]([\w$.[\]-]{1,100})["'`] value (?:is|must|should|cannot)\b/i },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /\b[Tt]he ["'`]([\w$.[\]-]{1,100})["'`] (?:number|address|id|date|value|list) /,
+  },
+  { needs: colon | fault, holds: 'name', pattern: /\[json-pointer:(\/[\w./-]{1,100})\]/g },
+  // The name behind its noun
+  {
+    needs: noun | fault | colon,
+    holds: 'label',
+    pattern: new RegExp(
+      `\\bfor the following ${nouns}s?: ?([A-Za-z_][\\w.-]{0,99}(?:, ?[A-Za-z_][\\w.-]{0,99}){0,20})`,
+      'i',
+    ),
+  },
+  {
+    needs: noun | fault,
+    holds: 'weak',
+    pattern: new RegExp(
+      `\\b(?:for|in|on|of|unique|read-only|required|unknown|duplicate|set|update|parse|write|expected|unsupported) (?:the )?` +
+        `(?:unique |custom |read-only |required )?${nouns}:? ([A-Za-z_$][\\w$.]{0,98}[\\w$])` +
+        '(?=$|[.,;:()\\n]| (?:to|of|is|got|as|at|must|and|but|with|because|has|cannot|from|in)\\b)',
+      'i',
+    ),
+  },
+  {
+    needs: noun | fault,
+    holds: 'weak',
+    pattern: new RegExp(`^${nouns} ([A-Za-z_$][\\w$.]{0,98}[\\w$]) (?:is|contains|must|has|cannot)\\b`, 'i'),
+  },
+  {
+    needs: noun,
+    holds: 'weak',
+    pattern:
+      /(?<!picklist )\b(?:field|fieldName|field_name|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|$| \w{1,20}[:=])/i,
+  },
+  // The name before its noun
+  {
+    needs: noun | fault,
+    holds: 'weak',
+    pattern: new RegExp(`\\b(?:in|for|of) (?:the |your )?([a-z]\\w{1,60}) ${nouns}\\b`, 'i'),
+  },
+  {
+    needs: noun | fault,
+    holds: 'weak',
+    pattern: new RegExp(`\\bthe ([a-z]\\w{1,60}) ${nouns} (?:contains|already|accepts|was|did)\\b`, 'i'),
+  },
+  // A mark between the name and what is wrong
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|\n|[;,[{] ?)\*{0,2}([A-Za-z_$][\w$.[\]]{0,98}[\w$\]])\*{0,2} ?(?:=>|->|[-–:=]) ?(?:is (?:required|missing|invalid|not)|must |should |may not |cannot be |too |field (?:is )?required)/gi,
+  },
+  // The name behind what is wrong
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /\b(?:(?:invalid|wrong|bad|illegal|incorrect|unexpected|unsupported)(?: data| date| time)? (?:type|format|value|length)|no value(?: given| supplied| provided| set)?) (?:for|in|of) (?:the )?([a-z]\w{1,60})(?=$|[.,:;])/i,
+  },
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /\b(?:could not|cannot|unable to|failed to) (?:parse|convert|coerce|validate) (?:the )?(?:value of |field )?([a-z]\w{1,60})(?= as | to an? |: |$)/i,
+  },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /\b[Mm]ust (?:provide|specify|supply)(?: either)?(?: an?)? ([a-z]\w{1,60}(?:, [a-z]\w{1,60}){0,5} or (?:an? )?[a-z]\w{1,60})\.?$/,
+  },
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /\b(?:please|must) (?:provide|specify|supply|enter|include|select|choose)(?: an?| the| your| valid){0,3} ([a-z]\w{1,60})(?=[.,]|$)/i,
+  },
+  { needs: fault, holds: 'weak', pattern: /\bwith (?:this|that|the same|the given) ([a-z]\w{1,60}) already exists/ },
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern: /(?:^|: |\n)[Ii]nvalid ([a-z]\w{1,60})(?: specified| provided| given| supplied| value)?(?:\.|!)?$/,
+  },
+];
