@@ -207,5 +207,6 @@ export function summaryOf(title: string, first: Text | undefined): string {
   const told = first === undefined ? '' : plainText(first).replaceAll(/\s+/g, ' ');
   const end = /[.!?](?= )/.exec(told);
   const sentence = end === null ? told : told.slice(0, end.index + 1);
-  return lineOf(`${title} ${sentence}`, maxSummary);
+  const joint = /[.!?:…]$/.test(title) || sentence === '' ? ' ' : '. ';
+  return lineOf(`${title}${joint}${sentence}`, maxSummary);
 }

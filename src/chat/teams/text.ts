@@ -64,10 +64,10 @@ export function linkable(url: string): string | null {
 export function escapeMarkdown(words: string): string {
   return words
     .replaceAll(/[\\`*[\]<>&~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replaceAll('{{', '{\\{')
+    .replaceAll(/\{(?=\{)/g, '{\\')
     .replaceAll(/^([ \t]*)([#+=|-]|\d{1,9}(?=[.)]))/gm, escapeStart)
     .replaceAll(/^[ \t]+/gm, ' ')
-    .replaceAll(/\s*\n\s*/g, '\n\n');
+    .replaceAll(/\n\s*/g, '\n\n');
 }
 
 /** The start of a line that would make it a heading, a rule or a list: `\-`, `1\.`. */
@@ -104,7 +104,10 @@ function markdownOf(text: Text, mentions = false): string {
     if (mention !== null) return keep(mention.text);
     const url = 'url' in span ? linkable(span.url) : null;
     if (url === null || shown.trim() === '') return shown;
-    return keep(`[${escapeMarkdown(shown.replaceAll(/\s+/g, ' ').trim())}](${markdownAddress(url)})`);
+    const label = shown.trim();
+    const start = shown.indexOf(label);
+    const link = `[${escapeMarkdown(label.replaceAll(/\s+/g, ' '))}](${markdownAddress(url)})`;
+    return shown.slice(0, start) + keep(link) + shown.slice(start + label.length);
   });
   return escapeMarkdown(words.join('')).replaceAll(marked, (_mark, index: string) => marks[Number(index)] ?? '');
 }
