@@ -377,3 +377,20 @@ export function readDemoConfig(environment: Readonly<Record<string, string | und
     consoleToken: environment.CONSOLE_TOKEN || null,
   };
 }
+
+/** What the environment knows of the Teams app package; null where it says nothing. */
+export interface ManifestConfig {
+  readonly appId: string | null;
+  /** Host name of `PUBLIC_URL`. */
+  readonly domain: string | null;
+}
+
+/** Reads `MicrosoftAppId` and `PUBLIC_URL` as given: whoever packs the app checks them with its own options. */
+export function readManifestConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): ManifestConfig {
+  return {
+    appId: environment.MicrosoftAppId || null,
+    domain: URL.parse(environment.PUBLIC_URL ?? '')?.hostname ?? null,
+  };
+}

@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments, UsageError } from '../../src/cli/arguments.ts';
+import { type ManifestConfig, readManifestConfig } from '../../src/config.ts';
 import { version } from '../../src/version.ts';
 import { buildAppPackage, type Fillings, ManifestError } from './app-package.ts';
 
-const usage = `Usage: npm run manifest:teams -- --app-id <guid> --domain <host> [--bot-id <guid>] [--out <file>]
+const usage = `Usage: npm run manifest:teams -- [--app-id <guid>] [--domain <host>] [--bot-id <guid>] [--out <file>]
 
-  --app-id  application (client) id of the bot's app registration; the app's id in Teams too
-  --domain  host name of your Culprit, e.g. culprit.example.com
+  --app-id  application (client) id of the bot's app registration; the app's id in Teams too;
+            default MicrosoftAppId
+  --domain  host name of your Culprit, e.g. culprit.example.com; default that of PUBLIC_URL
   --bot-id  the bot's id, if the app in Teams has another one than the bot
   --out     default culprit-teams.zip
 `;
@@ -25,7 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
       out: 'value',
     });
     if (rest.length > 0) throw new UsageError(`Unknown word ${rest[0]}.`);
-    const fillings = fillingsOf(values);
+    const fillings = fillingsOf(values, readManifestConfig());
     const out = values.get('out') ?? 'culprit-teams.zip';
     const template = readFileSync(join(import.meta.dirname, 'manifest.json'), 'utf8');
     write(out, await buildAppPackage(template, fillings));
@@ -42,10 +44,10 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function fillingsOf(values: ReadonlyMap<string, string>): Fillings {
-  const appId = values.get('app-id') ?? '';
+function fillingsOf(values: ReadonlyMap<string, string>, config: ManifestConfig): Fillings {
+  const appId = values.get('app-id') ?? config.appId ?? '';
   const botId = values.get('bot-id') ?? appId;
-  const domain = values.get('domain') ?? '';
+  const domain = values.get('domain') ?? config.domain ?? '';
   const problems: string[] = [];
   if (!guid.test(appId)) {
     problems.push("--app-id: expected the application (client) id of the bot's app registration, a GUID");

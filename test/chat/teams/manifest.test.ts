@@ -140,7 +140,7 @@ test('the colour icon is 192 × 192 and opaque, the outline 32 × 32 and only wh
 test('the command writes the package and says what comes next', async (t) => {
   const out = join(temporaryFolder(t), 'package.zip');
 
-  const done = await run('--app-id', fillings.TEAMS_APP_ID, '--domain', 'culprit.example.org', '--out', out);
+  const done = await run(['--app-id', fillings.TEAMS_APP_ID, '--domain', 'culprit.example.org', '--out', out]);
 
   assert.equal(done.code, 0, done.stderr);
   const manifest = JSON.parse(strFromU8(unzipSync(readFileSync(out))['manifest.json'] ?? new Uint8Array())) as Manifest;
@@ -153,14 +153,26 @@ test('the command writes the package and says what comes next', async (t) => {
   assert.equal(done.stderr, '');
 });
 
+test('the environment says what the options leave out', async (t) => {
+  const out = join(temporaryFolder(t), 'package.zip');
+  const environment = { MicrosoftAppId: fillings.TEAMS_APP_ID, PUBLIC_URL: 'https://culprit.example.org:8443/' };
+
+  const done = await run(['--out', out], environment);
+
+  assert.equal(done.code, 0, done.stderr);
+  const manifest = JSON.parse(strFromU8(unzipSync(readFileSync(out))['manifest.json'] ?? new Uint8Array())) as Manifest;
+  assert.equal(manifest.id, fillings.TEAMS_APP_ID);
+  assert.equal(manifest.developer.websiteUrl, 'https://culprit.example.org/');
+});
+
 test('bad words get the field and what was expected, and nothing is written', async (t) => {
   const out = join(temporaryFolder(t), 'missing', 'package.zip');
   const good = ['--app-id', fillings.TEAMS_APP_ID, '--domain', 'culprit.example.org'];
 
-  const nothing = await run();
-  const url = await run(...good, '--domain', 'https://culprit.example.org/');
-  const bot = await run(...good, '--bot-id', 'culprit-bot');
-  const place = await run(...good, '--out', out);
+  const nothing = await run([]);
+  const url = await run([...good, '--domain', 'https://culprit.example.org/']);
+  const bot = await run([...good, '--bot-id', 'culprit-bot']);
+  const place = await run([...good, '--out', out]);
 
   assert.match(nothing.stderr, /--app-id: expected .*GUID[\s\S]*--domain: expected/);
   assert.match(url.stderr, /--domain: expected the host name .* without https:/);
@@ -195,10 +207,13 @@ function temporaryFolder(t: TestContext): string {
   return path;
 }
 
-function run(...words: readonly string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+function run(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
   const script = join(folder, 'package.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, [script, ...words], (error, stdout, stderr) => {
+    execFile(process.execPath, [script, ...words], { env }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
