@@ -165,15 +165,10 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
     return named ?? (isLibrarys ? String(status) : match.code);
   }
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
-  return named ?? match.entry.rule.code ?? (status === null ? classIn(item) : String(status));
+  return named ?? match.entry.rule.code ?? (status === null ? null : String(status));
 }
 
 /** Such a code says less than one in the message. */
 function isOnlyStatus(code: string): boolean {
   return /^[45]\d\d$/.test(code) || isStatusInWords(code);
-}
-
-/** The class a client library throws, where nothing better is known. */
-function classIn(item: Item): string | null {
-  return item.codes.find((code) => item.loose && isClass(code) && item.message.startsWith(`${code}:`)) ?? null;
 }

@@ -55,7 +55,7 @@ const places: readonly Place[] = [
   { hint: 'AADSTS', pattern: /\b(AADSTS\d{4,8})\b/ },
   { hint: 'E1', pattern: /\b(E1\d{4})\b/ },
   // AWS: boto3, Go v2, PHP, Java v1 and v2, .NET, Ruby, Go v1.
-  { hint: 'An error occurred (', pattern: /An error occurred \(([A-Za-z]\w{2,80})\) when calling/ },
+  { hint: 'An error occurred (', pattern: /An error occurred \(([A-Za-z][\w.]{2,80})\) when calling/ },
   { hint: 'api error ', pattern: /\bapi error ([A-Z]\w{2,80}):/ },
   { hint: 'RequestID: ', pattern: /\bRequestID: [\w*-]{1,80}, ([A-Z]\w{2,80}):/ },
   { hint: ' (client): ', pattern: /\b([A-Z]\w{2,80}) \(client\): / },
@@ -79,6 +79,20 @@ const places: readonly Place[] = [
   { hint: 'oauth2: ', pattern: /\boauth2: "([a-z_]{3,60})"/ },
   // `DiscordAPIError[50035]`, Node's `Error [ERR_X]`, DBeaver's `SQL Error [1406] [22001]`.
   { hint: '[', pattern: /(?:Error|Exception|Failure|Fault|error|exception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/ },
+  // Azure's clients for Python: `(ContainerNotFound) The specified …`
+  { hint: '(', pattern: /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/ },
+  // Neo4j, AMQP, Firebase: names in parts, at the start
+  { hint: '.', pattern: /^((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}): / },
+  { hint: 'amqp:', pattern: /\b(amqp:[a-z-]{3,60}): / },
+  { hint: '/', pattern: /^([a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}): / },
+  // Windows' results, SAP's message classes, Exasol's numbers, at the start
+  { hint: '0x', pattern: /^(0x[0-9A-Fa-f]{8})\b/ },
+  { hint: '-2', pattern: /^(-2\d{9})\b/ },
+  { hint: '/', pattern: /^([A-Z][A-Z0-9_]{1,19}\/\d{3}) / },
+  { hint: '-', pattern: /^([A-Z]{2,8}-\d{2,5}): / },
+  // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
+  { hint: '_', pattern: /\b([A-Z]{2,12}_\d{2,4})$/ },
+  { hint: ' E', pattern: /\b[45]\d\d (E\d{4,8})\b/ },
   // Links to the document of one error: `docs/errors/21211`.
   { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
 ];
@@ -94,7 +108,7 @@ function printedCode(text: string): string | null {
 
 /** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
 const keyed =
-  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,2}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z][\w.-]{2,80})/gi;
+  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,2}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
 /** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
 const keyedOther =
   /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}[:=]\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
@@ -107,6 +121,7 @@ function keyedWord(text: string): string | null {
       if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;
     }
   }
+  if (!text.includes(':') && !text.includes('=')) return null;
   for (const [, code = ''] of text.matchAll(keyedOther))
     if (isSpelledAsCode(code) || (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))) return code;
   return null;
@@ -176,6 +191,10 @@ const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
   { pattern: /\b(\d{6}) \([0-9A-Z]{5}\)/ },
   { pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
   { pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
+  { pattern: /(?:Error|Exception) (\d{3,6}) - / },
+  { pattern: /\bCode: (\d{3,6}),? (?:Description|Message|Reason)\b/ },
+  { pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
   // Teradata's `[Error 2801]`
   { pattern: /\[Error (\d{3,6})\]/ },
   // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`

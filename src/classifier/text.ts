@@ -224,6 +224,7 @@ function pushLoose(message: string, codes: readonly string[], found: Findings): 
 const statusPatterns: readonly RegExp[] = [
   /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
   /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
+  /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/,
   /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
   /\b([45]\d\d) "?(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
 ];
