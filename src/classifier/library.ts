@@ -28,6 +28,7 @@ import { gainsight } from './rules/gainsight.ts';
 import { github } from './rules/github.ts';
 import { google } from './rules/google.ts';
 import { googleads } from './rules/googleads.ts';
+import { googlecloud } from './rules/googlecloud.ts';
 import { grpcRules } from './rules/grpc.ts';
 import { httpStatusRules, httpWordRules } from './rules/http-status.ts';
 import { hubspot } from './rules/hubspot.ts';
@@ -103,6 +104,7 @@ export const vendors: readonly Vendor[] = [
   emarsys,
   sparkpost,
   google,
+  googlecloud,
   googleads,
   meta,
   braze,

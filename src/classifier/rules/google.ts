@@ -16,7 +16,6 @@ export const google: Vendor = {
   slug: 'google',
   aliases: [
     'googleapis',
-    'googlecloud',
     'googleoauth',
     'googleworkspace',
     'gsuite',
@@ -34,7 +33,9 @@ export const google: Vendor = {
     'googlecontacts',
     'googlecampaignmanager',
     'googlecampaignmanager360',
+    'campaignmanager',
     'googledisplayvideo360',
+    'dv360',
     'googlesearchads360',
     'googlesearchconsole',
     'googlebusinessprofile',

@@ -1,12 +1,13 @@
 import { azureblob } from '../../../src/classifier/rules/azureblob.ts';
 import { clickhouse } from '../../../src/classifier/rules/clickhouse.ts';
+import { googlecloud } from '../../../src/classifier/rules/googlecloud.ts';
 import { kinesis } from '../../../src/classifier/rules/kinesis.ts';
 import { sqs } from '../../../src/classifier/rules/sqs.ts';
 import { trino } from '../../../src/classifier/rules/trino.ts';
 import { testCases } from '../cases.ts';
 import { testEveryRule } from './rule-cases.ts';
 
-for (const vendor of [clickhouse, trino, azureblob, kinesis, sqs]) testEveryRule(vendor);
+for (const vendor of [clickhouse, trino, azureblob, kinesis, sqs, googlecloud]) testEveryRule(vendor);
 
 testCases('clickhouse', [
   {
@@ -160,5 +161,22 @@ testCases('sns', [
       body: { Error: { Type: 'Sender', Code: 'OptedOut', Message: 'Phone number is opted out' } },
     },
     is: { category: 'validation', kind: 'suppressed' },
+  },
+]);
+
+testCases('pubsub', [
+  {
+    says: 'a topic somebody may not publish to is a permission',
+    given: {
+      httpStatus: 403,
+      body: {
+        error: {
+          code: 403,
+          message: 'User not authorized to perform this action.',
+          status: 'PERMISSION_DENIED',
+        },
+      },
+    },
+    is: { category: 'permissions', kind: 'access_denied', code: 'PERMISSION_DENIED' },
   },
 ]);
