@@ -94,6 +94,7 @@ export function complaintsAboutCard(card: unknown, isPerson: (id: string) => boo
 class Check {
   readonly complaints: string[] = [];
   private readonly isPerson: (id: string) => boolean;
+  private hasExecute = false;
 
   constructor(isPerson: (id: string) => boolean) {
     this.isPerson = isPerson;
@@ -125,7 +126,7 @@ class Check {
     if (card === null) return;
     if (place === 'whole') {
       this.parsed(card, at);
-      this.version(card.version, `${at}/version`);
+      this.hasExecute = false;
     }
     if (card.type !== 'AdaptiveCard') this.complain('type must be AdaptiveCard', `${at}/type`);
     this.only(card, cardProperties, at);
@@ -138,7 +139,9 @@ class Check {
     this.actions(actions, `${at}/actions`, place);
     if (card.selectAction !== undefined) this.action(card.selectAction, `${at}/selectAction`, place);
     this.refresh(card.refresh, `${at}/refresh`);
-    if (place === 'whole') this.cardMentions(card, at);
+    if (place === 'shown') return;
+    this.cardMentions(card, at);
+    this.version(card.version, `${at}/version`);
   }
 
   private parsed(card: Json, at: string): void {
@@ -150,9 +153,13 @@ class Check {
     for (const event of parsed.validateProperties().validationEvents) this.complain(event.message, at);
   }
 
-  /** Teams takes 1.5 and earlier; Action.Execute needs 1.4, which the parser checks. */
+  /**
+   * Teams takes 1.5 and earlier, and wants 1.5 for Action.Execute:
+   * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+   */
   private version(version: unknown, at: string): void {
     if (!/^1\.[0-5]$/.test(String(version))) this.complain('Card version must be 1.5 or earlier', at);
+    if (this.hasExecute && version !== '1.5') this.complain('Action.Execute needs card version 1.5', at);
   }
 
   private element(value: unknown, at: string, place: 'whole' | 'shown'): void {
@@ -236,6 +243,7 @@ class Check {
       this.card(action.card, `${at}/card`, 'shown');
     }
     if (type === 'Action.Execute') {
+      this.hasExecute = true;
       this.filled(action.verb, `${at}/verb`);
       if (action.data !== undefined) this.object(action.data, `${at}/data`);
     }

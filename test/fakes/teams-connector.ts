@@ -131,8 +131,8 @@ export class Connector {
     const activity = this.checked(body.activity);
     this.limits.spend('create', place.id);
     const message = this.accept(place, null, activity);
-    const id = message === null ? place.id : `${place.id};messageid=${message.id}`;
-    return { status: 201, json: { id, ...(message !== null && { activityId: message.id }) } };
+    const id = `${place.id};messageid=${message?.id}`;
+    return message === null ? split : { status: 201, json: { id, activityId: message.id } };
   }
 
   private createChat(body: Json): Done {
@@ -152,7 +152,7 @@ export class Connector {
     this.installed.add(place.id);
     if (body.activity === undefined) return { status: 201, json: { id: place.id } };
     const message = this.accept(place, null, this.checked(body.activity));
-    return { status: 201, json: { id: place.id, ...(message !== null && { activityId: message.id }) } };
+    return message === null ? split : { status: 201, json: { id: place.id, activityId: message.id } };
   }
 
   send(conversation: string, body: unknown): Done {
@@ -161,7 +161,7 @@ export class Connector {
     this.limits.spend('send', place.id);
     if (root !== null) this.threadOf(place, root);
     const message = this.accept(place, root, activity);
-    return { status: 201, json: message === null ? {} : { id: message.id } };
+    return message === null ? split : { status: 201, json: { id: message.id } };
   }
 
   /** Below a message in a channel; in a chat, which has no threads, it is sent like any other. */
@@ -171,7 +171,7 @@ export class Connector {
     const activity = this.checked(body);
     this.limits.spend('send', place.id);
     const message = this.accept(place, parent.root, activity);
-    return { status: 201, json: message === null ? {} : { id: message.id } };
+    return message === null ? split : { status: 201, json: { id: message.id } };
   }
 
   update(conversation: string, activityId: string, body: unknown): Done {
@@ -179,7 +179,7 @@ export class Connector {
     const before = this.existing(conversation, activityId);
     const activity = this.checked(body);
     if (activity.id !== undefined && activity.id !== activityId) throw badArgument('The activity has another id.');
-    if (isSplit(activity)) throw badArgument('One message cannot become a text and an attachment.');
+    if (isSplit(activity)) throw badArgument('Activity resulted into multiple skype activities');
     this.limits.spend('send', place.id);
     if (before.from !== botId) throw new TeamsError(403, 'NotEnoughPermissions', 'Not a message of this bot.');
     const after = { ...contentOf(activity), editedAt: this.now() };
@@ -280,9 +280,12 @@ function contentOf(activity: Json) {
 }
 
 /**
- * "As the activity is split, you do not receive the message ID in response":
- * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
+ * Text beside a card becomes two messages, and nobody is told their ids:
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability,
+ * https://github.com/OfficeDev/BotBuilder-MicrosoftTeams/issues/125 and, for edits, /126.
  */
+const split: Done = { status: 202, json: {} };
+
 function isSplit(activity: Json): boolean {
   return typeof activity.text === 'string' && activity.text !== '' && cardOf(activity) !== null;
 }

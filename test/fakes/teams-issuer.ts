@@ -45,11 +45,14 @@ export type Issuer = Awaited<ReturnType<typeof createIssuer>>;
 /** `now` in ms; `origin` is where the fake listens. */
 export async function createIssuer(origin: string, now: () => number) {
   const password = 'fake-app-password-8f14e45fceea167a';
-  const entra = await newKey('entra', null);
-  const foreign = await newKey('foreign', ['msteams']);
-  const unendorsed = await newKey('unendorsed', null);
-  const otherChannel = await newKey('webchat-only', ['webchat']);
-  let current = await newKey('first', ['msteams', 'webchat', 'directline']);
+  const [entra, first, foreign, unendorsed, otherChannel] = await Promise.all([
+    sharedKey('entra', null),
+    sharedKey('first', ['msteams', 'webchat', 'directline']),
+    sharedKey('foreign', ['msteams']),
+    sharedKey('unendorsed', null),
+    sharedKey('webchat-only', ['webchat']),
+  ]);
+  let current = first;
   let retired: Key | null = null;
   let secret = password;
 
@@ -221,6 +224,15 @@ class SignInError extends Error {
     this.errorCode = errorCode;
     this.errorMessage = errorMessage;
   }
+}
+
+const made = new Map<string, Promise<Key>>();
+
+/** Made once in a process: making one takes longer than most tests. */
+function sharedKey(kid: string, endorsements: readonly string[] | null): Promise<Key> {
+  const key = made.get(kid) ?? newKey(kid, endorsements);
+  made.set(kid, key);
+  return key;
 }
 
 async function newKey(kid: string, endorsements: readonly string[] | null): Promise<Key> {

@@ -68,7 +68,7 @@ export async function openTeams(settings: OpenTeamsSettings = {}): Promise<OpenT
   if (settings.isIdle !== true) {
     await chat.start(flows.people);
     for (const place of settings.installIn ?? [teams.places.alerts]) await teams.install(place, 'Ana');
-    // Two events told of each place; what the app says to them is nobody's concern here.
+    // The app greets each place, which counts for Teams' rates.
     clock.advance(10_000);
   }
   return {
