@@ -161,8 +161,8 @@ export async function doorway(
     await store.close();
   });
 
+  const url = `http://127.0.0.1:${port}/api/messages`;
   async function send(body: string, headers: Readonly<Record<string, string>>): Promise<Sent> {
-    const url = `http://127.0.0.1:${port}/api/messages`;
     const response = await fetch(url, { method: 'POST', headers, body });
     const text = await response.text();
     const { error } = JSON.parse(text === '' ? '{}' : text) as { error?: { code: string } };
@@ -171,6 +171,7 @@ export async function doorway(
 
   return {
     chat,
+    url,
     clock,
     issuer,
     lines,
