@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { openTeamsChat, type TeamsOptions } from '../../../src/chat/teams/chat.ts';
 import type { Store } from '../../../src/flows/ports.ts';
-import { RequestError, type Route } from '../../../src/flows/web.ts';
+import { refuseUnlessLocal } from '../../../src/http/doors.ts';
+import { createServer } from '../../../src/http/server.ts';
 import { openSqliteStore } from '../../../src/store/sqlite.ts';
 import { type FakeTeams, type FakeTeamsOptions, startFakeTeams } from '../../fakes/teams.ts';
 import { type TestClock, testClock, testLog, testPeople } from '../slack/open.ts';
@@ -53,7 +52,7 @@ export async function openTeams(settings: OpenTeamsSettings = {}): Promise<OpenT
         : { kind: 'single_tenant', appId, password: issuer.password, tenantId },
     channel: null,
     store,
-    openDoor: () => null,
+    openDoor: ({ raw }) => refuseUnlessLocal(raw, { host: '127.0.0.1', publicUrl: null }, 'MicrosoftAppId'),
     log,
     clock,
     sleep: clock.sleep,
@@ -62,8 +61,9 @@ export async function openTeams(settings: OpenTeamsSettings = {}): Promise<OpenT
     authority: authorityOf(teams),
     ...settings.chat,
   });
-  const web = await serve(chat.routes);
-  const messagesUrl = `${web.url}/api/messages`;
+  const web = createServer({ routes: chat.routes, consoleDoor: () => null, log, newCorrelationId: randomUUID });
+  const { port } = await web.listen(0, '127.0.0.1');
+  const messagesUrl = `http://127.0.0.1:${port}/api/messages`;
   teams.sendActivitiesTo(messagesUrl);
   if (settings.isIdle !== true) {
     await chat.start(flows.people);
@@ -81,7 +81,7 @@ export async function openTeams(settings: OpenTeamsSettings = {}): Promise<OpenT
     messagesUrl,
     close: async () => {
       await chat.stop();
-      await web.close();
+      await web.stop(0);
       await teams.close();
       await store.close();
     },
@@ -120,47 +120,4 @@ export async function joinTeams(
       if (status !== 200) throw new Error(`the app refuses to be added: ${status} ${body}`);
     }
   }
-}
-
-/** The least a server must do for routes that answer with a value. */
-async function serve(routes: readonly Route[]): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer((raw, response) => {
-    const url = new URL(raw.url ?? '/', 'http://localhost');
-    const route = routes.find((candidate) => candidate.path === url.pathname && candidate.method === raw.method);
-    if (route === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    const request = {
-      method: 'POST',
-      path: url.pathname,
-      params: {},
-      query: url.searchParams,
-      correlationId: randomUUID(),
-      raw,
-    };
-    if ('takeOver' in route) {
-      Promise.resolve(route.takeOver(request, response)).catch(() => response.destroy());
-      return;
-    }
-    const send = (status: number, json: unknown, headers: Readonly<Record<string, string>> = {}) =>
-      response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
-    Promise.resolve()
-      .then(() => route.handle(request))
-      .then((answer) => ('json' in answer ? send(answer.status, answer.json, answer.headers) : response.destroy()))
-      .catch((error: unknown) => {
-        if (!(error instanceof RequestError)) return response.destroy();
-        return send(error.status, { error: { code: error.code, message: error.message } }, error.headers);
-      });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
-  };
 }
