@@ -61,10 +61,15 @@ function addCode(codes: string[], value: unknown, depth: number): void {
   if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
 }
 
+/** `org.springframework.dao.DataIntegrityViolationException`. */
+const javaClass = /^(?:[a-z][a-z0-9_]{0,30}\.){2,8}[A-Z]\w{2,80}(?:Exception|Error)$/;
+
 /** `com.amazonaws#ThrottlingException` → `ThrottlingException`, `sf:INVALID_SESSION_ID` → `INVALID_SESSION_ID`. */
 function withoutPrefix(value: string): string {
   const hash = value.lastIndexOf('#');
   if (hash >= 0) return value.slice(hash + 1);
+  const dot = value.lastIndexOf('.');
+  if (dot > 0 && javaClass.test(value)) return value.slice(dot + 1);
   const colon = value.indexOf(':');
   return colon > 0 && colon < 20 && /^[\w-]+:[A-Z]/.test(value) ? value.slice(colon + 1) : value;
 }

@@ -8,7 +8,7 @@ import { type Shelf, sharedBooks, statusBook } from './library.ts';
 import { plainRuleIn } from './plain-words.ts';
 import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
-import { unexplained, unknown } from './rules/http-status.ts';
+import { refusedLogin, unexplained, unknown, unreached } from './rules/http-status.ts';
 
 /** Which rule decided about one item, how sure it is, and the code the cause carries. */
 export interface Decision {
@@ -29,6 +29,9 @@ interface Match {
 const codedOnly: BookRule = { rule: unknown, id: 'shape/coded', phrases: [], byCode: 'shape' };
 const nothing: BookRule = { rule: unknown, id: 'none/unknown', phrases: [], byCode: 'none' };
 const nobody: BookRule = { rule: unexplained, id: 'none/unexplained', phrases: [], byCode: 'none' };
+const network: BookRule = { rule: unreached, id: 'none/unreached', phrases: [], byCode: 'none' };
+const tokenRefused: BookRule = { rule: refusedLogin, id: 'http/token-endpoint', phrases: [], byCode: 'status' };
+const tokenPath = /\/(?:oauth2?|connect|login|auth)(?:\/v\d(?:\.\d)?)?\/(?:access_)?token\b/i;
 
 /**
  * Applies the rules in the order that misleads least: the vendor's own code, a code many vendors share, words of the
@@ -142,6 +145,8 @@ function matchCodeWords(item: Item, status: number | null, shelf: Shelf | null):
 
 /** The vendor's own meaning of a status before the common one. */
 function matchStatus(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Match {
+  if (status === 400 && failure.path !== null && tokenPath.test(failure.path))
+    return { entry: tokenRefused, confidence: 'status', code: null };
   if (status !== null) {
     const family = status >= 500 ? 500 : status >= 400 ? 400 : 200;
     const own = shelf === null ? null : findByStatus(shelf.book, status);
@@ -150,6 +155,7 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
   }
   // An answer that carries an error code was given by the destination: the record was refused, we only do not know why.
   if (item.codes.length > 0 && !item.loose) return { entry: codedOnly, confidence: 'shape', code: null };
+  if (failure.networkError !== null) return { entry: network, confidence: 'none', code: null };
   return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null };
 }
 

@@ -1,4 +1,4 @@
-import { emptyStatuses, isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
+import { isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
 import { fieldInSlot, fieldOfPath, isFieldName } from './fields.ts';
 import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
@@ -233,7 +233,7 @@ const wentWrong = /^(?:error|failed|failure|rejected)$/i;
 
 function readErrors(draft: Draft, key: string, value: string): void {
   if (!isCodeShaped(value)) addInner(draft, key);
-  else if (!emptyStatuses.has(value)) draft.main = added(draft.main, value);
+  else draft.main = withCode(draft.main, value);
 }
 
 /** OData's `message: {lang, value}` and an element's own words; other objects hold errors of their own. */

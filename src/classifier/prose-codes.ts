@@ -115,7 +115,7 @@ const keyedOther =
 
 function keyedWord(text: string): string | null {
   if (/code/i.test(text)) {
-    for (const [, before = '', sign, quote = '', raw = ''] of text.matchAll(keyed)) {
+    for (const [, before = '', sign = '', quote = '', raw = ''] of text.matchAll(keyed)) {
       const code = raw.replace(/[.-]+$/, '');
       const isErrors = /[a-z]/i.test(before) && !/[a-z]/i.test(sign);
       if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;

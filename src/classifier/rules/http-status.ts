@@ -100,3 +100,12 @@ export const httpStatusRules: readonly Rule[] = [
 export const unknown: Rule = { name: 'unknown', category: 'validation', kind: 'unknown', source: http };
 /** Nothing matched, no status, no record: the run failed without saying why. */
 export const unexplained: Rule = { name: 'unexplained', category: 'transient', kind: 'unexplained', source: http };
+/** Nothing matched and the client says that the network failed: the record was never judged. */
+export const unreached: Rule = { name: 'unreached', category: 'transient', kind: 'server_error', source: http };
+/** A token endpoint that answers 400 refuses the login, whatever else it says. (RFC 6749 §5.2.) */
+export const refusedLogin: Rule = {
+  name: 'token-endpoint',
+  category: 'auth',
+  kind: 'revoked_access',
+  source: 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2',
+};

@@ -518,6 +518,7 @@ export const wordRules: readonly Rule[] = [
       'insufficient balance',
       'credit balance',
       'enough credits',
+      'enough credit',
       'enough balance',
       'not enough balance',
       'insufficient account balance',
