@@ -1,4 +1,4 @@
-import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { article, colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 
 /** What a value must be, so that "users must be invited" names no field. */
 const demanded =
@@ -30,7 +30,7 @@ const complaint =
 /** What of a value may stand between its name and the complaint: `zip size must be`. */
 const aspect = '(?: (?:value|field|parameter|size|length|format|count|type))?';
 
-const path = '[A-Za-z_$][\\w$-]{0,98}(?:\\[\\d{0,6}\\])?(?:\\.[\\w$-]{1,99}(?:\\[\\d{0,6}\\])?){0,9}';
+const path = '[A-Za-z_$][\\w$.-]{0,98}(?:\\[\\d{0,6}\\](?:\\.[\\w$-]{1,60}){0,5}){0,3}';
 const clause = '(?:^|[:;|] {1,4}|\\n\\s{0,8}(?:[-*•>]{1,2} )?|\\. |[[({"\'`]|, and )';
 const next = '(?:, (?:and )?|; |\\n|\\band )';
 
@@ -58,20 +58,20 @@ export const complaintPlaces: readonly FieldPlace[] = [
       /(?:^|: |\n|, |["'])(?!(?:The|This|That|Your|You|An?|All|Each|Some|Any|No|One|It|If|Either|Both|There|Request|Value|Email address|Phone number) )([A-Z][a-z]{1,40}(?: [a-z]{1,40}){1,3}) (?:can['’]t be (?:blank|empty)|has already been taken|is not included in the list|is not a number|is invalid(?=$|[,.;"'])|is too (?:long|short) \(|is the wrong length|must be (?:blank|accepted|exist|present|greater|less|equal|other|odd|even)|must exist)/g,
   },
   {
-    needs: complained | fault,
+    needs: article | complained | fault,
     holds: 'label',
     pattern:
       /\bThe (?:selected |provided |given )?(?!(?:request|data|given|body|payload|value|resource|input|response|following|field|parameter|query|object|operation|action|server|url|file|json)\b)([a-z][\w.]{0,60}(?: \w{1,40}){0,3}?)(?:(?: field| format) (?:is|must|has|may|does|cannot|should)\b| (?:must (?:not )?be (?:an?|at|one|greater|less|between|empty|unique|valid|\d)|must not have|may not be greater|may only contain|has already been taken|has a duplicate))/g,
   },
   {
-    needs: complained | fault,
+    needs: article | complained | fault,
     holds: 'label',
     pattern:
       /\bThe selected (?!(?:values?|items?|records?|file|resource|data|object)\b)([a-z][\w.]{0,60}(?: \w{1,40}){0,3}?) is invalid\b/g,
   },
   // The noun beside the name makes every name one
   {
-    needs: complained | noun | fault,
+    needs: article | complained | noun | fault,
     holds: 'name',
     pattern:
       /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|should|cannot|can't|has|may|needs|does|value)\b/,

@@ -25,6 +25,8 @@ export const colon = 8;
 export const library = 16;
 /** The message says what is wrong with a value right behind something. */
 export const complained = 32;
+/** The message has a `the` in front of something. */
+export const article = 64;
 
 const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
@@ -32,9 +34,9 @@ const faults =
   /requir|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have/i;
 
 const librarys =
-  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |should not exist|ath ["'`]|constraint failed|(?:body|data|instance|querystring)[./]|find field|ailed to|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|issing (?:the |key|required)|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
+  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
 const complaints =
-  / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|out of|too |wrong|already|not )|must |should |ha[sd] |have |needs? to|can |can.?t |cannot |may |do(?:es|esn.t|n.t)? |did|already |isn.t |not |please |Please |expected |parameter |field |property |attribute |argument |column |format )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Ff]ield |[Pp]aram|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Cc]olumn/;
+  / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|out of|too |wrong|already|not )|must |should |ha[sv]e? |needs? to|can|may |do(?:es|n.t)|did|already |isn.t |not |please |Please |expected |contains )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Mm]andatory|[Rr]equired|=(?:must|is |may)/;
 
 /** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
 export function hintsOf(message: string): number {
@@ -43,7 +45,8 @@ export function hintsOf(message: string): number {
   if (quotes.test(message)) hints |= quote;
   if (faults.test(message)) hints |= fault;
   if (message.includes(':')) hints |= colon;
-  if (librarys.test(message)) hints |= library;
+  if (((hints & (quote | colon)) !== 0 || message.includes('[')) && librarys.test(message)) hints |= library;
   if ((hints & fault) !== 0 && complaints.test(message)) hints |= complained;
+  if (message.includes('he ')) hints |= article;
   return hints;
 }

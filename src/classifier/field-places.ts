@@ -181,7 +181,7 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: fault,
     holds: 'name',
-    pattern: /\b(?:property|field|column|attribute|parameter|[Ii]nvalid) ([a-z]\w*_\w*)\b/,
+    pattern: /\b(?:property|field|column|attribute|parameter|[Ii]nvalid) ([a-z][A-Za-z0-9]*_\w*)\b/,
   },
   {
     needs: noun | colon,

@@ -1,4 +1,4 @@
-import { colon, type FieldPlace, fault, library, noun, quote } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault, library, noun, quote } from './field-place.ts';
 
 /** Where validators, parsers of JSON and XML, and stores of data name fields: each wording is one library's own. */
 export const frameworkPlaces: readonly FieldPlace[] = [
@@ -76,7 +76,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /^The value ["'][^\n]{0,200}["'] is (?:not valid|invalid) for ([A-Z]\w{0,60})\.?$/,
   },
   // Node: class-validator, Mongoose, Prisma, Ajv, Zod
-  { needs: library | noun | fault, holds: 'name', pattern: /\bproperty ([A-Za-z_$][\w$.]{0,99}) should not exist/g },
+  { needs: noun | fault, holds: 'name', pattern: /\bproperty ([A-Za-z_$][\w$.]{0,99}) should not exist/g },
   { needs: library | quote, holds: 'name', pattern: /\b[Pp]ath ["'`]([A-Za-z_$][\w$.[\]]{0,99})["'`]/ },
   {
     needs: library | noun | fault,
@@ -84,7 +84,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /\bconstraint failed on the (?:constraint|fields?): ?[({]([^)}\n]{1,200})/,
   },
   {
-    needs: library | fault,
+    needs: complained | fault,
     holds: 'name',
     pattern:
       /\b(?:body|data|instance|querystring)([./][A-Za-z_][\w$./[\]-]{0,98}) (?:should|must|is|cannot|failed|does)\b/,
@@ -99,7 +99,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   { needs: library | fault | quote, holds: 'name', pattern: /\binvalid value at ["']([\w.[\]]{1,100})["']/i },
   { needs: library | noun | colon, holds: 'word', pattern: /\bcannot find field: ?([\w.]{1,100})/i },
   {
-    needs: library | noun | fault,
+    needs: noun | fault,
     holds: 'word',
     pattern: /\bfailed to (?:parse|convert|read|set) (?:the )?([A-Za-z_]\w{1,99}) field\b(?! \[)/i,
   },
@@ -138,7 +138,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   },
   { needs: library | noun, holds: 'word', pattern: /\bCOPY \w{1,100}, line \d{1,12}, column ([\w$]{1,100})/ },
   {
-    needs: library | noun,
+    needs: noun,
     holds: 'name',
     pattern:
       /\b(?:column|field|property|prop|attribute|parameter|key) (?:with(?: the)? name(?: =)?|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
@@ -149,7 +149,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /\bunknown field found while parsing \w{1,40} format: ?([\w$.]{1,100})/i,
   },
   { needs: library | noun | colon, holds: 'name', pattern: /\bColumn \d{1,5}, name: ([\w$.]{1,100}),/ },
-  { needs: library | noun | fault, holds: 'name', pattern: /\bundefined column name ["'`]?([\w$.]{1,100})/i },
+  { needs: noun | fault, holds: 'name', pattern: /\bundefined column name ["'`]?([\w$.]{1,100})/i },
   { needs: library | noun | fault, holds: 'name', pattern: /\bunrecogni[sz]ed name: ?["'`]?([\w$.]{1,100})/i },
   {
     needs: library | noun | colon,
@@ -170,7 +170,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   },
   { needs: library | noun, holds: 'name', pattern: /\bField (\w{1,100}) type:\w{1,20} pos:\d/ },
   {
-    needs: library | noun | fault,
+    needs: noun | fault,
     holds: 'name',
     pattern: /\bmissing (?:the )?(?:required )?key ["'`]?([\w$.-]{1,100})["'`]? in\b/i,
   },

@@ -1,4 +1,4 @@
-import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 
 const nouns = '(?:field|property|attribute|column|parameter|param|argument)';
 
@@ -71,10 +71,10 @@ export const spokenPlaces: readonly FieldPlace[] = [
   },
   // A mark between the name and what is wrong
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'word',
     pattern:
-      /(?:^|\n|[;,[{] ?)\*{0,2}([A-Za-z_$][\w$.[\]]{0,98}[\w$\]])\*{0,2} ?(?:=>|->|[-–:=]) ?(?:is (?:required|missing|invalid|not)|must |should |may not |cannot be |too |field (?:is )?required)/gi,
+      /(?:^|\n|[;,[{] ?)\*{0,2}([A-Za-z_$][\w$.]{0,99})\]?\*{0,2} ?(?:=>|->|[-–:=]) ?(?:is (?:required|missing|invalid|not)|must |should |may not |cannot be |too |field (?:is )?required)/gi,
   },
   // The name behind what is wrong
   {
