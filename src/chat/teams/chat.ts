@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Chat, type Clock, DeliveryError, type Log, type People } from '../../flows/ports.ts';
+import { type Chat, type Clock, type Conversation, DeliveryError, type Log, type People } from '../../flows/ports.ts';
 import type { RequestError, Route, WebRequest } from '../../flows/web.ts';
 import { createPace, type Sleep } from '../pace.ts';
 import { createConnector } from './connector.ts';
@@ -44,8 +44,7 @@ export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { rea
   await conversations.load();
 
   const connector = createConnector({ credentials, authority, timeoutMs: options.timeoutMs ?? 10_000 });
-  const nameOf = (id: string) => conversations.find(id)?.name ?? id;
-  const health = createHealth({ chosen: conversations.chosen, nameOf });
+  const health = createHealth({ chosen: conversations.chosen, nameOf: (id) => nameOf(conversations.find(id), id) });
   const sleep = options.sleep ?? ((ms) => pause(ms));
   const pace = createPace({ platformName: 'Teams', clock, sleep, isOutage, isTooFast });
   const { answerWithinMs = 4_000 } = options;
@@ -137,4 +136,9 @@ export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { rea
     state,
     routes: [door.route],
   };
+}
+
+/** A place as logs and health may name it: a personal chat has a person's name. */
+function nameOf(place: Conversation | null, id: string): string {
+  return place?.kind === 'personal' ? 'a personal chat' : (place?.name ?? id);
 }

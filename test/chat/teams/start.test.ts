@@ -18,6 +18,14 @@ test('says where it posts once the token was checked and the app was added', asy
   assert.deepEqual(open.chat.state(), { ok: true, detail: 'Data › Alerts' });
 });
 
+test('a personal chat is named without the person', async (t) => {
+  const open = await teamsFor(t, { installIn: [] });
+
+  await open.teams.say('Ana', 'help');
+
+  assert.deepEqual(open.chat.state(), { ok: true, detail: 'a personal chat' });
+});
+
 test('before the first check it says so', async (t) => {
   const { chat } = await teamsFor(t, { isIdle: true });
 
