@@ -62,6 +62,8 @@ export type CardElement = TextBlock | RichTextBlock | Container;
 
 export interface OpenUrl {
   readonly type: 'Action.OpenUrl';
+  /** Our action id; each once in a card. */
+  readonly id?: string;
   readonly title?: string;
   readonly url: string;
   readonly style?: 'positive';

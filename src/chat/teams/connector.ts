@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { ConnectorClient } from 'botframework-connector';
 import { DeliveryError } from '../../flows/ports.ts';
-import { deliveryErrorOf, type TeamsCall, tokenErrorOf } from './errors.ts';
+import { deliveryErrorOf, type TeamsCall, tokenErrorOf, unreadableAnswer } from './errors.ts';
 import type { Outgoing } from './render.ts';
 import {
   type Authority,
@@ -85,6 +85,7 @@ export function createConnector({
 
   /** Signs, or throws what keeps us from it; the request has not left then. */
   async function sign<T extends Parameters<Signer['signRequest']>[0]>(request: T): Promise<T> {
+    if (credentials.kind === 'anonymous') return request;
     try {
       await within(timeoutMs, async () => {
         const inner = await signer();
@@ -119,9 +120,14 @@ export function createConnector({
     return client;
   }
 
-  async function call<T>(kind: TeamsCall, work: (options: { timeout: number }) => Promise<T>): Promise<T> {
+  async function call<T extends Answer>(
+    kind: TeamsCall,
+    work: (options: { timeout: number }) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await work({ timeout: timeoutMs });
+      const answer = await work({ timeout: timeoutMs });
+      if (!isJson(answer)) throw unreadableAnswer(kind, random);
+      return answer;
     } catch (thrown) {
       const error = deliveryErrorOf(thrown, kind, random);
       if (error.kind === 'token') isStale = true;
@@ -177,20 +183,29 @@ export function createConnector({
   }
 
   async function check(): Promise<void> {
-    await call('check', async () => {
-      try {
-        await within(timeoutMs, async () => {
-          const inner = await signer();
-          await inner.getToken?.(isStale);
-          isStale = false;
-        });
-      } catch (error) {
-        throw tokenErrorOf(error);
-      }
-    });
+    if (credentials.kind === 'anonymous') return;
+    try {
+      await within(timeoutMs, async () => {
+        const inner = await signer();
+        await inner.getToken?.(isStale);
+        isStale = false;
+      });
+    } catch (error) {
+      throw tokenErrorOf(error);
+    }
   }
 
   return { openThread, openPersonalChat, send, edit, check };
+}
+
+/** What the SDK leaves of an answer, whatever its body was. */
+interface Answer {
+  readonly _response?: { readonly bodyAsText?: string | null; readonly parsedBody?: unknown };
+}
+
+/** The SDK passes a page of a proxy off as an empty answer. */
+function isJson({ _response }: Answer): boolean {
+  return (_response?.bodyAsText ?? '') === '' || _response?.parsedBody !== undefined;
 }
 
 /** Teams shows the app's own name whatever is said here. */
@@ -205,8 +220,8 @@ function signedBy(to: Address, activity: Outgoing): Partial<Activity> {
 /** The id of what was made, without which it can neither be edited nor answered. */
 function idOf(id: string | undefined, call: TeamsCall): string {
   if (typeof id === 'string' && id !== '') return id;
-  const kind = call === 'post' ? 'unclear' : 'wait';
-  throw new DeliveryError(kind, 'no_id', 'Teams took the call but did not say where the message stands.');
+  const words = 'Teams took the call but did not say where the message stands; we try again in a minute.';
+  throw new DeliveryError(call === 'post' ? 'unclear' : 'wait', 'no_id', words, { retryAfterMs: 60_000 });
 }
 
 /** What `work` gives, or a TimeoutError after `ms`; what comes later is dropped. */

@@ -85,6 +85,18 @@ export function isTooFast(error: DeliveryError): boolean {
   return error.kind === 'wait' && (error.code === 'http_429' || error.code === 'http_412');
 }
 
+/** Something else than the connector answered with success, a proxy's page for example. */
+export function unreadableAnswer(call: TeamsCall, random: () => number): DeliveryError {
+  const kind = call === 'post' ? 'unclear' : 'wait';
+  const words = 'Teams answered with something that is not JSON; we try again.';
+  return new DeliveryError(
+    kind,
+    'unreadable_answer',
+    words,
+    kind === 'unclear' ? { retryAfterMs: pauseMs(random) } : {},
+  );
+}
+
 function ofStatus(
   status: number,
   word: string | null,
@@ -93,11 +105,7 @@ function ofStatus(
   random: () => number,
 ): DeliveryError {
   const code = status === 413 ? 'MessageSizeTooBig' : (word ?? `http_${status}`);
-  if (status < 300) {
-    const kind = call === 'post' ? 'unclear' : 'wait';
-    const words = 'Teams took the call and answered with something that is not JSON; we try again.';
-    return new DeliveryError(kind, 'unreadable_answer', words, { retryAfterMs: pauseMs(random) });
-  }
+  if (status < 300) return unreadableAnswer(call, random);
   if (tooFast.has(status)) {
     const waitMs = retryAfterMs ?? pauseMs(random);
     return new DeliveryError('wait', `http_${status}`, 'Teams asks us to slow down; the message is sent later.', {

@@ -15,12 +15,14 @@ import {
 import { maxActions, maxActionTitle, maxLabel, maxMessageBytes, maxSummary, maxTitle } from './limits.ts';
 import { calling, elementOf, escapeMarkdown, lineOf, linkable, literalOf } from './text.ts';
 
-/** A message as it is sent: the card for the eyes, `summary` and `text` for toasts and screen readers. */
+/**
+ * A message as it is sent: the card, and `summary` for toasts and lists. Never a `text` beside the card: Teams makes two
+ * messages of it, tells the id of neither, and refuses it as an edit.
+ * https://github.com/OfficeDev/BotBuilder-MicrosoftTeams/issues/125
+ */
 export interface Outgoing {
   readonly type: 'message';
   readonly summary: string;
-  readonly text?: string;
-  readonly textFormat?: 'plain';
   readonly attachments: [
     { readonly contentType: 'application/vnd.microsoft.card.adaptive'; readonly content: AdaptiveCard },
   ];
@@ -48,14 +50,9 @@ const wordsBytes = 300;
  * `maxBytes` of JSON: paragraphs are left out from the end, then the small print, and the card says so.
  */
 export function renderCard(drawing: Drawing, maxBytes = maxMessageBytes): Outgoing {
-  const heading = headingOf(drawing.card);
-  const outgoing = (card: AdaptiveCard): Outgoing => ({
-    ...outgoingOf(summaryOf(heading, drawing.card.paragraphs[0]), card),
-    text: heading,
-    textFormat: 'plain',
-  });
-  const envelope = bytesOf(outgoing(cardOf('', [])));
-  return outgoing(drawCard(drawing, maxBytes - envelope));
+  const summary = summaryOf(headingOf(drawing.card), drawing.card.paragraphs[0]);
+  const envelope = bytesOf(outgoingOf(summary, cardOf('', [])));
+  return outgoingOf(summary, drawCard(drawing, maxBytes - envelope));
 }
 
 /** A note in a thread: one paragraph, the only message that calls people. */
@@ -74,7 +71,7 @@ export function renderNote(text: Text): Outgoing {
   return outgoingOf(summary, cardOf(escapeMarkdown(summary), body));
 }
 
-/** A card as a message, with what toasts and screen readers tell of it. */
+/** A card as a message, with what toasts tell of it. */
 export function outgoingOf(summary: string, content: AdaptiveCard): Outgoing {
   return {
     type: 'message',
@@ -165,11 +162,15 @@ function footerOf(footer: readonly Text[]): CardElement[] {
   return [words, ...told.filter(isTimed)].map((text) => elementOf(text, 'small')).filter((element) => element !== null);
 }
 
-/** Buttons, the fix first; a link that Teams would refuse is left out. */
+/** Buttons, the fix first, each action id once; a link that Teams would refuse is left out. */
 function actionsOf(actions: readonly Action[], key: string, room: number): CardAction[] {
   const sorted = [...actions].sort((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)));
-  const drawn = sorted.map((action) => actionOf(action, key)).filter((action) => action !== null);
-  return startWithin(drawn.slice(0, maxActions), room);
+  const drawn = new Map<string, CardAction>();
+  for (const action of sorted) {
+    const button = drawn.has(action.id) ? null : actionOf(action, key);
+    if (button !== null) drawn.set(action.id, button);
+  }
+  return startWithin([...drawn.values()].slice(0, maxActions), room);
 }
 
 function isPrimary(action: Action): boolean {
@@ -181,7 +182,8 @@ function actionOf(action: Action, key: string): CardAction | null {
   switch (action.kind) {
     case 'link': {
       const url = linkable(action.url);
-      return url === null ? null : { type: 'Action.OpenUrl', title, url, ...(action.primary && { style: 'positive' }) };
+      if (url === null) return null;
+      return { type: 'Action.OpenUrl', id: action.id, title, url, ...(action.primary && { style: 'positive' }) };
     }
     case 'button':
       return { type: 'Action.Execute', title, verb: action.id, data: { key } };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Address, Connector } from '../../../src/chat/teams/connector.ts';
+import { type Address, type Connector, createConnector } from '../../../src/chat/teams/connector.ts';
 import { renderCard } from '../../../src/chat/teams/render.ts';
+import { connectorAudience, credentialsFactoryOf, loginEndpoint, microsoft } from '../../../src/chat/teams/sdk.ts';
 import { DeliveryError, type DeliveryFailure } from '../../../src/flows/ports.ts';
 import { cardWith } from '../contract.ts';
 import { type Answer, connectorFor, secrets } from './connector-server.ts';
@@ -136,7 +137,23 @@ const table: readonly (readonly [string, keyof typeof calls, Answer, DeliveryFai
   ['a reset of a post', 'send', 'reset', 'unclear', 'ECONNRESET', 3_000],
   ['a reset of an edit', 'edit', 'reset', 'wait', 'ECONNRESET', null],
   ['an answer that is not JSON', 'send', { status: 201, body: 'CONFIDENTIAL' }, 'unclear', 'unreadable_answer', 3_000],
-  ['an answer without an id', 'open', { status: 201, body: {} }, 'unclear', 'no_id', null],
+  [
+    'a page of a proxy',
+    'send',
+    { status: 200, body: '<p>CONFIDENTIAL', headers: { 'content-type': 'text/html' } },
+    'unclear',
+    'unreadable_answer',
+    3_000,
+  ],
+  [
+    'a page of a proxy for an edit',
+    'edit',
+    { status: 200, body: '<p>', headers: { 'content-type': 'text/html' } },
+    'wait',
+    'unreadable_answer',
+    null,
+  ],
+  ['an answer without an id', 'open', { status: 201, body: {} }, 'unclear', 'no_id', 60_000],
 ];
 
 for (const [name, call, answer, kind, code, retryAfterMs] of table) {
@@ -209,4 +226,35 @@ test('after a 401 the token is asked for anew', async (t) => {
     arrived.map((call) => call.authorization),
     ['Bearer SECRET-TOKEN-1', 'Bearer SECRET-TOKEN-2'],
   );
+});
+
+test('anonymous mode signs nothing and has nothing to prove', async (t) => {
+  const { to, arrived } = await connectorFor(t);
+  const connector = createConnector({
+    credentials: { kind: 'anonymous' },
+    authority: microsoft,
+    timeoutMs: 2_000,
+  });
+
+  await connector.check();
+  await connector.send({ ...to, tenantId: null }, thread, activity);
+
+  assert.equal(arrived[0]?.authorization, undefined);
+});
+
+test('both app types have a signer of the SDK for the audience of Bot Framework', async () => {
+  const password = 'SECRET-PASSWORD';
+  for (const credentials of [
+    { kind: 'single_tenant', appId: 'app', password, tenantId: 'tenant' },
+    { kind: 'managed_identity', appId: 'app', tenantId: 'tenant' },
+  ] as const) {
+    const factory = credentialsFactoryOf(credentials);
+
+    assert.equal(await factory.isAuthenticationDisabled(), false);
+    const signer = await factory.createCredentials('app', connectorAudience, loginEndpoint, true);
+    const told = JSON.stringify(signer);
+    assert.match(told, /https:\/\/api\.botframework\.com/);
+    if (credentials.kind === 'single_tenant') assert.match(told, /login\.microsoftonline\.com\/tenant/);
+    assert.ok(!told.includes(password));
+  }
 });

@@ -18,7 +18,7 @@ const evil = [
   '<at>Ana</at>',
   '{{DATE(2017-02-14T06:00:00Z, SHORT)}} {{TIME(2017-02-14T06:00:00Z)}}',
   '{{{{TIME(2017-02-14T06:00:00Z)}}}}',
-  '${title} ${$root}',
+  `\${title} \${$root}`,
   '<b>&amp;</b> <script>alert(1)</script> &lt;&#42;&copy;',
   '\\ \\\\ \\* \\_ \\[ \\{ C:\\new\\_folder',
   'snake_case_name _private trailing_ a__b',
@@ -120,12 +120,12 @@ test('title, label and buttons are shown as they are, on one line', () => {
       const actions: Card['actions'] = [{ kind: 'button', id: 'details', label: words }];
       const card = cardWith({ title: words, label: words, paragraphs: [], footer: [], actions });
 
-      const { attachments, text } = renderCard({ messageId: 'm', version: 1, card });
+      const { attachments, summary } = renderCard({ messageId: 'm', version: 1, card });
 
       const { content } = attachments[0];
       const line = readable(words).slice(0, 150).trimEnd();
       assert.ok(shownBy(content).startsWith(blanksAsOne(`🔴 ${line === '' ? '–' : line.slice(0, 149)}`).slice(0, 100)));
-      assert.ok(!/\n/.test(text ?? ''));
+      assert.ok(!/\n/.test(summary));
       assert.deepEqual(warningsAbout(content), []);
     }),
     { numRuns: 300 },

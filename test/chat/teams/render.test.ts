@@ -103,12 +103,11 @@ test('every tone has its sign and its ground', () => {
   ]);
 });
 
-test('toasts and screen readers get title and first sentence as plain text', () => {
-  const { summary, text, textFormat } = draw({ title: '<b>x</b> *y*', paragraphs: [[{ text: 'First. Second.' }]] });
+test('toasts get title and first sentence; there is no text beside the card, which Teams would split off', () => {
+  const outgoing = draw({ title: '<b>x</b> *y*', paragraphs: [[{ text: 'First. Second.' }]] });
 
-  assert.equal(summary, '🔴 <b>x</b> *y*. First.');
-  assert.equal(text, '🔴 <b>x</b> *y*');
-  assert.equal(textFormat, 'plain');
+  assert.equal(outgoing.summary, '🔴 <b>x</b> *y*. First.');
+  assert.deepEqual(Object.keys(outgoing), ['type', 'summary', 'attachments']);
 });
 
 test('moments are functions of the card, with names beside them as they are', () => {
@@ -148,23 +147,18 @@ test('a link that is not of the web is text, and a button with one is left out a
   assert.match(shownBy(content), /… and more, left out here: 1 button\./);
 });
 
-test('at most six buttons, the fix first', () => {
-  const links = Array.from(
-    { length: 9 },
-    (_, index): Action => ({
-      kind: 'link',
-      id: 'open_fix',
-      label: `Fix ${index}`,
-      url: 'https://x.example',
-      primary: index === 8,
-    }),
+test('at most six buttons, the fix first, each action once', () => {
+  const ids = ['open_fix', 'open_mapping', 'open_billing', 'open_status', 'open_fix', 'open_permissions'] as const;
+  const links = [...ids, 'acknowledge', 'details', 'reconnect'].map(
+    (id, index) =>
+      ({ kind: 'link', id, label: `Fix ${index}`, url: 'https://x.example', primary: index === 8 }) as Action,
   );
 
   const content = contentOf(draw({ actions: links }));
 
   assert.deepEqual(
     content.actions?.map(({ title }) => title),
-    ['Fix 8', 'Fix 0', 'Fix 1', 'Fix 2', 'Fix 3', 'Fix 4'],
+    ['Fix 8', 'Fix 0', 'Fix 1', 'Fix 2', 'Fix 3', 'Fix 5'],
   );
   assert.match(shownBy(content), /3 buttons\./);
 });
