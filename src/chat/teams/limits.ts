@@ -9,8 +9,7 @@ import type { Speed } from '../pace.ts';
  */
 export const maxMessageBytes = 24_000;
 
-/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
-export const cardVersion = '1.5';
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/design-effective-cards */
 export const maxActions = 6;
 
 /** No page states lengths for these; longer ones are unreadable on a button, in a title, in a toast. */

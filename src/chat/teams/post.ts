@@ -102,12 +102,12 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
 }
 
 /** `19:…@thread.tacv2`, of old also `@thread.skype`; chats end in `@thread.v2` or are `a:…`. */
-export function isTeamChannel(id: string): boolean {
+function isTeamChannel(id: string): boolean {
   return /^19:[^;]+@thread\.(?:tacv2|skype)$/.test(id);
 }
 
 /** The conversation of a message and its replies: in a channel its thread, in a chat the chat. */
-export function threadOf(channel: string, ref: string): string {
+function threadOf(channel: string, ref: string): string {
   return isTeamChannel(channel) ? `${channel};messageid=${ref}` : channel;
 }
 
