@@ -16,8 +16,9 @@ const forbidden =
 const complaint =
   '(?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|undefined|unknown|unsupported|' +
   'immutable|malformed|deprecated|reserved|duplicated?|incorrect|prohibited|read[- ]only|out of range|too \\w|wrong |already (?:taken|in use|used)|' +
-  'not (?:valid|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
+  '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
   `|(?:must|should|needs? to|has to|have to) (?:not |only |also )?be ${demanded}` +
+  '|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
   '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow)\\b' +
   `|(?:can(?:not|['’]t| not)|may not|may only) (?:be ${forbidden}|(?:have|contain|exceed|include|start)\\b)` +
   '|(?:has|have) (?:already been|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +
@@ -42,6 +43,12 @@ const noLabel =
 
 /** Where a complaint follows a name: one clause after the other, as validators write them. */
 export const complaintPlaces: readonly FieldPlace[] = [
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /\b(?:[Vv]alue|[Ll]ength|[Ss]ize|[Ff]ormat) (?:for|of) ["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]? (?:is|must|exceeds|should|cannot|has)\b/,
+  },
   // Labels as people see them
   {
     needs: complained | fault,

@@ -1,5 +1,6 @@
 import { isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
+import { isComplaint, isListOfNames } from './field-maps.ts';
 import { fieldInSlot, fieldOfPath, isFieldName } from './fields.ts';
 import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
@@ -153,14 +154,6 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
   }
 }
 
-/** `invalid_fields: ["sku", "zip"]`; elsewhere a list of errors has sentences and codes. */
-function isListOfNames(key: string, value: unknown): boolean {
-  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column)\w*$/i.test(key)) return false;
-  return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
-}
-
-const isConstant = /^[A-Z]+(?:_[A-Z]+)+$/;
-
 /** `invalidAuthToken` where a sentence belongs. */
 const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;
 
@@ -182,7 +175,10 @@ function finish(draft: Draft): void {
   if (draft.path !== null && !draft.isQuery && draft.fields === null) draft.fields = [draft.path];
   // HubSpot's `validationResults` and class-validator answers call the field `name`, others the error's class.
   if (draft.name !== null) {
-    if (draft.validated || (draft.main !== null && draft.fields === null && /^[a-z]/.test(draft.name)))
+    const names =
+      draft.main !== null ||
+      (isComplaint(draft.message) && isFieldName(draft.name) && !speaksOfFailure.test(draft.name));
+    if (draft.validated || (names && draft.fields === null && /^[a-z]/.test(draft.name)))
       addField(draft, fieldInSlot(draft.name));
     else if (isCodeShaped(draft.name)) draft.minor = added(draft.minor, draft.name);
   }
@@ -290,25 +286,32 @@ function addFields(draft: Draft, value: unknown, isPath: boolean): void {
 
 /** `params: {missingProperty: "email"}`, `params: {billing: "is not valid"}`, `events_with_invalid_fields: {time: [3]}`. */
 function addNamed(draft: Draft, value: object): void {
+  const map = value as Record<string, unknown>;
   let named = false;
-  for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key];
-    if (roleOf(key) === 'fields' && (typeof inner === 'string' || Array.isArray(inner))) {
+  for (const key in map) {
+    const inner = map[key];
+    const role = roleOf(key);
+    const isName = role === 'fields' || (role === 'name' && typeof inner === 'string' && isFieldName(inner));
+    if (isName && (typeof inner === 'string' || Array.isArray(inner))) {
       addFields(draft, inner, false);
       named = true;
-    } else if (roleOf(key) === 'errors' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
+    } else if (role === 'errors' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
       for (const name of Object.keys(inner).slice(0, maxFieldsPerItem)) addField(draft, fieldInSlot(name));
       named = true;
-    }
+    } else if (saysMore(role, inner)) addMessage(draft, inner);
   }
   if (named) return;
-  for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key];
+  for (const key in map) {
+    const inner = map[key];
+    if (saysMore(roleOf(key), inner)) continue;
     const says = typeof inner === 'string' && inner.includes(' ');
-    const lists = Array.isArray(inner) && typeof inner[0] === 'number';
-    if (says || lists) addField(draft, fieldInSlot(key));
+    if (says || (Array.isArray(inner) && typeof inner[0] === 'number')) addField(draft, fieldInSlot(key));
     if (says) addMessage(draft, inner);
   }
+}
+
+function saysMore(role: Role, inner: unknown): inner is string {
+  return (role === 'errors' || role === 'message') && typeof inner === 'string' && inner.includes(' ');
 }
 
 function addField(draft: Draft, field: string | null): void {

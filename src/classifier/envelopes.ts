@@ -1,6 +1,14 @@
 import { isCodeShaped, withEntraCode } from './code.ts';
 import { addMessage, type Draft, readDraft } from './draft.ts';
-import { isCodesByRecord, isFieldMap, isMapOfLists, leavesOf, treeOf, withoutResource } from './field-maps.ts';
+import {
+  isCodesByRecord,
+  isFieldMap,
+  isMapOfLists,
+  isMapOfSentences,
+  leavesOf,
+  treeOf,
+  withoutResource,
+} from './field-maps.ts';
 import { fieldInSlot } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
@@ -72,6 +80,10 @@ function visitElement(element: unknown, outer: Outer, isError: boolean, depth: n
 
 function visitObject(object: Record<string, unknown>, outer: Outer, inError: boolean, depth: number, walk: Walk): void {
   const { found } = walk;
+  if (inError && isMapOfSentences(object)) {
+    visitFieldMap(object, outer, depth, walk);
+    return;
+  }
   const draft = readDraft(object, found);
   if (draft.status !== null) found.status ??= draft.status;
   if (outer.namesFields && draft.name !== null && draft.fields === null) nameDraft(draft, draft.name);

@@ -1,4 +1,5 @@
 import { isCodeShaped } from './code.ts';
+import { isFieldName } from './fields.ts';
 import { plainKey, roleOf } from './keys.ts';
 
 /** Keys under which a map from field to error stands. */
@@ -12,7 +13,7 @@ const aboutValue =
 /** `errors: {"email": "is taken"}`, `details: {"email": [{...}]}`, `error: {"email": ["is taken"]}`: the keys are field names. */
 export function isFieldMap(key: string, value: object): value is Record<string, unknown> {
   if (Array.isArray(value)) return false;
-  return mapKeys.test(plainKey(key)) ? isMap(value) : isMapOfLists(value);
+  return mapKeys.test(plainKey(key)) ? isMap(value) : isMapOfLists(value) || isMapOfSentences(value);
 }
 
 /** `{embeds: {0: {title: {_errors: […]}}}}` (Discord, Zod): the paths to the lists, else null. */
@@ -40,7 +41,8 @@ function isMap(value: object): boolean {
     if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName')) return false;
     const role = roleOf(name);
     if (role === 'errors' && Array.isArray(entry)) return false;
-    if (role === 'fields' && typeof entry === 'string') return false;
+    if (role === 'fields' && (typeof entry === 'string' || (Array.isArray(entry) && typeof entry[0] === 'object')))
+      return false;
     entries += 1;
   }
   return entries > 0;
@@ -70,7 +72,23 @@ export function isMapOfLists(value: object): value is Record<string, unknown> {
   return entries > 0;
 }
 
-function isComplaint(said: unknown): boolean {
+/** `{zone: "is required"}` where an error stands: every key has a complaint. */
+export function isMapOfSentences(value: object): value is Record<string, unknown> {
+  if (Array.isArray(value)) return false;
+  let entries = 0;
+  for (const name in value) {
+    const said = (value as Record<string, unknown>)[name];
+    if (typeof said !== 'string' || entries >= 50 || roleOf(name) !== 'other' || !isComplaint(said)) return false;
+    if (aboutErrors.test(name)) return false;
+    entries += 1;
+  }
+  return entries > 0;
+}
+
+const aboutErrors = /hint|note|help|advice|docs?$|solution|action/i;
+
+/** Whether a text, or the text an object holds, says what is wrong with a value. */
+export function isComplaint(said: unknown): boolean {
   if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said);
   if (typeof said !== 'object' || said === null) return false;
   const { msg, message, string } = said as Record<string, unknown>;
@@ -125,6 +143,14 @@ function growTree(value: unknown, path: string, depth: number, leaves: Record<st
 function isDotted(text: string): boolean {
   return isCodeShaped(text) && (text.startsWith('error.') || /^[A-Z_]{4,}$/.test(text));
 }
+
+/** `invalid_fields: ["sku", "zip"]`; elsewhere a list of errors has sentences and codes. */
+export function isListOfNames(key: string, value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column)\w*$/i.test(key)) return false;
+  return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
+}
+
+const isConstant = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 /** `errors: {"<record's key>": {"2008": "No contact found"}}` (Emarsys): the outer keys are record data. */
 export function isCodesByRecord(value: object): value is Record<string, Record<string, string>> {

@@ -34,7 +34,7 @@ const surePlaces: readonly FieldPlace[] = [
     needs: noun | fault | colon,
     holds: 'name',
     pattern:
-      /\b(?:required|mandatory|missing) (?:field|propert|param|column|attribute|argument|key|value)[a-z()]{0,8} (?:is|are|were|was|not)(?: [a-z]{2,12}){0,3} ?: ?[["'`]{0,2}([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})[\]"'`.]{0,3}\s*$/im,
+      /\b(?:required|mandatory|missing) (?:field|propert|param|column|attribute|argument|key|value)[a-z()]{0,8} (?:is|are|were|was|not)(?: [a-z]{2,12}){0,3} ?: ?[["'`]{0,2}([\w$.-]{1,100}(?:(?:, ?| and )[\w$.-]{1,100}){0,20})[\]"'`.]{0,3}\s*$/im,
   },
   {
     needs: noun | fault | colon,
@@ -69,7 +69,7 @@ const surePlaces: readonly FieldPlace[] = [
     needs: noun | fault | colon,
     holds: 'name',
     pattern:
-      /\b(?:unknown|unrecognized|unexpected|invalid) (?:fields|properties|parameters|attributes|columns)(?: [a-z]{2,12}){1,3}: ?\[?([A-Za-z_][\w$.-]{0,99}(?:, ?[A-Za-z_][\w$.-]{0,99}){0,20})[\].]{0,2}\s*$/im,
+      /\b(?:unknown|unrecognized|unexpected|invalid|extra|missing) (?:fields|properties|parameters|attributes|columns)(?: [a-z]{2,12}){1,3}: ?\[?([A-Za-z_][\w$.-]{0,99}(?:, ?[A-Za-z_][\w$.-]{0,99}){0,20})[\].]{0,2}\s*$/im,
   },
   {
     needs: fault,
@@ -130,7 +130,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun | fault,
     holds: 'word',
     pattern:
-      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100}(?:, [\w$.[\]-]{1,100}(?=,|\.?$)){0,20})/i,
+      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|incorrect|wrong|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100}(?:, [\w$.[\]-]{1,100}(?=,|\.?$)){0,20})/i,
   },
   {
     needs: noun,
@@ -231,7 +231,11 @@ const likelyPlaces: readonly FieldPlace[] = [
     further: /\n([\w.]{1,100})\n {2}\S/g,
   },
   { needs: quote, holds: 'word', pattern: /\binsert null into \((?:"[\w$]{1,60}"\.){0,3}"([\w$]{1,60})"\)/i },
-  { needs: noun, holds: 'word', pattern: /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:[:,]| is| does| of| in| not|$)/i },
+  {
+    needs: noun,
+    holds: 'word',
+    pattern: /\bcolumn ([A-Za-z_$][\w$.]{1,99})(?:[:,]| is| does| of| in| not| expects|$)/i,
+  },
   {
     needs: colon,
     holds: 'word',

@@ -141,7 +141,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'name',
     pattern:
-      /\b(?:column|field|property|prop|attribute|parameter|key) (?:with(?: the)? name(?: =)?|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
+      /\b(?:column|field|property|prop|attribute|parameter|key) (?:found )?(?:with(?: the)? name(?: =)?|named|called) ["'`]?([\w$.-]{1,99}[\w$])/i,
   },
   {
     needs: library | noun | fault,
@@ -162,6 +162,10 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\b(?:for|found in) (?:field|property|attribute|parameter) ["'`]([\w$.[\]-]{1,100})["'`]/,
   },
+  // AWS
+  { needs: library | quote, holds: 'name', pattern: / at ["']([\w.[\]]{1,100})["'] failed to satisfy/g },
+  { needs: library | fault, holds: 'name', pattern: /\bExpected params\.([\w.[\]'"]{1,100}) to be/ },
+  { needs: noun | fault, holds: 'word', pattern: /\bfor key ([\w$.-]{1,100}) expected/ },
   // Stores of documents
   {
     needs: library | fault,

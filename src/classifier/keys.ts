@@ -53,10 +53,10 @@ const table: Record<Exclude<Role, 'other'>, string> = {
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
-    'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield invalidfield ' +
+    'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield missing invalidfield ' +
     'paramname parametername argument argumentname errorfield errorrelatedto attributepath inputfield fieldkey keys campo feld champ',
   path: 'path jsonpath xpath',
-  source: 'source context location metadata errorparams errordata ctx',
+  source: 'source context location metadata errorparams errordata ctx args extra',
   scopes:
     'scope scopes requiredscopes requiredgranularscopes missingscopes requiredpermissions missingpermissions needed',
   name: 'name',

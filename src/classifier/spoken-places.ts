@@ -41,7 +41,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: noun | fault,
     holds: 'weak',
     pattern: new RegExp(
-      `\\b(?:for|in|on|of|unique|read-only|required|unknown|duplicate|set|update|parse|write|expected|unsupported) (?:the )?` +
+      `\\b(?:for|in|on|of|to|unique|read-only|required|unknown|duplicate|set|update|parse|write|expected|unsupported) (?:the )?` +
         `(?:unique |custom |read-only |required )?${nouns}:? ([A-Za-z_$][\\w$.]{0,98}[\\w$])` +
         '(?=$|[.,;:()\\n]| (?:to|of|is|got|as|at|must|and|but|with|because|has|cannot|from|in)\\b)',
       'i',
@@ -57,6 +57,36 @@ export const spokenPlaces: readonly FieldPlace[] = [
     holds: 'weak',
     pattern:
       /(?<!picklist )\b(?:field|fieldName|field_name|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|$| \w{1,20}[:=])/i,
+  },
+  {
+    needs: noun | colon,
+    holds: 'weak',
+    pattern: new RegExp(`(?:^|[:;] )${nouns} ([A-Za-z_$][\\w$.]{0,98}[\\w$]): `, 'i'),
+  },
+  {
+    needs: noun | colon,
+    holds: 'weak',
+    pattern:
+      /\b(?:fields|columns|properties|parameters|attributes)(?: (?:are|were|is) (?:invalid|required|missing|unknown)| with (?:errors|problems)): ?([A-Za-z_$][\w$.-]{0,98}(?:(?:, ?| and )[A-Za-z_$][\w$.-]{0,98}){0,20})/i,
+  },
+  { needs: noun, holds: 'weak', pattern: new RegExp(`\\bno ${nouns} ([a-z]\\w{1,60}) (?:on|in|for|of)\\b`) },
+  // A name that is no word of a sentence: `zone_id`, `zoneId`
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: |\n)([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}) (?:(?:was |is )?not found|does not exist|doesn['’]t exist|invalid|missing|required|wrong|unknown)\b/,
+  },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /\b(?:[Uu]nknown|[Ww]rong|[Bb]ad|[Mm]issing|[Ii]ncorrect|[Ii]llegal|[Ii]nvalid) ([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})(?=$|[\s.,:;])/,
+  },
+  {
+    needs: complained | fault,
+    holds: 'word',
+    pattern: / \(([a-z][a-z0-9]{0,40}(?:_|[A-Z])\w{1,60})\) (?:is|must|cannot|should)\b/i,
   },
   // The name before its noun
   {
@@ -74,7 +104,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: complained | fault,
     holds: 'word',
     pattern:
-      /(?:^|\n|[;,[{] ?)\*{0,2}([A-Za-z_$][\w$.]{0,99})\]?\*{0,2} ?(?:=>|->|[-–:=]) ?(?:is (?:required|missing|invalid|not)|must |should |may not |cannot be |too |field (?:is )?required)/gi,
+      /(?:^|\n|[;,[{] ?)\*{0,2}([A-Za-z_$][\w$.]{0,99})\]?\*{0,2} ?(?:=>|->|[-–:=]) ?(?:is (?:required|missing|invalid|not)|must |should |may not |cannot be |too |(?:this |the )?field (?:is )?required)/gi,
   },
   // The name behind what is wrong
   {
@@ -105,6 +135,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
   {
     needs: fault,
     holds: 'weak',
-    pattern: /(?:^|: |\n)[Ii]nvalid ([a-z]\w{1,60})(?: specified| provided| given| supplied| value)?(?:\.|!)?$/,
+    pattern:
+      /(?:^|: |\n)(?:[Mm]issing or )?[Ii]nvalid ([a-z]\w{1,60})(?: specified| provided| given| supplied| value)?(?:\.|!)?$/,
   },
 ];
