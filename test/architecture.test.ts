@@ -15,7 +15,7 @@ const table: Record<string, { project: string[]; packages: (string | RegExp)[] }
   'src/samples': { project: ['src/samples', 'src/intake/signature.ts'], packages: [/^node:/] },
   'src/flows': { project: ['src/flows', 'src/domain', 'src/classifier'], packages: ['node:http', 'node:crypto'] },
   'src/store': {
-    project: ['src/store', 'src/domain', 'src/flows/ports.ts'],
+    project: ['src/store', 'src/domain', 'src/flows/ports.ts', 'src/flows/owed.ts'],
     packages: ['kysely', 'better-sqlite3', /^node:/],
   },
   'src/intake': {

@@ -2,17 +2,8 @@ import type { Card } from '../domain/card.ts';
 import { noteText } from '../domain/note.ts';
 import { type Instant, minuteMs, secondMs } from '../domain/run.ts';
 import { createDrawMessage, type Drawn } from './draw-message.ts';
-import {
-  type Chat,
-  type Clock,
-  DeliveryError,
-  type DeliveryResult,
-  type DueMessage,
-  type DueNote,
-  type Log,
-  type Metrics,
-  type Store,
-} from './ports.ts';
+import type { DeliveryResult, DueMessage, DueNote } from './owed.ts';
+import { type Chat, type Clock, DeliveryError, type Log, type Metrics, type Store } from './ports.ts';
 
 /** A claim is ours for this long; longer than any one call to a platform may take. */
 export const leaseMs = minuteMs;

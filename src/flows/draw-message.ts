@@ -3,7 +3,8 @@ import { cardOf } from '../domain/alert-card.ts';
 import type { Card } from '../domain/card.ts';
 import { isQuietRollup, rollupCard } from '../domain/rollup-card.ts';
 import type { Instant } from '../domain/run.ts';
-import type { Clock, Drawing, DueMessage } from './ports.ts';
+import type { DueMessage } from './owed.ts';
+import type { Clock, Drawing } from './ports.ts';
 
 /** What one message shows now. */
 export interface Drawn {

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Alert, Contribution } from '../domain/alert.ts';
-import type { DueContent, FoundMessage, RollupMember } from '../flows/ports.ts';
+import type { DueContent, RollupMember } from '../flows/owed.ts';
+import type { FoundMessage } from '../flows/ports.ts';
 import { alertFromJson, byAlert, contributionsFromJson } from './alert-rows.ts';
 import type { StoreContext } from './context.ts';
 import { rowsFrom, valuesFrom } from './dialect.ts';

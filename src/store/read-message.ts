@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { type Platform, type Urgency, urgencyRank } from '../domain/message.ts';
-import type { DueMessage, OwedMessage } from '../flows/ports.ts';
+import type { DueMessage, OwedMessage } from '../flows/owed.ts';
 import type { StoreContext } from './context.ts';
 import { loadContents } from './due-content.ts';
 import type { MessageTable } from './schema.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countsEditGapMs, urgencyRank } from '../domain/message.ts';
 import type { Instant } from '../domain/run.ts';
-import type { DeliveryResult } from '../flows/ports.ts';
+import type { DeliveryResult } from '../flows/owed.ts';
 import type { StoreContext } from './context.ts';
 import type { Trx } from './schema.ts';
 

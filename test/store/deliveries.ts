@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { DeliveryResult, DueMessage, Store } from '../../src/flows/ports.ts';
+import type { DeliveryResult, DueMessage } from '../../src/flows/owed.ts';
+import type { Store } from '../../src/flows/ports.ts';
 import { write } from './alerts-contract.ts';
 import type { Bench, OpenBench } from './contract.ts';
 import { aChannel, anAlert, message, night } from './samples.ts';
