@@ -14,7 +14,7 @@ import type {
 import type { ActionId, Card, Sheet, Text } from '../domain/card.ts';
 import type { Change } from '../domain/change.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Channel, NoteKind, Platform, Urgency } from '../domain/message.ts';
+import type { Channel, Platform } from '../domain/message.ts';
 import type { Known } from '../domain/reconcile.ts';
 import type { Instant, Run } from '../domain/run.ts';
 import type { Verdict } from '../domain/verdict.ts';
