@@ -80,7 +80,7 @@ function visitElement(element: unknown, outer: Outer, isError: boolean, depth: n
 
 function visitObject(object: Record<string, unknown>, outer: Outer, inError: boolean, depth: number, walk: Walk): void {
   const { found } = walk;
-  if (inError && isMapOfSentences(object)) {
+  if (inError && (isMapOfSentences(object) || (outer.listed && isMapOfLists(object)))) {
     visitFieldMap(object, outer, depth, walk);
     return;
   }

@@ -36,7 +36,7 @@ const faults =
 const librarys =
   /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
 const complaints =
-  / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|out of|too |wrong|already|not )|must |should |ha[sv]e? |needs? to|can|may |do(?:es|n.t)|did|already |exceeds|isn.t |not |please |Please |expected |contains )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Mm]andatory|[Rr]equired|=(?:must|is |may)/;
+  / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|longer|shorter|greater|less|larger|smaller|out of|too |wrong|already|not )|must |should |ha[sv]e? |needs? to|can|may |do(?:es|n.t)|did|already |exceeds|isn.t |not |please |expected to|expected |contains )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Mm]andatory|Please |Must |[Rr]equired|=(?:must|is |may)/;
 
 /** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
 export function hintsOf(message: string): number {

@@ -1,5 +1,5 @@
 import { complaintPlaces } from './complaint-places.ts';
-import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
 
@@ -72,7 +72,7 @@ const surePlaces: readonly FieldPlace[] = [
       /\b(?:unknown|unrecognized|unexpected|invalid|extra|missing) (?:fields|properties|parameters|attributes|columns)(?: [a-z]{2,12}){1,3}: ?\[?([A-Za-z_][\w$.-]{0,99}(?:, ?[A-Za-z_][\w$.-]{0,99}){0,20})[\].]{0,2}\s*$/im,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'word',
     pattern:
       /\beither (?:an? )?([a-z]\w{1,60} or (?:an? )?[a-z]\w{1,60}) (?:is|are|must be) (?:required|given|provided|specified|set|present)\b/i,
@@ -157,7 +157,7 @@ const likelyPlaces: readonly FieldPlace[] = [
   { needs: noun | colon, holds: 'word', pattern: /\bfield name not found ?: ?([\w$.-]{1,100})/i },
   { needs: quote, holds: 'word', pattern: /\b(?:empty string|value|values) for ["'`]([\w$.[\]-]{1,100})["'`]/i },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'word',
     pattern:
       /(?:^|: |\n|; |\. )["'`]?([a-z][\w$-]{0,98}[\w$](?:\[\d{0,6}\])?(?:\.[\w$]{1,99}(?:\[\d{0,6}\])?){0,9})["'`]? (?:(?:is|are) (?:a )?(?:required|invalid|missing|not valid|(?<!["'`] (?:is|are) )not a valid(?! (?:value|option|choice|member|enum))|mandatory|empty|blank|too long|too short)|has already been|already exists|can't be (?:blank|empty|null)|cannot be (?:blank|empty|null)|does not have a value|doesn't have a|parameter (?:is )?not|not specified|was not provided|not provided|not present)\b/i,
@@ -242,7 +242,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     pattern: /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\](?! ?[A-Z])/,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'label',
     pattern: /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
   },

@@ -86,7 +86,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
   {
     needs: complained | fault,
     holds: 'word',
-    pattern: / \(([a-z][a-z0-9]{0,40}(?:_|[A-Z])\w{1,60})\) (?:is|must|cannot|should)\b/i,
+    pattern: / \(([a-z][a-z0-9]{0,40}(?:_|[A-Z])\w{1,60})\) (?:is|must|cannot|should)\b/,
   },
   // The name before its noun
   {
@@ -120,13 +120,13 @@ export const spokenPlaces: readonly FieldPlace[] = [
       /\b(?:could not|cannot|unable to|failed to) (?:parse|convert|coerce|validate) (?:the )?(?:value of |field )?([a-z]\w{1,60})(?= as | to an? |: |$)/i,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'word',
     pattern:
       /\b[Mm]ust (?:provide|specify|supply)(?: either)?(?: an?)? ([a-z]\w{1,60}(?:, [a-z]\w{1,60}){0,5} or (?:an? )?[a-z]\w{1,60})\.?$/,
   },
   {
-    needs: fault,
+    needs: complained | fault,
     holds: 'weak',
     pattern:
       /\b(?:please|must) (?:provide|specify|supply|enter|include|select|choose)(?: an?| the| your| valid){0,3} ([a-z]\w{1,60})(?=[.,]|$)/i,
