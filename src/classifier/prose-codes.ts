@@ -29,13 +29,12 @@ function readCodes(text: string): ProseCodes {
   const printed = printedCode(text);
   const keyed = keyedWord(text);
   const tokens = tokensIn(text);
-  const standing = tokens.find((token) => standsAsCode(text, token));
   const number = hasDigit ? numberIn(text) : null;
   const state = hasDigit ? sqlStateIn(text) : null;
-  const named = printed ?? keyed ?? standing ?? number ?? state;
+  const named = printed ?? keyed ?? tokens.find((token) => standsAsCode(text, token)) ?? number ?? state;
   const all = [printed, keyed, number, state].filter((code) => code !== null);
   for (const token of tokens) if (!all.includes(token)) all.push(token);
-  return { named: named ?? null, all };
+  return { named, all };
 }
 
 /** A digit, a word with `_`, a capital inside a word: a text without them names no code, whatever else it says. */
@@ -47,11 +46,18 @@ interface Place {
   readonly pattern: RegExp;
 }
 
+const classBracket = /(?:[Ee]rror|[Ee]xception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/;
+
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
 const places: readonly Place[] = [
   // Oracle, DB2 and Entra ID put their mark before the number.
-  { hint: '-', pattern: /\b((?:ORA|TNS|PLS|DPY|DPI)-\d{4,5})\b/ },
-  { hint: 'SQL', pattern: /\b(SQL\d{4,5}[NCW])\b/ },
+  { hint: 'ORA-', pattern: /\b(ORA-\d{4,5})\b/ },
+  { hint: 'TNS-', pattern: /\b(TNS-\d{4,5})\b/ },
+  { hint: 'PLS-', pattern: /\b(PLS-\d{4,5})\b/ },
+  { hint: 'DPY-', pattern: /\b(DPY-\d{4,5})\b/ },
+  { hint: 'DPI-', pattern: /\b(DPI-\d{4,5})\b/ },
+  { hint: 'SQL0', pattern: /\b(SQL0\d{3}N)\b/ },
+  { hint: 'SQL1', pattern: /\b(SQL1\d{3,4}[NCW])\b/ },
   { hint: 'AADSTS', pattern: /\b(AADSTS\d{4,8})\b/ },
   { hint: 'E1', pattern: /\b(E1\d{4})\b/ },
   // AWS: boto3, Go v2, PHP, Java v1 and v2, .NET, Ruby, Go v1.
@@ -78,26 +84,41 @@ const places: readonly Place[] = [
   { hint: 'Command failed with error ', pattern: /Command failed with error (\d{1,6})\b/ },
   { hint: 'oauth2: ', pattern: /\boauth2: "([a-z_]{3,60})"/ },
   // `DiscordAPIError[50035]`, Node's `Error [ERR_X]`, DBeaver's `SQL Error [1406] [22001]`.
-  { hint: '[', pattern: /(?:Error|Exception|Failure|Fault|error|exception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/ },
-  // Azure's clients for Python: `(ContainerNotFound) The specified …`
-  { hint: '(', pattern: /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/ },
-  // Neo4j, AMQP, Firebase: names in parts, at the start
-  { hint: '.', pattern: /^((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}): / },
-  { hint: 'amqp:', pattern: /\b(amqp:[a-z-]{3,60}): / },
-  { hint: '/', pattern: /^([a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}): / },
-  // Windows' results, SAP's message classes, Exasol's numbers, at the start
-  { hint: '0x', pattern: /^(0x[0-9A-Fa-f]{8})\b/ },
-  { hint: '-2', pattern: /^(-2\d{9})\b/ },
-  { hint: '/', pattern: /^([A-Z][A-Z0-9_]{1,19}\/\d{3}) / },
-  { hint: '-', pattern: /^([A-Z]{2,8}-\d{2,5}): / },
+  { hint: 'rror[', pattern: classBracket },
+  { hint: 'rror [', pattern: classBracket },
+  { hint: 'xception[', pattern: classBracket },
+  { hint: 'xception [', pattern: classBracket },
   // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
-  { hint: '_', pattern: /\b([A-Z]{2,12}_\d{2,4})$/ },
-  { hint: ' E', pattern: /\b[45]\d\d (E\d{4,8})\b/ },
+  { hint: '_0', pattern: /\b([A-Z]{2,12}_0\d{1,3})$/ },
+  { hint: ' E0', pattern: /\b[45]\d\d (E0\d{3,7})\b/ },
   // Links to the document of one error: `docs/errors/21211`.
   { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
 ];
 
+/** One pass that most sentences do not get beyond. */
+const mayBePrinted = new RegExp(
+  [...new Set(places.map(({ hint }) => hint))].map((hint) => hint.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
+);
+
+/**
+ * Codes a text begins with: Neo4j's and AMQP's names in parts, Firebase's, Windows' results, SAP's message classes,
+ * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
+ */
+const leading =
+  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{2,8}-\d{2,5}: ))/;
+const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
+
+function leadingCode(text: string): string | null {
+  const code = leading.exec(text)?.[0];
+  if (code !== undefined) return code.replace(/:? $/, '');
+  if (!text.startsWith('(') && !text.includes(': (')) return null;
+  return bracketed.exec(text)?.[1] ?? null;
+}
+
 function printedCode(text: string): string | null {
+  const first = leadingCode(text);
+  if (first !== null) return first;
+  if (!mayBePrinted.test(text)) return null;
   for (const { hint, pattern } of places) {
     if (!text.includes(hint)) continue;
     const code = pattern.exec(text)?.at(-1);
@@ -211,7 +232,12 @@ const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
   { pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
 ];
 
+/** Words and signs a number has to stand beside to be a code. */
+const mayHoldNumber =
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{6} \(/i;
+
 function numberIn(text: string): string | null {
+  if (!mayHoldNumber.test(text)) return null;
   for (const { pattern, any } of numbers) {
     const number = pattern.exec(text)?.[1];
     if (number !== undefined && (any === true || !isStatus(number))) return number;
@@ -233,7 +259,10 @@ const states: readonly RegExp[] = [
   new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
 ];
 
+const mayHoldState = /sql|ERROR|FATAL|PANIC|\): |'C'|[[{][0-9A-Z]{5}[\]}]|^\(?\(?['"]/i;
+
 function sqlStateIn(text: string): string | null {
+  if (!mayHoldState.test(text)) return null;
   for (const pattern of states) {
     const match = pattern.exec(text);
     const found = match?.[1] ?? match?.[2];
