@@ -31,7 +31,7 @@ export const article = 64;
 const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
 const faults =
-  /requir|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|error/i;
+  /requir|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|with errors/i;
 
 const librarys =
   /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
