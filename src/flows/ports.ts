@@ -353,6 +353,6 @@ export interface People {
   press(press: Press): Promise<PressAnswer>;
   /** `text` is what follows `/syncstatus`. */
   command(text: string, actor: Actor, correlationId: string): Promise<Sheet>;
-  /** What a message of ours shows now, for a platform that answers a press with it; null: no such message, or nothing to show. */
-  redraw(platform: Platform, messageId: string): Promise<Drawing | null>;
+  /** What our message in that channel shows now, for a platform that answers a press with it; null: no such message there. */
+  redraw(platform: Platform, channel: string, messageId: string): Promise<Drawing | null>;
 }

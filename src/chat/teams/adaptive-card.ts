@@ -74,7 +74,8 @@ export interface Execute {
   readonly type: 'Action.Execute';
   readonly title: string;
   readonly verb: string;
-  readonly data: { readonly key: string; readonly value?: string };
+  /** Not `key`: Microsoft's Agents Playground cannot press a button whose data has one. */
+  readonly data: { readonly button: string; readonly value?: string };
 }
 
 /** Opens a card below the buttons; nothing is sent. */

@@ -50,7 +50,7 @@ const snoozeValues: Readonly<Record<SnoozeValue, true>> = { '1h': true, '4h': tr
 const Execute = z.looseObject({
   action: z.looseObject({
     verb: z.string(),
-    data: z.looseObject({ key: z.string(), value: z.string().optional() }),
+    data: z.looseObject({ button: z.string(), value: z.string().optional() }),
   }),
   trigger: z.string().nullish(),
 });
@@ -141,7 +141,7 @@ export function createListener(parts: ListenerParts): Listener {
       if (to === null) return messageAnswer('Culprit is restarting: please try again in a moment.');
       // Teams may ask by itself how the card looks now: that is nobody's press.
       const sheet = pressed.isAutomatic ? null : await to.press(pressed.press);
-      const drawing = await to.redraw('teams', pressed.press.messageId);
+      const drawing = await to.redraw('teams', pressed.press.channel, pressed.press.messageId);
       if (drawing !== null) return cardAnswer(renderOwnView(drawing, sheet));
       return messageAnswer(sheet === null ? 'Done.' : sheetText(sheet));
     } catch (error) {
@@ -224,7 +224,7 @@ function pressOf(activity: Activity, correlationId: string): { press: Press; isA
   const parsed = Execute.safeParse(activity.value);
   if (!parsed.success) return null;
   const { action, trigger } = parsed.data;
-  const key = parseButtonKey(action.data.key);
+  const key = parseButtonKey(action.data.button);
   if (key === null) return null;
   const isAutomatic = (trigger ?? activity.trigger) === 'automatic';
   if (!isAutomatic && !isKnown(action)) return null;

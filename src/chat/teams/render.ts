@@ -186,14 +186,14 @@ function actionOf(action: Action, key: string): CardAction | null {
       return { type: 'Action.OpenUrl', id: action.id, title, url, ...(action.primary && { style: 'positive' }) };
     }
     case 'button':
-      return { type: 'Action.Execute', title, verb: action.id, data: { key } };
+      return { type: 'Action.Execute', title, verb: action.id, data: { button: key } };
     case 'choice': {
       const choices = action.options.slice(0, maxActions).map(
         ({ value, label }): Execute => ({
           type: 'Action.Execute',
           title: lineOf(label, maxActionTitle),
           verb: action.id,
-          data: { key, value },
+          data: { button: key, value },
         }),
       );
       if (choices.length === 0) return null;

@@ -242,7 +242,7 @@ const press = {
   from: { id: '29:1xAna', name: 'Ana', aadObjectId: '00000000-1111-2222-3333-444444444444' },
   recipient: { id: '28:bot', name: 'Culprit' },
   conversation: { ...place, tenantId, id: `${channel};messageid=1766459963017` },
-  value: { action: { type: 'Action.Execute', verb: 'details', data: { key: 'm:abc:1' } }, trigger: 'manual' },
+  value: { action: { type: 'Action.Execute', verb: 'details', data: { button: 'm:abc:1' } }, trigger: 'manual' },
 };
 
 /** Fetch sets the Host header itself. */

@@ -448,13 +448,13 @@ test('a card that Teams asks for by itself changes nothing', async (t) => {
 });
 
 const strange: readonly [string, unknown][] = [
-  ['another verb', { verb: 'explode', data: { key: 'm:abc:3' } }],
-  ['a verb of every object', { verb: 'constructor', data: { key: 'm:abc:3' } }],
+  ['another verb', { verb: 'explode', data: { button: 'm:abc:3' } }],
+  ['a verb of every object', { verb: 'constructor', data: { button: 'm:abc:3' } }],
   ['no key', { verb: 'acknowledge', data: {} }],
-  ['a key that is not ours', { verb: 'acknowledge', data: { key: 'x' } }],
-  ['another choice', { verb: 'snooze', data: { key: 'm:abc:3', value: '9y' } }],
-  ['no choice', { verb: 'snooze', data: { key: 'm:abc:3' } }],
-  ['a choice where there is none', { verb: 'resolve', data: { key: 'm:abc:3', value: '1h' } }],
+  ['a key that is not ours', { verb: 'acknowledge', data: { button: 'x' } }],
+  ['another choice', { verb: 'snooze', data: { button: 'm:abc:3', value: '9y' } }],
+  ['no choice', { verb: 'snooze', data: { button: 'm:abc:3' } }],
+  ['a choice where there is none', { verb: 'resolve', data: { button: 'm:abc:3', value: '1h' } }],
   ['nothing', undefined],
 ];
 

@@ -80,7 +80,7 @@ test('buttons carry our action id and the key of the message; snooze opens its f
   });
   assert.ok(snooze?.type === 'Action.ShowCard');
   assert.deepEqual(
-    snooze.card.actions.map(({ verb, data }) => [verb, data.key, data.value]),
+    snooze.card.actions.map(({ verb, data }) => [verb, data.button, data.value]),
     [
       ['snooze', 'm:abc:1', '1h'],
       ['snooze', 'm:abc:1', 'recovered'],
