@@ -76,7 +76,7 @@ test('buttons carry our action id and the key of the message; snooze opens its f
     type: 'Action.Execute',
     title: 'Acknowledge',
     verb: 'acknowledge',
-    data: { key: 'm:abc:1' },
+    data: { button: 'm:abc:1' },
   });
   assert.ok(snooze?.type === 'Action.ShowCard');
   assert.deepEqual(
