@@ -164,9 +164,9 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   const own = item.codes[0];
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
     return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
+  if (match.code !== null && match.entry.byCode === 'vendor_code') return match.code;
   const named = item.loose ? proseCodesIn(item.message).named : null;
   if (match.code !== null) {
-    if (match.entry.byCode === 'vendor_code') return match.code;
     const isLibrarys = item.loose && isClass(match.code) && status !== null;
     return named ?? (isLibrarys ? String(status) : match.code);
   }

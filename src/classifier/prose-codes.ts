@@ -15,8 +15,12 @@ const maxCodes = 24;
 
 /** Reads the codes out of a sentence, a log line or what a client library prints. Linear in the text. */
 export function proseCodesIn(text: string): ProseCodes {
-  return read.recall(text, readCodes);
+  // A message is asked for its codes twice in a row: when it is read and when its cause is given a code.
+  if (text !== latest.text) latest = { text, codes: read.recall(text, readCodes) };
+  return latest.codes;
 }
+
+let latest: { readonly text: string; readonly codes: ProseCodes } = { text: '', codes: nothing };
 
 /** Everything that looks like a code in the text: see `ProseCodes.all`. */
 export function codesInProse(text: string): readonly string[] {
