@@ -6,13 +6,15 @@ import type { TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { type App, startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
 import type { AlertJson } from '../../src/http/alert-json.ts';
 import { signRun } from '../../src/intake/signature.ts';
 import { createLog } from '../../src/log.ts';
 import { type SampleRun, toNdjson } from '../../src/samples/morning.ts';
+import { authorityOf } from '../chat/teams/open.ts';
 import { type Ephemeral, type FakeSlack, type StoredMessage, startFakeSlack } from '../fakes/slack.ts';
+import { type FakeTeams, startFakeTeams } from '../fakes/teams.ts';
 import { cleanRun, minutes } from './runs.ts';
 
 export const webhookSecret = 'whsec_c3RvcmllcyBhcmUgdG9sZCBoZXJlIQ==';
@@ -27,6 +29,8 @@ export interface StoryClock {
 export interface World {
   readonly clock: StoryClock;
   readonly slack: FakeSlack;
+  /** Fails in a story without a Teams. */
+  readonly teams: FakeTeams;
   readonly url: () => string;
   /** Environment of the app, for a process started beside it. */
   readonly environment: Readonly<Record<string, string>>;
@@ -69,6 +73,19 @@ export interface WorldOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** false: the story starts the app itself. */
   readonly isStarted?: boolean;
+  /** A Teams as well; without this there is none. */
+  readonly teams?: TeamsInStory;
+  /** When a call to a chat platform counts as unanswered; default: ours, 10 s. */
+  readonly timeoutMs?: number;
+}
+
+export interface TeamsInStory {
+  /** `TEAMS_CHANNEL`. */
+  readonly channel?: string;
+  /** Where Ana adds the app as soon as it listens; default: the channel Alerts. */
+  readonly addedTo?: readonly string[];
+  /** No tokens in either direction: for an app that is a process of its own. */
+  readonly isAnonymous?: boolean;
 }
 
 /** A Slack, a sync tool's secret, and the app between them on a file of its own. All of it is gone when the test ends. */
@@ -84,11 +101,14 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     },
   };
   const slack = await startFakeSlack({ clock });
+  const inStory = options.teams ?? null;
+  const teams = inStory === null ? null : await startFakeTeams({ clock, isAnonymous: inStory.isAnonymous === true });
   const environment = {
     PORT: '0',
     DATABASE_URL: `file:${databaseFile}`,
     WEBHOOK_SECRET: webhookSecret,
     ...(options.withSlack === false ? {} : slackEnvironment(slack)),
+    ...(teams === null ? {} : teamsEnvironment(teams, inStory ?? {})),
     ...options.environment,
   };
   const logLines: string[] = [];
@@ -100,10 +120,11 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   function follow(to: string): void {
     address = to;
     slack.sendEventsTo(`${to}/slack/events`);
+    teams?.sendActivitiesTo(`${to}/api/messages`);
   }
 
   async function start(): Promise<void> {
-    app = await startApp(readConfig(environment), { clock, log });
+    app = await startApp(inStoryOf(readConfig(environment), teams, options.timeoutMs), { clock, log });
     follow(app.url);
   }
   async function stop(): Promise<void> {
@@ -113,9 +134,13 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   t.after(async () => {
     await stop();
     await slack.close();
+    await teams?.close();
     rmSync(directory, { recursive: true, force: true });
   });
-  if (options.isStarted !== false) await start();
+  if (options.isStarted !== false) {
+    await start();
+    if (teams !== null) await addApp(teams, inStory?.addedTo);
+  }
 
   const running = (): App => app ?? assert.fail('the app is not running');
   const url = (): string => address ?? assert.fail('no app was started');
@@ -153,6 +178,9 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   return {
     clock,
     slack,
+    get teams() {
+      return teams ?? assert.fail('there is no Teams in this story');
+    },
     url,
     environment,
     databaseFile,
@@ -201,6 +229,13 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
   };
 }
 
+/** Ana adds the app to these places of Teams. */
+export async function addApp(teams: FakeTeams, places: readonly string[] = [teams.places.alerts]): Promise<void> {
+  for (const place of places) {
+    for (const { status, body } of await teams.install(place, 'Ana')) assert.equal(status, 200, body);
+  }
+}
+
 /** Polls until it holds; fails after ten seconds. */
 export async function eventually(
   what: string,
@@ -220,6 +255,30 @@ function slackEnvironment(slack: FakeSlack): Record<string, string> {
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_CHANNEL: 'C0ALERTS',
     SLACK_API_URL: slack.apiUrl,
+  };
+}
+
+function teamsEnvironment(teams: FakeTeams, { channel, isAnonymous }: TeamsInStory): Record<string, string> {
+  return {
+    ...(isAnonymous === true
+      ? { MicrosoftAppType: 'Anonymous' }
+      : {
+          MicrosoftAppId: teams.appId,
+          MicrosoftAppPassword: teams.issuer.password,
+          MicrosoftAppTenantId: teams.tenantId,
+        }),
+    ...(channel !== undefined && { TEAMS_CHANNEL: channel }),
+  };
+}
+
+/** Teams' fake gives and takes the tokens, and what is wrong there is looked at again soon. */
+function inStoryOf(config: Config, teams: FakeTeams | null, timeoutMs = 10_000): Config {
+  const patience = { timeoutMs };
+  const microsoft = teams === null ? {} : { authority: authorityOf(teams), recheckMs: 50 };
+  return {
+    ...config,
+    slack: config.slack && { ...config.slack, ...patience },
+    teams: config.teams && { ...config.teams, ...patience, ...microsoft },
   };
 }
 
