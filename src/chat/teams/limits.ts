@@ -22,11 +22,11 @@ export const maxSummary = 300;
 export const maxUrl = 2_048;
 
 /**
- * Sending, editing and opening a thread, per app and conversation: 7 in a second, 8 in two, 60 in 30 s; a burst of 7, then
+ * Sending, editing and opening a thread, per app and conversation (a chat, or a channel with all its threads): 7 in a second, 8 in two, 60 in 30 s; a burst of 7, then
  * one in 1,050 ms stays within these. The 1,800 in an hour would take half an hour of that; then Teams' 429 is obeyed.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
-export const threadSpeed: Speed = { burst: 7, gapMs: 1_050 };
+export const conversationSpeed: Speed = { burst: 7, gapMs: 1_050 };
 
 /** For this long after a message was sent, Teams may still answer that it does not know it: https://github.com/MicrosoftDocs/msteams-docs/issues/6139 */
 export const settleMs = 60_000;

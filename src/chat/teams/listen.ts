@@ -103,22 +103,12 @@ export function createListener(parts: ListenerParts): Listener {
   }
 
   async function answer(activity: Activity, correlationId: string): Promise<InvokeAnswer | null> {
+    // People use a message action wherever they are; that does not put the app into the place.
+    if (isExtension(activity)) return answerExtension(activity, correlationId);
     const place = await places.hear(activity, correlationId);
-    if (activity.type === 'invoke') return answerInvoke(activity, correlationId);
+    if (isPress(activity)) return inTime(answerPress(activity, correlationId));
     if (activity.type === 'message' && place !== null) await answerMessage(activity, place, correlationId);
     return null;
-  }
-
-  async function answerInvoke(activity: Activity, correlationId: string): Promise<InvokeAnswer | null> {
-    switch (activity.name) {
-      case 'adaptiveCard/action':
-        return inTime(answerPress(activity, correlationId));
-      case 'composeExtension/fetchTask':
-      case 'composeExtension/submitAction':
-        return answerExtension(activity, correlationId);
-      default:
-        return null;
-    }
   }
 
   /** The press goes on after the presser was told to wait; the message changes for everybody when it is done. */
@@ -217,6 +207,14 @@ export function createListener(parts: ListenerParts): Listener {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+function isPress({ type, name }: Activity): boolean {
+  return type === 'invoke' && name === 'adaptiveCard/action';
+}
+
+function isExtension({ type, name }: Activity): boolean {
+  return type === 'invoke' && (name === 'composeExtension/fetchTask' || name === 'composeExtension/submitAction');
 }
 
 /** The press as the flows take it; null when the button is not one of ours. */

@@ -2,7 +2,6 @@ import type { Text } from '../../domain/card.ts';
 import {
   type Chat,
   type Clock,
-  type Conversation,
   DeliveryError,
   type Drawing,
   type Posted,
@@ -11,7 +10,7 @@ import type { Pace } from '../pace.ts';
 import type { Address, Connector } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import type { Health } from './health.ts';
-import { maxMessageBytes, settleMs, settleRetryMs, threadSpeed } from './limits.ts';
+import { conversationSpeed, maxMessageBytes, settleMs, settleRetryMs } from './limits.ts';
 import { type Outgoing, renderCard, renderNote } from './render.ts';
 
 export interface PosterParts {
@@ -44,15 +43,15 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
     );
   }
 
-  /** One call in its thread's lane, remembered by health. */
-  function call<T>(channel: string, thread: string, work: (to: Address) => Promise<T>): Promise<T> {
-    return pace.run(thread, threadSpeed, () => health.watch(channel, async () => work(addressOf(channel))));
+  /** One call in its channel's lane, remembered by health. */
+  function call<T>(channel: string, work: (to: Address) => Promise<T>): Promise<T> {
+    return pace.run(channel, conversationSpeed, () => health.watch(channel, async () => work(addressOf(channel))));
   }
 
   async function post(channel: string, drawing: Drawing): Promise<Posted> {
     const send = (outgoing: Outgoing): Promise<string> =>
-      call(channel, channel, (to) =>
-        isTeamChannel(channel) ? connector.openThread(to, channel, outgoing) : connector.send(to, channel, outgoing),
+      call(channel, (to) =>
+        isChannel(channel) ? connector.openThread(to, channel, outgoing) : connector.send(to, channel, outgoing),
       );
     const ref = await smallerIfTooBig(drawing, send);
     remember(ref);
@@ -62,7 +61,7 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
   async function update(channel: string, ref: string, drawing: Drawing): Promise<Posted> {
     const thread = threadOf(channel, ref);
     const edit = (outgoing: Outgoing): Promise<void> =>
-      call(channel, thread, (to) => connector.edit(to, thread, ref, outgoing));
+      call(channel, (to) => connector.edit(to, thread, ref, outgoing));
     try {
       await smallerIfTooBig(drawing, edit);
     } catch (error) {
@@ -74,10 +73,21 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
   async function reply(channel: string, ref: string, text: Text): Promise<void> {
     const thread = threadOf(channel, ref);
     try {
-      await call(channel, thread, (to) => connector.send(to, thread, renderNote(text)));
+      await call(channel, (to) => connector.send(to, thread, renderNote(text)));
     } catch (error) {
       throw isUnsettled(error, ref) ? notSettled() : error;
     }
+  }
+
+  /** Its kind as Teams told of it; the id of one not heard from says it, too. */
+  function isChannel(id: string): boolean {
+    const place = conversations.find(id);
+    return place === null ? /^19:[^;]+@thread\.(?:tacv2|skype)$/.test(id) : place.kind === 'channel';
+  }
+
+  /** The conversation of a message and its replies: in a channel its thread, in a chat the chat. */
+  function threadOf(channel: string, ref: string): string {
+    return isChannel(channel) ? `${channel};messageid=${ref}` : channel;
   }
 
   function remember(ref: string): void {
@@ -93,22 +103,25 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
     return isGone && at !== undefined && clock.now() - at < settleMs;
   }
 
-  /** Null when the place is not known well enough for a link. */
+  /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams; a personal chat with an app has none. */
   function linkTo(channel: string, ref: string): string | null {
-    return linkIn(conversations.find(channel), channel, ref, conversations.addressOf(channel)?.tenantId ?? null);
+    const place = conversations.find(channel);
+    if (!channel.startsWith('19:') || place?.kind === 'personal') return null;
+    const link = new URL(
+      `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(ref)}`,
+    );
+    const tenantId = conversations.addressOf(channel)?.tenantId;
+    if (tenantId) link.searchParams.set('tenantId', tenantId);
+    if (isChannel(channel)) {
+      if (place?.groupId) link.searchParams.set('groupId', place.groupId);
+      link.searchParams.set('parentMessageId', ref);
+    } else {
+      link.searchParams.set('context', '{"contextType":"chat"}');
+    }
+    return link.href;
   }
 
   return { post, update, reply, find: async () => 'unreadable' };
-}
-
-/** `19:…@thread.tacv2`, of old also `@thread.skype`; chats end in `@thread.v2` or are `a:…`. */
-function isTeamChannel(id: string): boolean {
-  return /^19:[^;]+@thread\.(?:tacv2|skype)$/.test(id);
-}
-
-/** The conversation of a message and its replies: in a channel its thread, in a chat the chat. */
-function threadOf(channel: string, ref: string): string {
-  return isTeamChannel(channel) ? `${channel};messageid=${ref}` : channel;
 }
 
 /** A card that Teams finds too big is tried once more at half the size. */
@@ -124,20 +137,4 @@ async function smallerIfTooBig<T>(drawing: Drawing, send: (outgoing: Outgoing) =
 function notSettled(): DeliveryError {
   const words = 'Teams does not know the message we just sent yet; we try again.';
   return new DeliveryError('wait', 'not_settled', words, { retryAfterMs: settleRetryMs });
-}
-
-/** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams; a personal chat with an app has none. */
-function linkIn(place: Conversation | null, channel: string, ref: string, tenantId: string | null): string | null {
-  if (!channel.startsWith('19:') || place?.kind === 'personal') return null;
-  const link = new URL(
-    `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(ref)}`,
-  );
-  if (tenantId !== null) link.searchParams.set('tenantId', tenantId);
-  if (isTeamChannel(channel)) {
-    if (place?.groupId) link.searchParams.set('groupId', place.groupId);
-    link.searchParams.set('parentMessageId', ref);
-  } else {
-    link.searchParams.set('context', '{"contextType":"chat"}');
-  }
-  return link.href;
 }

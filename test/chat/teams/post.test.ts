@@ -105,7 +105,7 @@ test('Teams lets nobody look for a message', async (t) => {
   assert.deepEqual(paths(), []);
 });
 
-test('a channel keeps the pace: seven at once, then one a second; a thread has its own', async (t) => {
+test('a channel keeps the pace with all its threads: seven calls at once, then one a second', async (t) => {
   const { poster, clock, arrived } = await posterFor(t);
   const startedAt = clock.now();
 
@@ -116,9 +116,9 @@ test('a channel keeps the pace: seven at once, then one a second; a thread has i
   for (let index = 0; index < 3; index += 1) await poster.post(channel, drawing());
 
   assert.equal(burstMs, 0);
-  assert.equal(editMs, 0);
+  assert.ok(editMs >= 1_000, `${editMs} ms`);
   assert.equal(arrived.length, 11);
-  assert.ok(clock.now() - startedAt >= 3_000, `${clock.now() - startedAt} ms`);
+  assert.ok(clock.now() - startedAt >= 4_000, `${clock.now() - startedAt} ms`);
 });
 
 test('a 429 is obeyed and the call made again; a 412 too', async (t) => {
