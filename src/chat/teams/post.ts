@@ -1,11 +1,5 @@
 import type { Text } from '../../domain/card.ts';
-import {
-  type Chat,
-  type Clock,
-  DeliveryError,
-  type Drawing,
-  type Posted,
-} from '../../flows/ports.ts';
+import { type Chat, type Clock, DeliveryError, type Drawing, type Posted } from '../../flows/ports.ts';
 import type { Pace } from '../pace.ts';
 import type { Address, Connector } from './connector.ts';
 import type { Conversations } from './conversations.ts';
