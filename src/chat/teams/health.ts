@@ -54,7 +54,7 @@ export function createHealth({ chosen, nameOf }: HealthParts): Health {
   function channelAdvice(conversation: string, code: string): string {
     const place = nameOf(conversation);
     if (code === 'not_added')
-      return `Add the app to the team of the Teams channel ${place}: we have not heard from any.`;
+      return `Add the app to the team of the Teams channel ${place} (TEAMS_CHANNEL): Teams has not told us of it yet.`;
     return `Teams does not let us post in ${place} (${code}): add the app there again or set TEAMS_CHANNEL to another.`;
   }
 
