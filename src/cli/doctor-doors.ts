@@ -5,6 +5,7 @@ import { ordinal } from '../domain/words.ts';
 import { signRun } from '../intake/signature.ts';
 import { ask, type NoReply, type Reply } from './doctor-ask.ts';
 import { type Check, ok, skipped, wrong } from './doctor-check.ts';
+import { checkTeamsDoor } from './doctor-teams.ts';
 
 interface Refusal {
   readonly error?: {
@@ -16,13 +17,14 @@ interface Refusal {
 }
 
 /**
- * Knocks as the sync tools and Slack do, signed with our secrets: at the bot's own address, and at `PUBLIC_URL` where it
+ * Knocks as the sync tools and Slack do, signed with our secrets, and as a stranger at Teams' door: at the bot's own address, and at `PUBLIC_URL` where it
  * is set. The test run is a dry one: nothing is stored or told.
  */
 export async function checkDoors(url: string, config: Config): Promise<readonly Check[]> {
   const { publicUrl } = config;
   const checks = [await checkWebhook('Webhook', url, config)];
   if (publicUrl !== null) checks.push(await checkWebhook('Webhook by PUBLIC_URL', publicUrl, config));
+  if (config.teams !== null) checks.push(await checkTeamsDoor(publicUrl ?? url, config.teams));
   return [...checks, ...(await checkSlackDoor(url, config))];
 }
 

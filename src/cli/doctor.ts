@@ -6,12 +6,13 @@ import { checkBot } from './doctor-bot.ts';
 import { type Check, lineOf, ok, skipped, wrong } from './doctor-check.ts';
 import { checkDoors } from './doctor-doors.ts';
 import { checkSlack } from './doctor-slack.ts';
+import { checkTeams } from './doctor-teams.ts';
 
 /** Signatures are good for 5 minutes either way: a clock this far off is on its way there. */
 const mostAheadMs = minuteMs;
 
 /**
- * `culprit doctor [--url URL] [--json]`: looks at configuration, database, Slack, clock and the running bot, sends a test
+ * `culprit doctor [--url URL] [--json]`: looks at configuration, database, Slack, Teams, clock and the running bot, sends a test
  * run through the real door, and says what is wrong and what to do, a line each. Changes nothing. Resolves to 1 when
  * anything is wrong.
  */
@@ -55,15 +56,16 @@ async function* examine(
   else yield* await (await import('./doctor-database.ts')).checkDatabase(config.databaseFile);
 
   const slack = config === null || config.slack === null ? null : await checkSlack(config.slack);
-  yield* slack?.checks ?? [
-    skipped('Slack', config === null ? rightFirst : 'not set up; the console is the only platform.'),
-  ];
+  yield* slack?.checks ?? [skipped('Slack', config === null ? rightFirst : 'not set up.')];
+  const teams = config === null || config.teams === null ? null : await checkTeams(config.teams);
+  yield* teams?.checks ?? [skipped('Teams', config === null ? rightFirst : 'not set up.')];
 
   const url = givenUrl ?? addressOf(config);
   const bot = url === null ? null : await checkBot(url, Date.now());
   yield* bot?.checks ?? [skipped('Bot', 'its address is not known: give it with --url.')];
   yield clockCheck([
     ['Slack', slack?.aheadMs ?? null],
+    ['Microsoft', teams?.aheadMs ?? null],
     ['the bot', bot?.aheadMs ?? null],
   ]);
 

@@ -116,6 +116,7 @@ test('finds nothing wrong with a bot that is well, through its real doors, and l
     '✓ Slack token: is @culprit in Acme.',
     '✓ Slack scopes: chat:write, commands, channels:history, groups:history.',
     '✓ Slack channel: @culprit is in C0ALERTS.',
+    '– Teams: not set up.',
     `✓ Bot: runs at ${url}.`,
     "✓ Bot's store: takes runs.",
     "✓ Bot's console: 0 open pages",
