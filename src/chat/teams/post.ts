@@ -1,10 +1,11 @@
 import type { Text } from '../../domain/card.ts';
 import { type Chat, type Clock, DeliveryError, type Drawing, type Posted } from '../../flows/ports.ts';
 import type { Pace } from '../pace.ts';
+import { bytesOf } from './adaptive-card.ts';
 import type { Address, Connector } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import type { Health } from './health.ts';
-import { conversationSpeed, maxMessageBytes, settleMs, settleRetryMs } from './limits.ts';
+import { conversationSpeed, settleMs, settleRetryMs } from './limits.ts';
 import { type Outgoing, renderCard, renderNote } from './render.ts';
 
 export interface PosterParts {
@@ -17,6 +18,8 @@ export interface PosterParts {
 
 /** The last messages sent are remembered this far back. */
 const rememberedSends = 1_000;
+/** A card in fewer bytes has no room for its buttons. */
+const smallestBytes = 4_000;
 
 /**
  * The delivering half of the port. In a team's channel each message opens a thread and notes are replies in it; in a chat
@@ -118,13 +121,14 @@ export function createPoster(parts: PosterParts): Pick<Chat, 'post' | 'update' |
   return { post, update, reply, find: async () => 'unreadable' };
 }
 
-/** A card that Teams finds too big is tried once more at half the size. */
+/** A card that Teams finds too big is tried once more at half its size. */
 async function smallerIfTooBig<T>(drawing: Drawing, send: (outgoing: Outgoing) => Promise<T>): Promise<T> {
+  const whole = renderCard(drawing);
   try {
-    return await send(renderCard(drawing));
+    return await send(whole);
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.code !== 'MessageSizeTooBig') throw error;
-    return send(renderCard(drawing, maxMessageBytes / 2));
+    return send(renderCard(drawing, Math.max(bytesOf(whole) / 2, smallestBytes)));
   }
 }
 
