@@ -9,15 +9,29 @@ export interface Words {
   readonly distinct: Iterable<string>;
 }
 
-/** Words of one or two letters never tell phrases apart. */
-const wordPattern = /[a-z0-9_]{3,}/g;
+/** Words of one or two letters never tell phrases apart. Latin with accents and Cyrillic have words as English has. */
+const wordPattern = /[a-z0-9_\u00df-\u024f\u0400-\u04ff]{3,}/g;
+/** Chinese, Japanese and Korean are written without blanks between words: there two characters count as a word. */
+const unspaced = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g;
+const mayBeUnspaced = /[\u3040-\ud7af]/;
 
-/** Lower-cases once and splits into words (three or more letters, digits or `_`). Linear in the text. */
+/**
+ * Lower-cases once and splits into words (three or more letters, digits or `_`; two characters where words are written
+ * without blanks). Linear in the text.
+ */
 export function wordsOf(text: string): Words {
   let lower = text.toLowerCase();
   if (lower.includes('\u2019')) lower = lower.replaceAll('\u2019', "'");
-  const words = lower.match(wordPattern) ?? [];
+  let words: string[] = lower.match(wordPattern) ?? [];
+  if (mayBeUnspaced.test(lower)) words = words.concat(pairsIn(lower));
   return { lower, distinct: words.length > 48 ? new Set(words) : words };
+}
+
+function pairsIn(text: string): string[] {
+  const pairs: string[] = [];
+  for (const [run] of text.matchAll(unspaced))
+    for (let at = 0; at + 2 <= run.length; at += 1) pairs.push(run.slice(at, at + 2));
+  return pairs;
 }
 
 /** A phrase in lower case, of whole words; ` * ` stands for any text between two parts. */
@@ -29,7 +43,7 @@ export interface Phrase {
 
 /** Parses a phrase as rule files write it: `email address * is invalid`. Throws when it has no word of three letters. */
 export function phraseOf(text: string): Phrase {
-  const words = text.match(wordPattern) ?? [];
+  const words = text.match(wordPattern) ?? pairsIn(text);
   const anchor = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
   if (anchor === '') throw new Error(`the phrase ${JSON.stringify(text)} has no lower-case word of three letters`);
   return { parts: text.split(' * '), anchor };
@@ -48,14 +62,32 @@ export function contains(lower: string, phrase: Phrase): boolean {
 function endOf(lower: string, part: string, from: number): number {
   for (let at = lower.indexOf(part, from); at >= 0; at = lower.indexOf(part, at + part.length)) {
     const end = at + part.length;
-    if (!isWordCode(lower.charCodeAt(at - 1)) && !isWordCode(lower.charCodeAt(end))) return end;
-    if (!isWordCode(part.charCodeAt(0)) || !isWordCode(part.charCodeAt(part.length - 1))) return end;
+    if (!isWordCode(lower.charCodeAt(at - 1)) && !isWordCode(lower.charCodeAt(end))) {
+      if (part.includes(' ') || !isInAddress(lower, at, end)) return end;
+    } else if (!isWordCode(part.charCodeAt(0)) || !isWordCode(part.charCodeAt(part.length - 1))) return end;
   }
   return -1;
 }
 
+/** `eof@example.com` and `jo@eof.example` do not say what the word says. */
+function isInAddress(lower: string, start: number, end: number): boolean {
+  const before = start - 64;
+  for (let at = start - 1; at >= before && isAddressCode(lower.charCodeAt(at)); at -= 1)
+    if (lower.charCodeAt(at) === 64) return true;
+  const after = end + 64;
+  for (let at = end; at < after && isAddressCode(lower.charCodeAt(at)); at += 1)
+    if (lower.charCodeAt(at) === 64) return true;
+  return false;
+}
+
+/** Letters, digits and `.` `-` `+` `_` `@`. */
+function isAddressCode(code: number): boolean {
+  return isWordCode(code) || code === 46 || code === 45 || code === 43 || code === 64;
+}
+
 function isWordCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95;
+  return (code >= 0xdf && code <= 0x24f) || (code >= 0x400 && code <= 0x4ff);
 }
 
 /** Phrases by anchor word; values keep the order they were given in: the first one that fits wins. */

@@ -77,6 +77,15 @@ export const clickhouse: Vendor = {
       source: codes,
     },
     {
+      name: 'partitions',
+      codes: ['252', 'TOO_MANY_PARTS'],
+      text: ['too many partitions'],
+      category: 'validation',
+      kind: 'too_large',
+      detail: 'too many partitions in one insert',
+      source: codes,
+    },
+    {
       name: 'crowded',
       codes: [
         '202',

@@ -138,6 +138,15 @@ export const kafka: Vendor = {
       source: protocol,
     },
     {
+      name: 'no-node',
+      codes: ['TimeoutException'],
+      text: ['node assignment', 'failed to update metadata', 'fetching topic metadata', 'bootstrap'],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: protocol,
+    },
+    {
       name: 'timeout',
       codes: ['REQUEST_TIMED_OUT', 'TimeoutException', 'BufferExhaustedException'],
       category: 'transient',

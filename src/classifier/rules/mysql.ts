@@ -353,6 +353,24 @@ const rules: readonly Rule[] = [
     source: galera,
   },
   {
+    name: 'gone-and-down',
+    codes: ['2006', 'CR_SERVER_GONE_ERROR'],
+    text: ['broken pipe', "couldn't write to descriptor", 'connection refused'],
+    category: 'transient',
+    kind: 'outage',
+    outage: true,
+    source: client,
+  },
+  {
+    name: 'gone-and-down-in-words',
+    text: ['gone away * broken pipe', 'broken pipe * gone away', 'gone away * connection refused'],
+    code: '2006',
+    category: 'transient',
+    kind: 'outage',
+    outage: true,
+    source: client,
+  },
+  {
     name: 'connection-cut',
     codes: [
       '2006',

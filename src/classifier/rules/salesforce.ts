@@ -484,7 +484,12 @@ export const salesforce: Vendor = {
     },
     {
       name: 'maintenance',
-      codes: ['ORG_IN_MAINTENANCE', 'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE', 'SSO_SERVICE_DOWN'],
+      codes: [
+        'ORG_IN_MAINTENANCE',
+        'INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE',
+        'SSO_SERVICE_DOWN',
+        'SERVER_UNAVAILABLE',
+      ],
       category: 'transient',
       kind: 'outage',
       outage: true,
@@ -493,7 +498,6 @@ export const salesforce: Vendor = {
     {
       name: 'unavailable',
       codes: [
-        'SERVER_UNAVAILABLE',
         'FUNCTIONALITY_TEMPORARILY_UNAVAILABLE',
         'DATACLOUD_API_UNAVAILABLE',
         'DATACLOUD_API_SERVER_BUSY_EXCEPTION',
