@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import cron from 'node-cron';
 import { createConsoleChat } from './chat/console/console.ts';
+import { renderCard as renderForSlack } from './chat/slack/render.ts';
+import { renderCard as renderForTeams } from './chat/teams/render.ts';
 import { classify } from './classifier/classify.ts';
 import { explainPasted } from './classifier/pasted.ts';
 import { type DescribeContext, describe } from './classifier/summary.ts';
@@ -116,7 +118,10 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   // The console is always there, because messages link to its pages; sample runs only while nobody else listens.
   const isAlone = config.slack === null && config.teams === null;
   const offered = isAlone ? samples.map(({ name, label }) => ({ name, label })) : [];
-  chats.push(createConsoleChat({ ...shared, policy, troubles, samples: offered, sendSample: sendSampleToOurselves }));
+  const previews = { slack: renderForSlack, teams: renderForTeams };
+  chats.push(
+    createConsoleChat({ ...shared, policy, troubles, previews, samples: offered, sendSample: sendSampleToOurselves }),
+  );
   if (config.slack !== null) {
     // Loaded only where it is used: a chat SDK is half of the idle memory.
     const { createSlackChat } = await import('./chat/slack/chat.ts');

@@ -108,6 +108,30 @@ describe('how the console looks', { skip: noBrowser }, () => {
     }
   });
 
+  for (const platform of ['Slack', 'Teams']) {
+    test(`what ${platform} would show can be read, fits on a phone and is hit by a finger`, async (context) => {
+      const { url } = await serveDay(context);
+      const page = await open(context, url);
+      const radios = await page.getByRole('radio', { name: platform }).all();
+      for (const radio of radios) await radio.check();
+      await page
+        .locator('.payload > *')
+        .nth(radios.length - 1)
+        .waitFor();
+      for (const choice of await page.locator('.preview summary, .preview .expandable').all()) await choice.click();
+
+      assert.deepEqual(await faintTexts(page), []);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await faintTexts(page), [], 'in the dark');
+      for (const width of [400, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), width);
+        assert.deepEqual(await cutOff(page, width), [], `at ${width} px`);
+        assert.deepEqual(await smallTargets(page), [], `at ${width} px`);
+      }
+    });
+  }
+
   test('a table shown as blocks is still a table to a screen reader, and each value has its name', async (context) => {
     const { url } = await serveDay(context);
     const page = await open(context, `${url}/alerts/${fieldPage}`, 360);

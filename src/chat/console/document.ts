@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/run.ts';
-import { icon, script, style } from './assets.ts';
+import { adaptiveCards, icon, script, slackView, style, teamsView, viewsScript, viewsStyle } from './assets.ts';
 import { type Html, html } from './html.ts';
 
 /** A whole page: head, bar, the body, and the dialog that answers open in. `alert` names the alert the page is about. */
@@ -19,9 +19,11 @@ export function renderDocument(page: {
 <title>${page.title}</title>
 <link rel="icon" href="${icon.url}" type="image/svg+xml">
 <link rel="stylesheet" href="${style.url}">
+<link rel="stylesheet" href="${viewsStyle.url}">
 <script type="module" src="${script.url}"></script>
 </head>
-<body data-alert="${page.alert ?? ''}" data-now="${new Date(page.now).toISOString()}">
+<body data-alert="${page.alert ?? ''}" data-now="${new Date(page.now).toISOString()}" data-views="${viewsScript.url}"
+ data-slack-view="${slackView.url}" data-teams-view="${teamsView.url}" data-adaptive-cards="${adaptiveCards.url}">
 <a class="skip" href="#main">Skip to the messages</a>
 <header class="bar">
 <a class="brand" href="/"><img src="${icon.url}" alt="" width="22" height="22">Culprit</a>

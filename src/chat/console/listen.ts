@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Alert, MessageState } from '../../domain/alert.ts';
 import type { ActionId } from '../../domain/card.ts';
 import { readJsonBody } from '../../flows/json-body.ts';
-import type { Actor, AlertEntry, Clock, Log, People, Store } from '../../flows/ports.ts';
+import type { Actor, AlertEntry, Clock, Drawing, Log, People, Store } from '../../flows/ports.ts';
 import { type Answer, type Problem, RequestError, type Route, type WebRequest } from '../../flows/web.ts';
 import { renderAlertPage, renderNoAlertPage } from './alert-page.ts';
 import { renderChannelPage } from './channel-page.ts';
@@ -19,6 +19,9 @@ export interface Sample {
   readonly name: string;
   readonly label: string;
 }
+
+/** What would be sent to each other platform for a drawing, as JSON takes it. */
+export type Previews = Readonly<Record<'slack' | 'teams', (drawing: Drawing) => unknown>>;
 
 export interface ListenerOptions {
   readonly store: Pick<
@@ -37,6 +40,7 @@ export interface ListenerOptions {
   readonly samples: readonly Sample[];
   /** Sends one of them through the real webhook; rejects when it was not taken. */
   readonly sendSample: (name: string) => Promise<void>;
+  readonly previews: Previews;
   readonly live: Live;
   readonly notes: Notes;
   /** The flows, once the platform was started. */
@@ -130,6 +134,17 @@ export function createListener(options: ListenerOptions): readonly Route[] {
     return sizes;
   }
 
+  /** A message of this channel as another platform would get it now. */
+  async function preview(request: WebRequest): Promise<Answer> {
+    const { id = '', platform } = request.params;
+    if (platform !== 'slack' && platform !== 'teams') {
+      throw new RequestError(404, 'no_such_preview', 'A message can be shown as in slack or as in teams.');
+    }
+    const drawing = await started().redraw('console', 'console', id);
+    if (drawing === null) throw new RequestError(404, 'no_such_message', 'The console no longer has this message.');
+    return { status: 200, json: options.previews[platform](drawing) };
+  }
+
   async function press(request: WebRequest): Promise<Answer> {
     const body = parse(PressBody, await readJsonBody(request.raw, maxPressBytes));
     const sheet = await started().press({
@@ -163,6 +178,7 @@ export function createListener(options: ListenerOptions): readonly Route[] {
   return [
     { method: 'GET', path: '/', door: 'console', handle: showChannel },
     { method: 'GET', path: '/alerts/:id', door: 'console', handle: showAlert },
+    { method: 'GET', path: '/messages/:id/preview/:platform', door: 'console', handle: preview },
     { method: 'GET', path: '/console/events', door: 'console', takeOver: (_request, response) => live.join(response) },
     { method: 'POST', path: '/console/press', door: 'console', handle: press },
     { method: 'POST', path: '/console/command', door: 'console', handle: command },

@@ -52,9 +52,18 @@ export function renderCard({ key, episode, messageId, version, card, notes }: Ca
 <p class="label">${cut(card.label)}</p></header>
 ${card.paragraphs.map((text) => html`<p>${renderText(text)}</p>`)}
 <div class="actions">${fixFirst(card.actions).map((action) => renderAction(action, key))}</div>
-<ul class="small">${card.footer.map((text) => html`<li>${renderText(text)}</li>`)}</ul>
+<div class="foot"><ul class="small">${card.footer.map((text) => html`<li>${renderText(text)}</li>`)}</ul>${renderViews(key)}</div>
 <details class="thread"><summary>Replies</summary><ol class="notes">${notes.map(renderNote)}</ol></details>
 </article>`;
+}
+
+/** Whether the message is shown as here, as in Slack or as in Teams; the page's script remembers it, nobody else. */
+function renderViews(key: string): Html {
+  const views = ['Console', 'Slack', 'Teams'].map(
+    (name, index) => html`<label><input type="radio" name="view-${key}" value="${name.toLowerCase()}" autocomplete="off"
+${index === 0 ? html` checked` : null}><span>${name}</span></label>`,
+  );
+  return html`<fieldset class="views"><legend class="hidden">Show this message as it looks in</legend>${views}</fieldset>`;
 }
 
 /** A threaded reply under its card. */

@@ -1,8 +1,10 @@
 import { createConsoleChat } from '../../../src/chat/console/console.ts';
-import type { AlertDossier } from '../../../src/domain/alert.ts';
+import { renderCard as renderForSlack } from '../../../src/chat/slack/render.ts';
+import { renderCard as renderForTeams } from '../../../src/chat/teams/render.ts';
+import type { AlertDossier, MessageState } from '../../../src/domain/alert.ts';
 import { cardOf } from '../../../src/domain/alert-card.ts';
 import type { Sheet } from '../../../src/domain/card.ts';
-import type { Actor, Press, SyncEntry } from '../../../src/flows/ports.ts';
+import type { Actor, Drawing, Press, SyncEntry } from '../../../src/flows/ports.ts';
 import { serve } from '../../http/harness.ts';
 import { now, storeOf } from './alerts.ts';
 
@@ -38,6 +40,7 @@ export async function serveConsole(
       sent.push(name);
       await answers.sendSample?.(name);
     },
+    previews: { slack: renderForSlack, teams: renderForTeams },
   });
   const served = await serve({ routes: chat.routes }, atPort);
   baseUrl = served.url;
@@ -51,19 +54,28 @@ export async function serveConsole(
         commands.push([text, actor]);
         return answers.command === undefined ? { title: 'Nothing needs you', sections: [] } : answers.command(text);
       },
-      redraw: () => Promise.resolve(null),
+      async redraw(platform, channel, messageId) {
+        const isIt = (one: MessageState) =>
+          one.id === messageId && one.platform === platform && one.channel === channel;
+        const told = store.dossiers.find(({ messages }) => messages.some(isIt));
+        return told === undefined ? null : drawingOf(told, messageId);
+      },
     });
   await start();
+
+  function drawingOf({ alert, contributions }: AlertDossier, messageId: string): Drawing {
+    const card = cardOf(alert, { contributions, previousLink: null, now, baseUrl });
+    return { messageId, version: alert.version, card };
+  }
 
   /** Puts the alert's new state into the store and brings its message there, as the deliverer does. */
   async function show(dossier: AlertDossier): Promise<void> {
     const others = store.dossiers.filter(({ alert }) => alert.id !== dossier.alert.id);
     store.dossiers = [dossier, ...others];
-    const { alert, contributions, messages } = dossier;
+    const { alert, messages } = dossier;
     const message = messages.find(({ episode }) => episode === alert.episode);
     if (message === undefined) return;
-    const card = cardOf(alert, { contributions, previousLink: null, now, baseUrl });
-    await chat.update('console', message.id, { messageId: message.id, version: alert.version, card });
+    await chat.update('console', message.id, drawingOf(dossier, message.id));
   }
 
   return {

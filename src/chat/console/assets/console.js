@@ -25,7 +25,7 @@ function ageOf(ms) {
 }
 
 function localizeTimes(root) {
-  for (const time of root.querySelectorAll('time')) {
+  for (const time of root.querySelectorAll('time[data-as]')) {
     const at = new Date(time.dateTime);
     const as = time.dataset.as;
     if (as === 'age') time.textContent = ageOf(Date.now() - skewMs - at.getTime());
@@ -47,28 +47,52 @@ function elementOf(markup) {
 function placeOf(element) {
   const card = element?.closest('.card');
   if (!card) return null;
+  const { key } = card.dataset;
+  if (element.closest('.views')) return { key, view: true };
+  if (previewControls(card).includes(element)) return { key, inPreview: element.textContent };
   const action = element.closest('[data-action]')?.dataset;
-  return { key: card.dataset.key, action: action?.action, value: action?.value, menu: element.tagName === 'SUMMARY' };
+  return { key, action: action?.action, value: action?.value, menu: element.tagName === 'SUMMARY' };
+}
+
+function previewControls(card) {
+  return [...card.querySelectorAll('.preview :is(a, button, summary)')];
 }
 
 function focusPlace(place) {
   const card = place && document.getElementById(`card-${place.key}`);
   if (!card) return;
-  const value = place.value ? `[data-value="${place.value}"]` : '';
-  const same = place.menu
-    ? card.querySelector('summary')
-    : place.action && card.querySelector(`[data-action="${place.action}"]${value}`);
-  (same || card).focus({ preventScroll: true });
+  (controlAt(card, place) || card).focus({ preventScroll: true });
+}
+
+function controlAt(card, { view, inPreview, menu, action, value }) {
+  if (view) return card.querySelector('.views :checked');
+  if (inPreview) return previewControls(card).find((control) => control.textContent === inPreview);
+  if (menu) return card.querySelector('summary');
+  return action && card.querySelector(`[data-action="${action}"]${value ? `[data-value="${value}"]` : ''}`);
 }
 
 /** Runs a change of the page without losing the keyboard's place or an open menu. */
 function keepingPlace(change) {
   const place = placeOf(document.activeElement);
-  const open = document.querySelector('.menu[open]')?.closest('.card')?.id;
+  const open = document.querySelector('.menu[open]:not(.preview *)')?.closest('.card')?.id;
   change();
+  views?.restore();
   if (open) document.getElementById(open)?.querySelector('.menu')?.setAttribute('open', '');
   if (document.activeElement === document.body || document.activeElement === null) focusPlace(place);
 }
+
+/** How a message looks elsewhere is loaded when somebody switches to it. */
+let views = null;
+document.addEventListener('change', async ({ target }) => {
+  if (!target.matches('.views input')) return;
+  try {
+    views ??= (await import(document.body.dataset.views)).createViews({ keepingPlace });
+    views.show(target.closest('.card'), target.value);
+  } catch {
+    target.closest('.views').querySelector('[value="console"]').checked = true;
+    showProblem('The server cannot be reached, so only the console’s own view can be shown; try again.');
+  }
+});
 
 function placeCard({ key, place, episode, html, words }) {
   const old = document.getElementById(`card-${key}`);
