@@ -11,6 +11,7 @@ import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
 import { type Reset, readReset } from './reset.ts';
+import { fieldSpeltIn, shapedNamesIn } from './shaped-names.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
 export type { Failure, Instant } from '../domain/run.ts';
@@ -124,8 +125,19 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
   const { field, kind } = decision.entry.rule;
   if (field !== undefined) return [field];
+  if (aboutOneValue.has(kind) || kind === 'unknown') {
+    const spelt = fieldSpeltIn(item.codes, item.message);
+    if (spelt !== null) return [spelt];
+    const shaped = shapedNamesIn(item.message).filter((name) => name !== decision.code && !isOwnCode(item, name));
+    if (shaped.length > 0) return shaped;
+  }
   const plain = aboutOneValue.has(kind) ? plainFieldIn(item.message) : null;
   return plain === null ? noFields : [plain];
+}
+
+/** The codes of prose are all its words that could be one. */
+function isOwnCode(item: Item, name: string): boolean {
+  return !item.loose && item.codes.includes(name);
 }
 
 /** Kinds that are always about the value of one field, so that its everyday name is enough. */

@@ -49,6 +49,13 @@ export const complaintPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:[Vv]alue|[Ll]ength|[Ss]ize|[Ff]ormat) (?:for|of) ["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]? (?:is|must|exceeds|should|cannot|has)\b/,
   },
+  // A word with a capital or an underscore inside, then the value: `lead_source: "Fair" is not one of …`
+  {
+    needs: complained | fault | colon,
+    holds: 'word',
+    pattern:
+      /(?:^|\n|\| )(?!\w{0,80}(?:[Ee]rror|nvalid|xception|not_|[Ff]ail|denied|missing|status|[Cc]ode|essage))([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}): (?=[^\n]{1,80} (?:(?:is|was|are) (?:not|invalid|too|already|required)|must|should|cannot)\b)/,
+  },
   // Labels as people see them
   {
     needs: complained | fault,
@@ -68,7 +75,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: article | complained | fault,
     holds: 'label',
     pattern:
-      /\bThe (?:selected |provided |given )?(?!(?:request|data|given|body|payload|value|resource|input|response|following|field|parameter|query|object|operation|action|server|url|file|json)\b)([a-z][\w.]{0,60}(?: \w{1,40}){0,3}?)(?:(?: field| format) (?:is|must|has|may|does|cannot|should)\b| (?:must (?:not )?be (?:an?|at|one|greater|less|between|empty|unique|valid|\d)|must not have|may not be greater|may only contain|has already been taken|has a duplicate))/g,
+      /\bThe (?:selected |provided |given )?(?!(?:request|data|given|body|payload|value|resource|input|response|following|field|parameter|query|object|operation|action|server|url|file|json)\b)([a-z][\w.]{0,60}(?: \w[\w.]{0,40}){0,3}?)(?:(?: field| format) (?:is|must|has|may|does|cannot|should)\b| (?:must (?:not )?be (?:an?|at|one|greater|less|between|empty|unique|valid|\d)|must not have|may not be greater|may only contain|has already been taken|has a duplicate))/g,
   },
   {
     needs: article | complained | fault,
@@ -106,10 +113,10 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: complained | fault | colon,
     holds: 'word',
     pattern: new RegExp(
-      `(?:^|; |\\n\\s{0,8}(?:[-*•>]{1,2} )?|: )(${path}) ?: (?:value )?${complaintAfterColon()}`,
+      `(?:^|; |\\| |\\n\\s{0,8}(?:[-*•>]{1,2} )?|: )(${path}) ?: (?:(?:[a-z]{2,10} )?value )?${complaintAfterColon()}`,
       'gi',
     ),
-    further: new RegExp(`, (${path}) ?: (?:value )?${complaintAfterColon()}`, 'gi'),
+    further: new RegExp(`, (${path}) ?: (?:(?:[a-z]{2,10} )?value )?${complaintAfterColon()}`, 'gi'),
   },
   {
     needs: complained | fault,

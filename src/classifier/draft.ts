@@ -146,13 +146,26 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'records':
     case 'unprocessed':
     case 'refused':
+      if (typeof value === 'string') readOther(draft, key, value);
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
+      // Beside what is wrong: `{"message": "has already been taken", "attributes": ["slug"]}`.
+      if (key === 'attributes' && isListOfNames(key, value)) addFields(draft, value, false);
       if (isObject || (role === 'wrapper' && typeof value === 'string' && value.includes('{"'))) addInner(draft, key);
       return;
     default:
       role satisfies never;
   }
 }
+
+/** Keys that say by their end what they hold: Snapchat's `sub_request_error_reason`, Bitbucket's `exceptionName`. */
+function readOther(draft: Draft, key: string, value: string): void {
+  if (key === 'exceptionName') {
+    if (isCodeShaped(value)) draft.main = added(draft.main, value);
+  } else if (key.length > 10 && value.includes(' ') && endsInReason.test(key)) addMessage(draft, value);
+}
+
+const endsInReason =
+  /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
 
 /** `invalidAuthToken` where a sentence belongs. */
 const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;
@@ -203,12 +216,22 @@ function readCode(draft: Draft, key: string, value: unknown): void {
     if (key === 'code' || key === 'Code') draft.numberAsCode = status;
     return;
   }
+  if (typeof value === 'string') readCodeInWords(draft, value);
   draft.main = withCode(draft.main, value);
   if ((key === 'faultcode' || key === 'Code') && isSenderFault(value)) {
     draft.status ??= 400;
     draft.isFault = true;
   }
 }
+
+/** Under `code` a word is the code, however little it says: Brevo's `failure`, InfluxDB's `unprocessable entity`, `"1"`. */
+function readCodeInWords(draft: Draft, value: string): void {
+  if (value === '1' || plainFailure.test(value)) draft.minor = added(draft.minor, value);
+  else if (wordsAsCode.test(value)) draft.main = added(draft.main, value);
+}
+
+const plainFailure = /^(?:failure|failed|fail|error)$/i;
+const wordsAsCode = /^[a-z]{2,20}(?: [a-z]{2,20}){1,4}$/;
 
 function readMinor(draft: Draft, key: string, value: unknown): void {
   const status = isSubcode.test(key) ? null : statusOf(value);
@@ -304,7 +327,7 @@ function addNamed(draft: Draft, value: object): void {
   for (const key in map) {
     const inner = map[key];
     if (saysMore(roleOf(key), inner)) continue;
-    const says = typeof inner === 'string' && inner.includes(' ');
+    const says = typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.'));
     if (says || (Array.isArray(inner) && typeof inner[0] === 'number')) addField(draft, fieldInSlot(key));
     if (says) addMessage(draft, inner);
   }

@@ -148,7 +148,8 @@ function isDotted(text: string): boolean {
 
 /** `invalid_fields: ["sku", "zip"]`; elsewhere a list of errors has sentences and codes. */
 export function isListOfNames(key: string, value: unknown): boolean {
-  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column)\w*$/i.test(key)) return false;
+  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column|attribute)\w*$/i.test(key))
+    return false;
   return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
 }
 

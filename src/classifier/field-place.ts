@@ -2,6 +2,8 @@
 export interface FieldPlace {
   /** What a message must have for the place to be looked for: a look at each message saves most of the patterns. */
   readonly needs: number;
+  /** Letters that every such message has, in this case: cheaper to look for than the pattern. */
+  readonly has?: string;
   /**
    * What group 1 is: words among which prose is possible (`weak`: rather likely), names for sure, a label as people see it, a column with its
    * table, or Jackson's chain of references.
@@ -28,13 +30,14 @@ export const complained = 32;
 /** The message has a `the` in front of something. */
 export const article = 64;
 
-const nouns = /field|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
+const nouns =
+  /fi?eld|champ|campo|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u201c\u2018]/;
 const faults =
-  /requir|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|with errors/i;
+  /requir|obligat|erforderlich|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|with errors/i;
 
 const librarys =
-  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|in (?:the )?(?:input|request|body|payload|query):|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
+  /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|s? in [\w[\].]{1,60}:|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
 const complaints =
   / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|longer|shorter|greater|less|larger|smaller|out of|too |wrong|already|not )|must |should |ha[sv]e? |needs? to|can|may |do(?:es|n.t)|did|already |exceeds|isn.t |not |please |expected to|expected |contains )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Mm]andatory|Please |Must |[Rr]equired|=(?:must|is |may)/;
 

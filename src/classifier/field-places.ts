@@ -25,6 +25,37 @@ const surePlaces: readonly FieldPlace[] = [
     holds: 'word',
     pattern: /:([A-Za-z][\w$]{0,80}(?:, ?[A-Za-z][\w$]{0,80}){0,20}) --(?=["',\s]|$)/,
   },
+  {
+    needs: noun | quote | fault,
+    holds: 'name',
+    pattern: /\b[Tt]he (?:value|length|size|format|type) (?:of|for) (?:the )?["'`]([\w$.[\]-]{1,100})["'`]/,
+  },
+  {
+    needs: noun | colon | fault,
+    holds: 'name',
+    pattern:
+      /\b(?:[Uu]nknown|[Ii]nvalid|[Uu]nexpected|[Mm]issing) (?:field|property|column|attribute|parameter)s? (?:in|on|for|of)(?: [a-z]{1,12}){1,4}: ?([A-Za-z_$][\w$.]{0,99}(?:, ?[A-Za-z_$][\w$.]{0,99}){0,20})$/m,
+  },
+  {
+    needs: noun | fault,
+    holds: 'name',
+    pattern:
+      /\b(?:property|field|column|attribute|parameter) name ([A-Za-z_$][\w$.]{1,99}) (?:is|was|specified|does|has|not|cannot)\b/,
+  },
+  // Okta, and other validators of one value
+  {
+    needs: fault | colon,
+    has: 'alidation failed: ',
+    holds: 'word',
+    pattern: /\b(?:Api|API) validation failed: ([A-Za-z_][\w.]{1,99})$/m,
+  },
+  // In other languages
+  {
+    needs: noun,
+    holds: 'label',
+    pattern:
+      /\b(?:[Dd]as Feld|[Ll]e champ|[Ee]l campo|[Oo] campo|[Ii]l campo) ["'«„“]?(\w[\p{L}\w.[\]-]{0,99}(?: [\p{L}\w]{1,40}){0,2}?)["'»“”]? (?:ist|darf|muss|hat|fehlt|est|doit|ne|n['’]est|es|no|debe|é|não|deve|è|non)(?= )/u,
+  },
   // The column of a table
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn "[\w$.]{1,200}"\["([\w$]{1,100})":\d/i },
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn ["'`](?:[\w$]{1,64}\.){1,3}([\w$]{1,64})["'`]/i },
@@ -82,6 +113,20 @@ const surePlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\bexpected \w{1,20}, received \w{1,20} at ["'`]([\w.[\]]{1,100})["'`]/i,
   },
+  // A noun and quotes around the name leave no doubt: 'value' and `type` are names there
+  {
+    needs: noun | quote,
+    holds: 'name',
+    pattern:
+      /\b(?:[Ff]ield|[Pp]roperty|[Cc]olumn|[Aa]ttribute|[Pp]arameter|[Aa]rgument) ["'`]((?!(?:string|number|null|true|false)["'`])[A-Za-z_$][\w$]{1,99})["'`](?! (?:type|field|property|column|attribute|parameter)\b)/,
+  },
+  {
+    needs: fault,
+    has: 'ing ',
+    holds: 'name',
+    pattern:
+      /\b(?:Inserting|Updating|Setting|Changing|Modifying|Editing|Overriding) (?:the )?(ID|[a-z]{1,40}_\w{1,60}|[a-z]{2,40}[A-Z]\w{0,60}) /,
+  },
 ];
 
 /** What is likely a name by the words around it. */
@@ -91,7 +136,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun | quote,
     holds: 'label',
     pattern:
-      /\b(?:field|property|column|attribute|parameter|question)s? ["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”]/i,
+      /\b(?:field|property|column|attribute|parameter|question)s? (?:names? )?["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”]/i,
   },
   {
     needs: noun | quote,
@@ -166,7 +211,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: colon,
     holds: 'word',
     pattern:
-      /(?:^|: |\n)(?!(?:title|status|detail|message|reason|type|description|code): invalid)([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |select |choose |there['’]s |operation value |specify |field (?:is )?required|wrong )/gi,
+      /(?:^|: |\n)(?!(?:title|status|detail|message|reason|type|description|code): invalid)([\w$.[\]-]{1,100}) ?: (?:is |this |must |invalid |please |should |can't |cannot |not |value |data |missing|required|expected |unknown |unexpected |already |does |has |may |an? |string |ensure |enter a |enter an |at (?:least|most) |exactly one |exactly \d|one of |select |choose |there['’]s |operation value |specify |field (?:is )?required|wrong )/gi,
   },
   {
     needs: noun,
@@ -223,7 +268,6 @@ const likelyPlaces: readonly FieldPlace[] = [
   { needs: noun | colon, holds: 'word', pattern: /\bfield\(s\) ?: ?([\w$.]{1,100}(?:, ?[\w$.]{1,100}){0,20})/i },
   { needs: quote, holds: 'word', pattern: /\b(?:given )?in ["'`]([a-z][\w$.[\]-]{1,99})["'`] (?:is|are|must)\b/i },
   { needs: fault, holds: 'word', pattern: /\bcannot create [a-z ]{1,40} without an? ([a-z]\w{1,60})\b/i },
-  { needs: noun, holds: 'word', pattern: /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/ },
   {
     needs: fault,
     holds: 'word',

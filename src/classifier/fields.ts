@@ -85,12 +85,13 @@ export function normaliseField(name: string): string {
   if (field.includes('[')) field = field.replace(/\[["']?([A-Za-z_]\w*)["']?\]/g, '.$1');
   if (field.startsWith('.')) field = field.slice(1);
   if (/[./]$/.test(field)) field = field.slice(0, -1);
-  for (const prefix of places) if (field.startsWith(prefix)) field = field.slice(prefix.length);
+  if (field.startsWith('body.')) field = field.slice(5);
+  if (field.includes('.attributes.')) field = field.replace(resources, '');
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
 
-/** Where in the request a path begins; the rest names the field. */
-const places = ['body.', 'data.attributes.', 'data[].attributes.'] as const;
+/** JSON:API's resources, also inside others (`profile.data.attributes.`); the rest names the field. */
+const resources = /^(?:.{0,80}\.)?data(?:\[\])?\.attributes\./;
 
 /** A path given in parts: `["metafields", "0", "value"]` → `metafields[].value`; `["body", "email"]` (FastAPI) → `email`. */
 export function fieldOfPath(parts: readonly unknown[]): string | null {
@@ -117,9 +118,29 @@ function keyOf(part: unknown): unknown {
 export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   const named = namesAt(message, vendorPatterns);
   if (named.length > 0) return named;
+  if (message.length > maxTemplateLength) return commonNamesIn(message);
+  const template = message.replace(digit, '5');
+  const names = templates.recall(template, commonNamesIn);
+  return template === message || !names.some(hasDigit) ? names : commonNamesIn(message);
+}
+
+/**
+ * Messages of one run are mostly the same but for a number: no place tells one digit from another, so a message is read once
+ * for all that differ in digits only, unless a digit stands in the name itself.
+ */
+const templates = createMemory<readonly string[]>(1_024);
+const maxTemplateLength = 1_024;
+const digit = /\d/g;
+
+function hasDigit(name: string): boolean {
+  return /\d/.test(name);
+}
+
+function commonNamesIn(message: string): readonly string[] {
   const hints = hintsOf(message);
   if (hints === 0) return none;
   for (const place of placesFor(hints)) {
+    if (place.has !== undefined && !message.includes(place.has)) continue;
     const names = namesOf(message, place, place.pattern);
     if (names.length === 0) continue;
     return place.further === undefined ? names : [...names, ...namesOf(message, place, place.further)];

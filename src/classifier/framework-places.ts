@@ -28,7 +28,32 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /\bKey: '(?:\w{1,60}\.)?([\w.[\]]{1,100})' Error:Field validation/g,
   },
   { needs: library | noun | colon, holds: 'name', pattern: /\binvalid [A-Z]\w{1,60}\.([A-Z]\w{0,60}): value/ },
+  {
+    needs: noun,
+    has: 'Go struct field ',
+    holds: 'name',
+    pattern: /\bGo struct field (?:\w{1,60}\.)?([\w.]{1,100}) of type/,
+  },
+  // Terraform's providers
+  {
+    needs: fault,
+    has: ' to be',
+    holds: 'name',
+    pattern: /\bexpected (?:length|type|value) of ["'`]?([\w.]{1,100})["'`]? to be/,
+  },
   // GraphQL
+  {
+    needs: noun | quote,
+    has: ' of required type ',
+    holds: 'name',
+    pattern: /\b[Ff]ield "(\w{1,100})" of required type "[\w![\]]{1,100}" was not provided/g,
+  },
+  {
+    needs: fault,
+    has: 'was provided invalid value for ',
+    holds: 'name',
+    pattern: /\bwas provided invalid value for ([\w.]{1,100}) \(/,
+  },
   { needs: library | noun | quote, holds: 'name', pattern: /\bargument "(\w{1,100})" of (?:required )?type\b/ },
   { needs: library | quote, holds: 'name', pattern: /\bVariable "\$(\w{1,100})" of (?:required |non-null )?type\b/ },
   { needs: library | quote | fault, holds: 'name', pattern: /\bgot invalid value [^\n]{1,500} at "([\w.[\]]{1,100})"/ },
@@ -51,7 +76,21 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     needs: library | noun | quote,
     holds: 'name',
     pattern:
-      /\b(?:parameter|field|property|key|column)s? in (?:the )?(?:input|request|body|payload|query): ?["'`]([\w$.[\]-]{1,100})["'`]/i,
+      /\b(?:parameter|field|property|key|column)s? in (?:the )?(?:input|request|body|payload|query|[A-Z]\w{0,60}(?:[.[][\w.[\]]{1,60})?): ?["'`]([\w$.[\]-]{1,100})["'`]/i,
+  },
+  // pandas, voluptuous, SQLAlchemy
+  {
+    needs: quote,
+    has: 'not ',
+    holds: 'name',
+    pattern: /\[((?:["'][\w$. -]{1,60}["'](?:, )?){1,20})\] (?:not in index|not found in axis)/,
+  },
+  { needs: 0, has: ' @ data[', holds: 'name', pattern: / @ data((?:\[["']?[\w$-]{1,60}["']?\]){1,10})/ },
+  {
+    needs: noun,
+    has: 'nconsumed column names: ',
+    holds: 'name',
+    pattern: /column names: ([\w$]{1,100}(?:, [\w$]{1,100}){0,20})/,
   },
   // Ruby: keywords and Rails' parameters
   { needs: library | fault, holds: 'name', pattern: /\bmissing or the value is empty: ?([\w.[\]]{1,100})/ },
@@ -67,6 +106,9 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     pattern: /\bundefined (?:array key|index|property):? ?["']?(?:[\w\\]{1,80}::\$)?([\w$.-]{1,100})/i,
   },
   { needs: library | colon, holds: 'name', pattern: /\bObject\([\w\\]{1,100}\)\.([\w.[\]]{1,100}):/ },
+  { needs: noun, has: '::$', holds: 'name', pattern: /\b[Pp]roperty [\w\\]{1,100}::\$(\w{1,100})\b/ },
+  // JSON pointers of PHP's validators of JSON Schema
+  { needs: colon, has: '#/', holds: 'name', pattern: /(?:^|\n|: )#(\/[\w$./-]{1,100}): /g },
   // .NET
   { needs: library | noun | colon, holds: 'name', pattern: /\bParameter name: (\w{1,100})/ },
   { needs: library | colon, holds: 'label', pattern: /(?:^|\n) {0,4}-- ([A-Za-z][\w. [\]]{0,60}): /g },
@@ -94,6 +136,24 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern:
       /\bunrecogni[sz]ed keys?(?:\(s\))?(?: in object)?: ?(["'`][\w$.-]{1,100}["'`](?:, ["'`][\w$.-]{1,100}["'`]){0,20})/i,
+  },
+  { needs: 0, has: '→ at ', holds: 'name', pattern: /→ at ([A-Za-z_$][\w$.[\]]{0,99})/g },
+  // Cal.com's bookings
+  { needs: fault, has: '}', holds: 'name', pattern: /\{(\w{1,60})\}(?:error|invalid|required|missing)_?\w/g },
+  {
+    needs: colon,
+    has: 'alidation error: ',
+    holds: 'name',
+    pattern: /(?:^|\n)([A-Za-z_][\w.[\]]{0,99}): Validation error: /g,
+  },
+  // discord.py
+  { needs: colon, has: 'In ', holds: 'name', pattern: /(?:^|\n)In ([A-Za-z_][\w.[\]]{1,99}): /g },
+  // OData
+  {
+    needs: quote | noun,
+    has: 'nstance annotation',
+    holds: 'name',
+    pattern: /["']([\w.@-]{1,100})["'] is an invalid instance annotation name/,
   },
   // Google and protocol buffers
   { needs: library | fault | quote, holds: 'name', pattern: /\binvalid value at ["']([\w.[\]]{1,100})["']/i },
@@ -162,6 +222,9 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\b(?:for|found in) (?:field|property|attribute|parameter) ["'`]([\w$.[\]-]{1,100})["'`]/,
   },
+  { needs: noun, has: 'ield found: ', holds: 'name', pattern: /\b[Nn]o (?:such )?[Ff]ield found: ?([\w$.]{1,100})/ },
+  { needs: noun, has: ' at offset ', holds: 'name', pattern: /\b[Pp]roperty ([\w$]{1,100}) at offset \d/ },
+  { needs: quote, has: '" of type ', holds: 'name', pattern: /\bfor "([\w$]{1,100})" of type / },
   // AWS
   { needs: library | quote, holds: 'name', pattern: / at ["']([\w.[\]]{1,100})["'] failed to satisfy/g },
   { needs: library | fault, holds: 'name', pattern: /\bExpected params\.([\w.[\]'"]{1,100}) to be/ },

@@ -25,12 +25,19 @@ export function literalsIn(text: string): readonly unknown[] {
     const start = nextBracket(text, cursor.at);
     if (start < 0) break;
     cursor.at = start;
+    if (cutByPhp.test(text.slice(start, start + 24))) {
+      cursor.at = start + 1;
+      continue;
+    }
     const value = readValue(cursor, 0);
     if (value !== nothing && holdsSomething(value)) values.push(value);
     if (cursor.at <= start) cursor.at = start + 1;
   }
   return values;
 }
+
+/** PHP's traces print the first 15 letters of an argument: `'{"message":"ite...')`. */
+const cutByPhp = /^[^\n]{15}\.\.\.'/;
 
 /** An object, or a list of objects: other brackets in a sentence hold record data or names of types. */
 function nextBracket(text: string, from: number): number {
@@ -93,12 +100,29 @@ function readObject(cursor: Cursor, depth: number, end: string): unknown {
     }
     const key = readKey(cursor);
     if (key === null) break;
-    const value = readValue(cursor, depth + 1);
+    const value = isOfGo(cursor) ? readOfGo(cursor, depth + 1) : readValue(cursor, depth + 1);
     if (value === nothing) break;
     object[key] = value;
     entries += 1;
   }
   return entries > 0 ? object : nothing;
+}
+
+/** Behind a key without quotes and its colon, with no blank. */
+function isOfGo({ text, at }: Cursor): boolean {
+  return text[at - 1] === ':' && /\w/.test(text[at - 2] ?? '');
+}
+
+function readOfGo(cursor: Cursor, depth: number): unknown {
+  emptyInGo.lastIndex = cursor.at;
+  if (emptyInGo.test(cursor.text)) return null;
+  const start = cursor.at;
+  const value = readValue(cursor, depth);
+  if (typeof value !== 'string' || cursor.text[cursor.at - 1] === '"') return value;
+  const next = value.search(nextOfGo);
+  if (next < 0) return value;
+  cursor.at = cursor.text.indexOf(value, start) + next;
+  return value.slice(0, next);
 }
 
 function readList(cursor: Cursor, depth: number, end: string): unknown {
@@ -124,6 +148,9 @@ function skipSeparators(cursor: Cursor): void {
 
 const bareKey = /:?([A-Za-z_$@][\w$.@-]{0,80}|\d{1,9})/y;
 const relation = /\s{0,8}(?:=>|:|=)/y;
+/** Where Go's next entry begins: it prints `{Field:email Code:invalid Message:}`, with blanks between the entries only. */
+const nextOfGo = /\s(?=[A-Za-z]\w{0,60}:(?:[^\s/]|$|\s[A-Za-z]\w{0,60}:))/;
+const emptyInGo = /[}\]]|\s[A-Za-z]\w{0,60}:/y;
 
 /** A key with its `:`, `=>` or `=`; null when none follows. */
 function readKey(cursor: Cursor): string | null {

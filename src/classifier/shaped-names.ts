@@ -1,0 +1,68 @@
+import { speaksOfFailure } from './code.ts';
+import { isFieldName, normaliseField } from './fields.ts';
+
+/** Longer texts are logs and traces, where such words name what belongs to the program. */
+const maxLength = 400;
+const maxNames = 3;
+
+/** A word with a capital or an underscore inside. */
+const shaped = '[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}|[A-Z][a-z0-9]{0,40}){1,8}(?:\\[\\d{0,6}\\])?';
+const hasShape = /[a-z0-9](?:_[a-z0-9]|[A-Z])/;
+
+/** What stands behind a name that something is wrong with. */
+const behind =
+  "(?:is|are|was|were|must|should|cannot|can['’]t|can|may|has|have|had|does|do|did|doesn['’]t|needs|exceeds|requires|expects|contains|already|missing|required|invalid|not|to be|and|or)";
+
+/** What stands in front of it. */
+const before =
+  '(?:[Nn]o|[Tt]he|[Aa]n?|[Ww]ith|[Ww]ithout|[Ff]or|[Oo]f|[Bb]oth|[Ee]ither|[Ee]xpected|[Pp]rovided|[Gg]iven|[Ss]pecified|[Ss]upplied|' +
+  '[Pp]rovide|[Ss]pecify|[Ss]et|[Cc]hanging|[Uu]pdating|[Ii]nserting|[Ss]etting|[Cc]hange|[Uu]pdate|[Mm]odify|[Mm]odifying|[Ee]diting|[Cc]ontains|[Rr]equires|[Nn]eeds|than|because|before|after|equal|match|and|or)';
+
+/** One name after the other: at the start of a clause or behind a word that leads to it. */
+const place = new RegExp(
+  `(?:(?:^|: |; |, |\\n|\\. )(?=${shaped} ${behind} )|(?:^|[ (])${before} )(${shaped})(?![\\w(/\\\\@$:=]|\\.\\w|-\\w)`,
+  'g',
+);
+
+/** Things of programs and stores, and records, which are called so, too. */
+const ofProgram =
+  /\b(?:table|relation|constraint|index|function|method|procedure|collection|database|schema|view|class|module|user|role|bucket|queue|topic|dataset|event|job|task|trigger|workflow|script|file|host|server|package|library|enum|type|scope|permission|token|endpoint|stream|warehouse|cluster|variable|label|tag|template|rule|error|code)s? $/i;
+/** Functions of programs, and names of products. */
+const verbs =
+  /^(?:get|create|update|delete|find|fetch|handle|parse|read|write|send|make|call|run|list|do)[A-Z_]|^i[A-Z]|^mac?OS|^e[BC]/;
+
+/**
+ * Names that are no words of a sentence by their shape (`startDate`, `order_id`) where something is said about them. At most
+ * three: more of them belong to a program. Linear in the text.
+ */
+export function shapedNamesIn(message: string): readonly string[] {
+  if (message.length > maxLength || !hasShape.test(message)) return none;
+  const names = new Set<string>();
+  place.lastIndex = 0;
+  for (let match = place.exec(message); match !== null; match = place.exec(message)) {
+    const name = match[1];
+    if (name === undefined || !isFieldName(name) || speaksOfFailure.test(name) || verbs.test(name)) continue;
+    const at = match.index + match[0].length - name.length;
+    if (ofProgram.test(message.slice(Math.max(0, at - 24), at))) continue;
+    names.add(normaliseField(name));
+    if (names.size > maxNames) return none;
+  }
+  return [...names];
+}
+
+const none: readonly string[] = [];
+
+/** Codes that are a field's name and what is wrong with it. */
+const codeOfField =
+  /^(?:(?:missing|invalid|unknown)_([a-z][a-z0-9_]{2,60})|([a-z][a-z0-9_]{2,60})_(?:invalid|required|missing|taken|blank|empty|too_long|too_short|not_unique|is_invalid|is_required|is_missing))$/;
+
+/** The field that a code spells and the message begins with in words: `ticket_state_id_invalid`, "Ticket state id is …". */
+export function fieldSpeltIn(codes: readonly string[], message: string): string | null {
+  for (const code of codes.slice(0, 2)) {
+    const match = codeOfField.exec(code);
+    const name = match?.[1] ?? match?.[2];
+    if (name === undefined || !name.includes('_') || !isFieldName(name)) continue;
+    if (message.toLowerCase().startsWith(name.replaceAll('_', ' '))) return name;
+  }
+  return null;
+}
