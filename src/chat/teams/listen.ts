@@ -24,8 +24,10 @@ import {
 } from './answers.ts';
 import type { Address, Connector } from './connector.ts';
 import type { Conversations } from './conversations.ts';
+import { isTooFast } from './errors.ts';
 import type { Health } from './health.ts';
 import { createPlaces } from './places.ts';
+import type { Outgoing } from './render.ts';
 import { renderOwnView, renderSheet, renderShortSheet, sheetText } from './sheet.ts';
 import { commandOf, textOfHtml } from './words.ts';
 
@@ -45,6 +47,10 @@ const actionIds: Readonly<Record<ActionId, true>> = {
   details: true,
 };
 const snoozeValues: Readonly<Record<SnoozeValue, true>> = { '1h': true, '4h': true, '24h': true, recovered: true };
+
+/** Told to slow down, an answer is tried so often, as far as Teams' 15 s for a message allow. */
+const mostTries = 3;
+const longestTurnMs = 4_000;
 
 /** What an Action.Execute brings: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 const Execute = z.looseObject({
@@ -144,7 +150,9 @@ export function createListener(parts: ListenerParts): Listener {
     if (!asked.success || asked.data.commandId !== explainCommand) {
       return dialogMessageAnswer('Culprit does not know this action: update the app in Teams.');
     }
-    const sheet = await sheetFor(`explain ${pastedOf(asked.data)}`, activity, correlationId);
+    const pasted = pastedOf(asked.data);
+    if (pasted.trim() === '') return dialogMessageAnswer('This message has no text: choose one that holds an error.');
+    const sheet = await sheetFor(`explain ${pasted}`, activity, correlationId);
     return dialogAnswer('Explain sync error', renderSheet(sheet));
   }
 
@@ -155,11 +163,15 @@ export function createListener(parts: ListenerParts): Listener {
     const sheet = command === null ? shortHelpSheet() : await sheetFor(command, activity, correlationId);
     const to: Address = place;
     try {
-      if (place.kind === 'personal') await connector.send(to, place.id, renderSheet(sheet));
-      else await connector.send(to, activity.conversation.id, await shortened(sheet, to, activity));
+      if (place.kind === 'personal') await say(to, place.id, renderSheet(sheet));
+      else await say(to, activity.conversation.id, await shortened(sheet, to, activity));
     } catch (error) {
       failed(error, correlationId);
     }
+  }
+
+  function say(to: Address, conversationId: string, outgoing: Outgoing): Promise<string> {
+    return inTurn(() => connector.send(to, conversationId, outgoing));
   }
 
   async function sheetFor(command: string, activity: Activity, correlationId: string): Promise<Sheet> {
@@ -176,8 +188,8 @@ export function createListener(parts: ListenerParts): Listener {
     const { outgoing, isShortened } = renderShortSheet(sheet);
     if (!isShortened) return outgoing;
     try {
-      const chat = await connector.openPersonalChat(to, personIdOf(activity));
-      await connector.send(to, chat, renderSheet(sheet));
+      const chat = await inTurn(() => connector.openPersonalChat(to, personIdOf(activity)));
+      await say(to, chat, renderSheet(sheet));
       return withLine(outgoing, 'The whole answer is in your personal chat with Culprit.');
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
@@ -207,6 +219,18 @@ export function createListener(parts: ListenerParts): Listener {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+/** An answer waits its turn: what is posted in the same place at the same time spends the same rate. */
+async function inTurn<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || !isTooFast(error) || tries === mostTries) throw error;
+      await pause(Math.min(error.retryAfterMs ?? 0, longestTurnMs), undefined, { ref: false });
+    }
+  }
 }
 
 function isPress({ type, name }: Activity): boolean {
