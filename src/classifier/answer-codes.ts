@@ -4,7 +4,7 @@ import { isCodeShaped, isStatusInWords } from './code.ts';
 export const emptyStatuses = new Set(
   (
     'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
-    'server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled'
+    'object string array number server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled'
   ).split(' '),
 );
 /** A code with the name of its package before it. */
@@ -55,11 +55,13 @@ function addCode(codes: string[], value: unknown, depth: number): void {
       for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
     return;
   }
-  if (typeof value !== 'string' || value.length > maxTextOfCode || value.startsWith('http')) return;
+  if (typeof value !== 'string' || value.length > maxTextOfCode || webAddress.test(value)) return;
   const code = withoutPrefix(value);
   if (emptyStatuses.has(code.toLowerCase())) return;
   if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
 }
+
+const webAddress = /^https?:/;
 
 /** `org.springframework.dao.DataIntegrityViolationException`. */
 const javaClass = /^(?:[a-z][a-z0-9_]{0,30}\.){2,8}[A-Z]\w{2,80}(?:Exception|Error)$/;

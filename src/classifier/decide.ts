@@ -165,7 +165,7 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
     return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
   if (match.code !== null && match.entry.byCode === 'vendor_code') return match.code;
-  const named = item.loose ? proseCodesIn(item.message).named : null;
+  const named = item.loose || own === undefined ? proseCodesIn(item.message || item.context).named : null;
   if (match.code !== null) {
     const isLibrarys = item.loose && isClass(match.code) && status !== null;
     return named ?? (isLibrarys ? String(status) : match.code);

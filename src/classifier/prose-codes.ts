@@ -50,6 +50,8 @@ interface Place {
   readonly pattern: RegExp;
 }
 
+const classThenBracket =
+  /(?:Error|Exception): ?\[((?=\w{0,60}(?:Not|No[A-Z]|Invalid|Missing|Fail|Denied|Expired|Limit|Exceed|Duplicate|Exists|Found|Required|Error|Unknown))[A-Z][a-z]{1,40}[A-Z]\w{1,60})\](?!\[)/;
 const classBracket = /(?:[Ee]rror|[Ee]xception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/;
 
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
@@ -92,6 +94,25 @@ const places: readonly Place[] = [
   { hint: 'rror [', pattern: classBracket },
   { hint: 'xception[', pattern: classBracket },
   { hint: 'xception [', pattern: classBracket },
+  // Infusionsoft's `HttpException:[NoFieldFound]No field found: …`; other brackets there hold drivers and places.
+  { hint: 'rror:[', pattern: classThenBracket },
+  { hint: 'rror: [', pattern: classThenBracket },
+  { hint: 'xception:[', pattern: classThenBracket },
+  { hint: 'xception: [', pattern: classThenBracket },
+  // Apple's NSError: `Error Domain=FIRFirestoreErrorDomain Code=7 "…"`
+  { hint: 'Domain=', pattern: /\bDomain=[\w.]{1,100} Code=(-?\d{1,8})\b/ },
+  // AMQP conditions (OASIS AMQP 1.0 §2.8.15) and Microsoft's own, wherever the client puts them.
+  { hint: 'amqp:', pattern: /\b(amqp:[a-z]{2,30}(?::[a-z]{2,30})?(?:-[a-z]{1,30}){0,6})/ },
+  { hint: 'com.microsoft:', pattern: /\b(com\.microsoft:[a-z]{2,30}(?:-[a-z]{1,30}){0,6})/ },
+  // Go prints structs as `{Resource:Issue Field:assignee Code:invalid Message:}`.
+  { hint: 'Code:', pattern: /[{ ]Code:"?([A-Za-z_]\w{2,60})"?(?= [A-Z]\w{1,40}:|\})/ },
+  // JSON whose beginning was cut off: `"USER_AUTHENTICATION_FAILED","message":"…`
+  {
+    hint: '","',
+    pattern: /^"([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}|[a-z]{2,30}(?:_[a-z]{1,30}){1,8})","\w{2,40}":/,
+  },
+  // CockroachDB's `ERROR #40001 restart transaction`
+  { hint: 'ERROR #', pattern: /\bERROR #([0-9A-Z]{5})\b/ },
   // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
   { hint: '_0', pattern: /\b([A-Z]{2,12}_0\d{1,3})$/ },
   { hint: ' E0', pattern: /\b[45]\d\d (E0\d{3,7})\b/ },
@@ -140,10 +161,13 @@ const keyedOther =
 
 function keyedWord(text: string): string | null {
   if (/code/i.test(text)) {
-    for (const [, before = '', sign = '', quote = '', raw = ''] of text.matchAll(keyed)) {
+    for (const match of text.matchAll(keyed)) {
+      const [whole, before = '', sign = '', quote = '', raw = ''] = match;
       const code = raw.replace(/[.-]+$/, '');
       const isErrors = /[a-z]/i.test(before) && !/[a-z]/i.test(sign);
       if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;
+      const isAside = before.startsWith('(') && text[match.index + whole.length] === ')';
+      if (isAside && speaksOfFailure.test(code)) return code;
     }
   }
   if (!text.includes(':') && !text.includes('=')) return null;
@@ -201,52 +225,87 @@ function standsAsCode(text: string, token: string): boolean {
   return isUpper && announced.test(before);
 }
 
-/** Numbers where codes stand; `any`: also such as look like a status. Group 1 is the number. */
-const numbers: readonly { readonly pattern: RegExp; readonly any?: true }[] = [
+/** A place where a number is a code; `any`: also one that looks like a status. Group 1 is the number. */
+interface NumberPlace {
+  /** In lower case; texts without it are not searched. Empty: the pattern is anchored and fails at once. */
+  readonly hint: string;
+  readonly pattern: RegExp;
+  readonly any?: true;
+}
+
+const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
+const errorNumber =
+  /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
+
+const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
-  { pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
-  { pattern: /\(#(\d{1,6})\)/, any: true },
+  { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
+  { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
   // ClickHouse: `Code: 241. DB::Exception: …`
-  { pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
+  { hint: 'code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
-  { pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
-  { pattern: /\berror (?:- |#)(\d{1,7}): /i },
-  { pattern: /\bMsg (\d{3,6}), Level / },
-  // Snowflake's `000904 (42000)`, Python's `(1406, "Data too long`, SAP's `: [301]: `
-  { pattern: /\b(\d{6}) \([0-9A-Z]{5}\)/ },
-  { pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
-  { pattern: /(?:^|: )\[(\d{3,6})\]: / },
-  // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
-  { pattern: /(?:Error|Exception) (\d{3,6}) - / },
-  { pattern: /\bCode: (\d{3,6}),? (?:Description|Message|Reason)\b/ },
-  { pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
-  // Teradata's `[Error 2801]`
-  { pattern: /\[Error (\d{3,6})\]/ },
-  // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
-  { pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
-  { pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
-  // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
+  { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
+  { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
+  { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
+  { hint: 'msg ', pattern: /\bMsg (\d{3,6}), Level / },
+  // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
+  { hint: ' (', pattern: sixThenState },
   {
-    pattern:
-      /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i,
+    hint: '): ',
+    pattern: /(?:^|\s)(\d{4}) \((?:HY\d{3}|42[0S]\d\d|2[1-5][0S]\d\d|08S01|08004|28000|40001|70100|0A000)\): /,
   },
-  { pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
-  { pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
-  { pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i },
-  { pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
+  { hint: '(', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
+  { hint: ']: ', pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
+  { hint: ' - ', pattern: /(?:Error|Exception) (\d{3,6}) - / },
+  { hint: 'code: ', pattern: /\bCode: (\d{3,6}),? (?:Description|Message|Reason)\b/ },
+  { hint: '](', pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
+  // Teradata's `[Error 2801]`
+  { hint: '[error ', pattern: /\[Error (\d{3,6})\]/ },
+  // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
+  { hint: ') (sql', pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
+  { hint: 'sqlstate[', pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
+  // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
+  { hint: 'code', pattern: errorNumber },
+  { hint: 'num', pattern: errorNumber },
+  { hint: 'errno', pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
+  { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
+  {
+    hint: 'code',
+    pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
+  },
+  { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
+  // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
+  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
 ];
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{6} \(/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
 
 function numberIn(text: string): string | null {
-  if (!mayHoldNumber.test(text)) return null;
-  for (const { pattern, any } of numbers) {
-    const number = pattern.exec(text)?.[1];
-    if (number !== undefined && (any === true || !isStatus(number))) return number;
+  if (mayHoldNumber.test(text)) {
+    const lower = text.toLowerCase();
+    for (const { hint, pattern, any } of numbers) {
+      if (hint !== '' && !lower.includes(hint)) continue;
+      const number = pattern.exec(text)?.[1];
+      if (number !== undefined && (any === true || !isStatus(number))) return number;
+    }
   }
-  return null;
+  return mayBeForeign.test(text) ? foreignNumberIn(text) : null;
+}
+
+/** What other languages call an error code; the number or the capitals behind it are one. */
+const foreignCode =
+  /(?:fehler-?(?:code|nummer|nr\.?)|code d['’ ]?erreur|erreur n[°o]\.?|c[óo]digo d[eo] err(?:or|o)|codice (?:di |d['’])?errore|foutcode|foutnummer|kod błędu|felkod|fejlkode|feilkode|virhekoodi|hata kodu|mã lỗi|kód chyby|chybový kód|hibakód|код (?:ошибки|помилки)|ошибка №|错误(?:代码|码|编号|号)|錯誤(?:代碼|碼)|エラー(?:コード|番号)|오류 ?코드)[\s:：=#("'№]{0,4}(-?[A-Z]{0,6}[-_]?\d{2,8}|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8})\b/i;
+const foreignError =
+  /(?:^|[:.] )(?:fehler|erreur|errore|erro|fout|błąd|ошибка|помилка)[ :#]{1,2}(\d{3,7})(?=[:,]| - )/i;
+const mayBeForeign =
+  /fehler|erreur|errore|erro[ :#]|digo d|codice|fout|błę?ą?d|felkod|fe[ji]lkode|virhe|hata kodu|mã lỗi|chyb|hibakód|код|ошибк|помилк|[错錯]|エラー|오류/i;
+
+function foreignNumberIn(text: string): string | null {
+  const number = foreignCode.exec(text)?.[1] ?? foreignError.exec(text)?.[1];
+  return number === undefined || isStatus(number) ? null : number;
 }
 
 function isStatus(digits: string): boolean {
