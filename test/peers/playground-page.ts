@@ -25,7 +25,7 @@ export interface PlaygroundPage {
 export async function openPlaygroundPage(
   browser: Browser,
   url: string,
-  options: Parameters<Browser['newPage']>[0] = { viewport: { width: 1_400, height: 1_000 } },
+  options: Parameters<Browser['newPage']>[0] = { viewport: { width: 1_400, height: 1_500 } },
 ): Promise<PlaygroundPage> {
   const { page, complaints } = await openPeerPage(browser, url, options);
   // The log panel is editable as well, but no textbox.

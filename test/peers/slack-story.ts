@@ -6,7 +6,7 @@ import { readText } from '../fakes/slack-reader.ts';
 import { startProcess } from '../stories/process.ts';
 import { aRun, cleanRun, customers, expiredToken, minutes, rows } from '../stories/runs.ts';
 import { type Delivery, type HeldMessage, type LocalSlack, startLocalSlack, workspace } from './local-slack.ts';
-import { camera, freePort, nothingOwed, openPeerPage, type Stage, sendRun, webhookSecret } from './stage.ts';
+import { camera, freePort, openPeerPage, type Stage, sendRun, settled, webhookSecret } from './stage.ts';
 
 /**
  * A run fails, the card appears, Ana acknowledges it in Slack's page, asks `/syncstatus`, a clean run ends it: all in one
@@ -63,7 +63,7 @@ export async function tellMainStory(
   await page.locator('.msg').filter({ hasText: 'Recovered: OAuth token expired for HubSpot (prod)' }).waitFor();
   await see('4-recovered');
 
-  await nothingOwed(url);
+  await settled(url);
   await expectOneMessage(slack);
   assert.deepEqual(complaints, []);
   bot.signal('SIGTERM');

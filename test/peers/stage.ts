@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { AlertJson } from '../../src/http/alert-json.ts';
 import { type SampleRun, toNdjson } from '../../src/samples/morning.ts';
 import { postRun } from '../../src/samples/post-run.ts';
 import { eventually } from '../stories/world.ts';
@@ -37,13 +38,19 @@ export async function sendRun(url: string, run: SampleRun): Promise<void> {
   assert.equal(answer.status, 200, JSON.stringify(answer.json));
 }
 
-/** Waits until the bot owes no platform anything. */
-export async function nothingOwed(url: string): Promise<void> {
+/** Waits until every message shows what it should and no platform had any trouble with it. */
+export async function settled(url: string): Promise<void> {
   const isSo = async () => {
-    const response = await fetch(`${url}/readyz`);
-    return ((await response.json()) as { undelivered: readonly unknown[] }).undelivered.length === 0;
+    const { alerts } = (await read(`${url}/api/alerts`)) as { alerts: readonly AlertJson[] };
+    const messages = alerts.flatMap((alert) => alert.messages);
+    return messages.length > 0 && messages.every(({ shown_version: shown, wanted_version: wanted }) => shown >= wanted);
   };
-  await eventually('nothing is owed', isSo, patienceMs);
+  await eventually('every message shows what it should', isSo, patienceMs);
+  assert.deepEqual(((await read(`${url}/readyz`)) as { undelivered: unknown }).undelivered, []);
+}
+
+async function read(address: string): Promise<unknown> {
+  return (await fetch(address)).json();
 }
 
 /** Where the bot can listen: both sides have to know the other's address before they start. */
