@@ -1,11 +1,12 @@
 /**
- * `npm run screenshots`: draws the pictures of the README anew. Starts the real app twice on a temporary database (once
- * with the console, once with Slack pointed at the fake), sends the demo's morning, and photographs what people see.
+ * `npm run screenshots`: draws the pictures of the README anew. Starts the real app thrice on a temporary database (with
+ * the console, with Slack pointed at the fake, with Teams' Agents Playground), sends the demo's morning, and photographs
+ * what people see.
  */
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page, PageScreenshotOptions } from 'playwright-core';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -13,6 +14,8 @@ import { samples } from '../../src/samples/morning.ts';
 import { sendSample } from '../../src/samples/send-sample.ts';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack.ts';
 import { launchBrowser, noBrowser } from '../pages/browser.ts';
+import { startPlayground, tenant } from '../peers/playground.ts';
+import { openPlaygroundPage } from '../peers/playground-page.ts';
 import { type ShownMessage, slackPage } from './slack-page.ts';
 
 const docs = join(import.meta.dirname, '..', '..', 'docs');
@@ -111,19 +114,63 @@ async function photographSlack(browser: Browser, name: string, messages: readonl
   await page.close();
 }
 
+/** Threads alone, oldest first as in Teams: no boxes to type in, nothing the playground says of itself. */
+const threadsAlone = `
+div:has(> .fui-Card + div) { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+.fui-CardFooter, .fui-Divider { display: none !important; }
+`;
+
+async function takeTeams(browser: Browser): Promise<void> {
+  await withApp({ MicrosoftAppType: 'Anonymous' }, async (url) => {
+    const folder = mkdtempSync(join(tmpdir(), 'culprit-playground-'));
+    const playground = await startPlayground(folder, `${url}/api/messages`);
+    try {
+      const { page, threads, open } = await openPlaygroundPage(browser, playground.url, lookOf(1_280, 2_600));
+      await open(tenant.channel.name);
+      await threads.getByText('Culprit is here').waitFor();
+      await sendMorning(url);
+      await threads.nth(messagesExpected).waitFor({ timeout: patienceMs });
+      await page.addStyleTag({ content: threadsAlone });
+      await photographTeams(page, threads);
+      await page.close();
+    } finally {
+      await playground.stop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+async function photographTeams(page: Page, threads: Locator): Promise<void> {
+  const first = await threads.nth(messagesExpected - 1).boundingBox();
+  const last = await threads.first().boundingBox();
+  if (first === null || last === null) throw new Error('The playground shows no threads.');
+  const edge = 12;
+  const height = last.y + last.height - first.y + 2 * edge;
+  const clip = { x: first.x - edge, y: first.y - edge, width: first.width + 2 * edge, height };
+  await photograph(page, 'teams', { fullPage: false, clip });
+}
+
 function openPage(browser: Browser, width: number, height: number): Promise<Page> {
-  return browser.newPage({
+  return browser.newPage(lookOf(width, height));
+}
+
+function lookOf(width: number, height: number) {
+  return {
     viewport: { width, height },
     deviceScaleFactor: 1.2,
     colorScheme: 'light',
     timezoneId: 'UTC',
     locale: 'en-GB',
-  });
+  } as const;
 }
 
-async function photograph(page: Page, name: string, { fullPage } = { fullPage: true }): Promise<void> {
+async function photograph(
+  page: Page,
+  name: string,
+  { fullPage = true, clip }: Pick<PageScreenshotOptions, 'fullPage' | 'clip'> = {},
+): Promise<void> {
   const path = join(docs, `${name}.png`);
-  await page.screenshot({ path, fullPage, animations: 'disabled' });
+  await page.screenshot({ path, fullPage, animations: 'disabled', ...(clip !== undefined && { clip }) });
   process.stdout.write(`docs/${name}.png  ${Math.round(statSync(path).size / 1024)} KB\n`);
 }
 
@@ -136,6 +183,7 @@ const browser = await launchBrowser();
 try {
   await takeConsole(browser);
   await takeSlack(browser);
+  await takeTeams(browser);
 } finally {
   await browser.close();
 }
