@@ -4,7 +4,7 @@ import { type BookRule, findByCode, findByStatus } from './book.ts';
 import { codeInWords, isStatusInWords } from './code.ts';
 import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
-import { type Shelf, sharedBooks, statusBook } from './library.ts';
+import { type Shelf, sharedBook, sharedBooks, statusBook } from './library.ts';
 import { plainRuleIn } from './plain-words.ts';
 import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
@@ -24,6 +24,8 @@ interface Match {
   readonly confidence: Confidence;
   /** The code that matched, in the answer's spelling. */
   readonly code: string | null;
+  /** The code says little by itself: words in the message may decide better. */
+  readonly broad: boolean;
 }
 
 const codedOnly: BookRule = { rule: unknown, id: 'shape/coded', phrases: [], byCode: 'shape' };
@@ -40,7 +42,7 @@ const tokenPath = /\/(?:oauth2?|connect|login|auth)(?:\/v\d(?:\.\d)?)?\/(?:acces
 export function decide(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Decision {
   const reading = readingOf(item.message === '' ? item.context : item.message);
   const byCode = matchCodes(item, status, shelf, reading);
-  if (byCode !== null && byCode.entry.rule.broad !== true) return decided(byCode, item, status, reading);
+  if (byCode !== null && !byCode.broad) return decided(byCode, item, status, reading);
   const said = withKeys(matchText(item, status, shelf, reading), item, status, reading);
   if (said !== null && !isOverreach(said, byCode)) {
     const typed = isVague(said) && !item.loose ? matchCodeWords(item, status, shelf) : null;
@@ -48,18 +50,30 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
     const code = ownCode(item, said.entry) ?? byCode?.code ?? said.code;
     return decided(
-      { entry: said.entry, confidence: confirmed && byCode.confidence !== 'status' ? byCode.confidence : 'text', code },
+      {
+        entry: said.entry,
+        confidence: confirmed && byCode.confidence !== 'status' ? byCode.confidence : 'text',
+        code,
+        broad: false,
+      },
       item,
       status,
       reading,
     );
   }
+  const known = isClientsClass(byCode, item, status) ? null : byCode;
   const match =
-    byCode ??
+    known ??
     matchCodeWords(item, status, shelf) ??
     matchPlain(item, status, reading) ??
     matchStatus(item, status, shelf, failure);
   return decided(match, item, status, reading);
+}
+
+/** The class a client throws for every 5xx says less than the status itself: 522 is an origin that cannot be reached. */
+function isClientsClass(byCode: Match | null, item: Item, status: number | null): boolean {
+  if (byCode === null || !byCode.broad || !item.loose || status === null || status <= 500) return false;
+  return byCode.code !== null && isClass(byCode.code);
 }
 
 /** Words about a value are about the key where a key is what they deny: "your API token was not recognised". */
@@ -69,14 +83,14 @@ function withKeys(said: Match | null, item: Item, status: number | null, reading
   if (kind !== 'invalid_value' && kind !== 'missing_reference') return said;
   if (status !== null && status !== 400 && status !== 401 && status !== 403) return said;
   const entry = plainRuleIn(wordsIn(reading).lower, true);
-  return entry === null ? said : { entry, confidence: 'text', code: null };
+  return entry === null ? said : { entry, confidence: 'text', code: null, broad: false };
 }
 
 /** A sentence no phrase is known of, where neither code nor status says anything. */
 function matchPlain(item: Item, status: number | null, reading: Reading): Match | null {
   if (status !== null || (item.codes.length > 0 && !item.loose)) return null;
   const entry = plainRuleIn(wordsIn(reading).lower, false);
-  return entry === null ? null : { entry, confidence: 'text', code: null };
+  return entry === null ? null : { entry, confidence: 'text', code: null, broad: false };
 }
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
@@ -99,7 +113,7 @@ function ownCode(item: Item, entry: BookRule): string | null {
   if (own === undefined) return null;
   const { code } = entry.rule;
   if (code !== undefined && (isStatusInWords(own) || item.codes.includes(code))) return code;
-  return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
+  return saidCode(item, own);
 }
 
 function decided(match: Match, item: Item, status: number | null, reading: Reading): Decision {
@@ -115,20 +129,24 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, read
       if (broad !== null && broad.code === code) continue;
       const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
-      const match: Match = { entry, confidence: entry.byCode, code };
-      if (entry.rule.broad !== true) return match;
+      const isBroad = entry.rule.broad === true || (book === sharedBook && !item.loose && bareNumber.test(code));
+      const match: Match = { entry, confidence: entry.byCode, code, broad: isBroad };
+      if (!isBroad) return match;
       broad ??= match;
     }
   }
   return broad;
 }
 
+/** Outside databases such a number may be the vendor's own: WeChat's 40001 is no SQLSTATE. */
+const bareNumber = /^\d{5}$/;
+
 function matchText(item: Item, status: number | null, shelf: Shelf | null, reading: Reading): Match | null {
   const entry = ruleIn(reading, shelf, status);
-  if (entry !== null) return { entry, confidence: 'text', code: null };
+  if (entry !== null) return { entry, confidence: 'text', code: null, broad: false };
   if (item.context !== '' && item.message !== '') {
     const around = ruleIn(readingOf(item.context), shelf, status);
-    if (around !== null) return { entry: around, confidence: 'text', code: null };
+    if (around !== null) return { entry: around, confidence: 'text', code: null, broad: false };
   }
   return null;
 }
@@ -138,7 +156,7 @@ function matchCodeWords(item: Item, status: number | null, shelf: Shelf | null):
   for (const code of item.codes.slice(0, 4)) {
     const words = codeInWords(code);
     const entry = (item.loose ? null : familyOf(words)) ?? ruleIn(readingOf(words), shelf, status);
-    if (entry !== null) return { entry, confidence: 'shape', code };
+    if (entry !== null) return { entry, confidence: 'shape', code, broad: false };
   }
   return null;
 }
@@ -146,32 +164,45 @@ function matchCodeWords(item: Item, status: number | null, shelf: Shelf | null):
 /** The vendor's own meaning of a status before the common one. */
 function matchStatus(item: Item, status: number | null, shelf: Shelf | null, failure: Failure): Match {
   if (status === 400 && failure.path !== null && tokenPath.test(failure.path))
-    return { entry: tokenRefused, confidence: 'status', code: null };
+    return { entry: tokenRefused, confidence: 'status', code: null, broad: false };
   if (status !== null) {
     const family = status >= 500 ? 500 : status >= 400 ? 400 : 200;
     const own = shelf === null ? null : findByStatus(shelf.book, status);
     const entry = own ?? findByStatus(statusBook, status) ?? findByStatus(statusBook, family);
-    if (entry !== null) return { entry, confidence: 'status', code: null };
+    if (entry !== null) return { entry, confidence: 'status', code: null, broad: false };
   }
   // An answer that carries an error code was given by the destination: the record was refused, we only do not know why.
-  if (item.codes.length > 0 && !item.loose) return { entry: codedOnly, confidence: 'shape', code: null };
-  if (failure.networkError !== null) return { entry: network, confidence: 'none', code: null };
-  return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null };
+  if (item.codes.length > 0 && !item.loose) return { entry: codedOnly, confidence: 'shape', code: null, broad: false };
+  if (failure.networkError !== null) return { entry: network, confidence: 'none', code: null, broad: false };
+  return { entry: failure.recordId === null ? nobody : nothing, confidence: 'none', code: null, broad: false };
 }
 
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = item.codes[0];
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
-    return isOnlyStatus(own) ? (proseCodesIn(item.message).named ?? own) : own;
+    return saidCode(item, own);
   if (match.code !== null && match.entry.byCode === 'vendor_code') return match.code;
-  const named = item.loose || own === undefined ? proseCodesIn(item.message || item.context).named : null;
+  const named = item.loose || own === undefined ? namedIn(item) : null;
   if (match.code !== null) {
     const isLibrarys = item.loose && isClass(match.code) && status !== null;
     return named ?? (isLibrarys ? String(status) : match.code);
   }
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   return named ?? match.entry.rule.code ?? (status === null ? null : String(status));
+}
+
+function namedIn(item: Item): string | null {
+  const named = item.message === '' ? null : proseCodesIn(item.message).named;
+  return named ?? (item.context === '' ? null : proseCodesIn(item.context).named);
+}
+
+/** The item's own code, unless it says less than one in its message: the status, or the class of a client that quotes a number. */
+function saidCode(item: Item, own: string): string {
+  if (isOnlyStatus(own)) return proseCodesIn(item.message).named ?? own;
+  if (!isClass(own)) return own;
+  const { named } = proseCodesIn(item.message);
+  return named !== null && /^-?\d+$/.test(named) ? named : own;
 }
 
 /** Such a code says less than one in the message. */

@@ -1,69 +1,23 @@
-import { isSenderFault, onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
+import { onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
+import { added, addMessage, type Draft, readCode, readDriver, readMinor, startDraft } from './draft-codes.ts';
 import { isComplaint, isListOfNames } from './field-maps.ts';
 import { fieldInSlot, fieldOfPath, isFieldName } from './fields.ts';
-import { type Findings, maxMessageLength, maxTextLength } from './item.ts';
+import { type Findings, maxMessageLength } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
 
 const maxFieldsPerItem = 100;
 
-/** One error object being read; a list is made when the first thing comes. */
-export interface Draft {
-  sub: string[] | null;
-  main: string[] | null;
-  minor: string[] | null;
-  message: string;
-  fields: string[] | null;
-  scopes: string[] | null;
-  name: string | null;
-  id: string | null;
-  /** HTTP status the object names. */
-  status: number | null;
-  /** The status comes from a SOAP fault's own code. */
-  isFault: boolean;
-  /** The same number where it stands for the code. */
-  numberAsCode: number | null;
-  succeeded: boolean;
-  /** Its `status` says that it failed; with a code and words it is an error. */
-  failed: boolean;
-  /** By its own words the object is an error, wherever it stands. */
-  declared: boolean;
-  /** Keys whose values are to be read in their own right. */
-  inner: string[] | null;
-  validated: boolean;
-  /** A `path` that names a field unless the object turns out to be GraphQL's, where it is the query's. */
-  path: string | null;
-  isQuery: boolean;
-}
-
 /** Reads one object: its codes, words, field names and scopes. What is inside it is only listed. */
 export function readDraft(object: Readonly<Record<string, unknown>>, found: Findings): Draft {
-  const draft: Draft = {
-    sub: null,
-    main: null,
-    minor: null,
-    message: '',
-    fields: null,
-    scopes: null,
-    name: null,
-    id: null,
-    status: null,
-    isFault: false,
-    numberAsCode: null,
-    succeeded: false,
-    failed: false,
-    declared: false,
-    inner: null,
-    validated: false,
-    path: null,
-    isQuery: false,
-  };
+  const draft = startDraft();
   for (const key in object) {
     const value = object[key];
     if (value === null || value === undefined || value === '') continue;
     readEntry(draft, key, roleOf(key), value, found);
   }
   readDriver(draft, object);
+  readPause(object, found);
   finish(draft);
   return draft;
 }
@@ -150,11 +104,21 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
       // Beside what is wrong: `{"message": "has already been taken", "attributes": ["slug"]}`.
       if (key === 'attributes' && isListOfNames(key, value)) addFields(draft, value, false);
+      if (isObject && role === 'other' && isNamedError(value as object)) {
+        draft.main = added(draft.main, (value as { readonly id: string }).id);
+        return;
+      }
       if (isObject || (role === 'wrapper' && typeof value === 'string' && value.includes('{"'))) addInner(draft, key);
       return;
     default:
       role satisfies never;
   }
+}
+
+/** Contentful's `sys: {type: "Error", id: "RateLimitExceeded"}` beside the message. */
+function isNamedError(value: object): boolean {
+  const { type, id } = value as { readonly type?: unknown; readonly id?: unknown };
+  return type === 'Error' && typeof id === 'string' && isCodeShaped(id);
 }
 
 /** Keys that say by their end what they hold: Snapchat's `sub_request_error_reason`, Bitbucket's `exceptionName`. */
@@ -175,12 +139,11 @@ function addInner(draft: Draft, key: string): void {
   draft.inner.push(key);
 }
 
-/** SQL Server's drivers: `number` is the error, `class` its severity and `state` where it arose. */
-function readDriver(draft: Draft, object: Readonly<Record<string, unknown>>): void {
-  const { number } = object;
-  if (typeof number !== 'number' || typeof object.class !== 'number' || typeof object.state !== 'number') return;
-  draft.main = [String(number), ...(draft.main ?? [])];
-  draft.minor = null;
+/** Discord says with `global` whose limit it is; up to version 7 of its API the pause beside it is in whole milliseconds. */
+function readPause(object: Readonly<Record<string, unknown>>, found: Findings): void {
+  const pause = object.retry_after;
+  if (typeof object.global !== 'boolean' || typeof pause !== 'number') return;
+  if (Number.isInteger(pause) && pause >= 1_000) found.retryS = Math.ceil(pause / 1_000);
 }
 
 function finish(draft: Draft): void {
@@ -209,47 +172,6 @@ function finish(draft: Draft): void {
 const speakingId =
   /^(?=.*(?:error|invalid|missing|denied|unauthor|forbid|limit|found|duplicate|exceed|required|expired|conflict|failed))[a-z]{3,}(?:_?[A-Za-z]{2,}){1,6}$/i;
 
-function readCode(draft: Draft, key: string, value: unknown): void {
-  const status = statusOf(value);
-  if (status !== null) {
-    draft.status ??= status;
-    if (key === 'code' || key === 'Code') draft.numberAsCode = status;
-    return;
-  }
-  if (typeof value === 'string') readCodeInWords(draft, value);
-  draft.main = withCode(draft.main, value);
-  if ((key === 'faultcode' || key === 'Code') && isSenderFault(value)) {
-    draft.status ??= 400;
-    draft.isFault = true;
-  }
-}
-
-/** Under `code` a word is the code, however little it says: Brevo's `failure`, InfluxDB's `unprocessable entity`, `"1"`. */
-function readCodeInWords(draft: Draft, value: string): void {
-  if (value === '1' || plainFailure.test(value)) draft.minor = added(draft.minor, value);
-  else if (wordsAsCode.test(value)) draft.main = added(draft.main, value);
-}
-
-const plainFailure = /^(?:failure|failed|fail|error)$/i;
-const wordsAsCode = /^[a-z]{2,20}(?: [a-z]{2,20}){1,4}$/;
-
-function readMinor(draft: Draft, key: string, value: unknown): void {
-  const status = isSubcode.test(key) ? null : statusOf(value);
-  if (status !== null) {
-    draft.status ??= status;
-    return;
-  }
-  if (typeof value === 'number' && value >= 200 && value < 400) return;
-  draft.minor = withCode(draft.minor, value);
-  if (typeof value !== 'string') return;
-  if (value.includes(' ')) addMessage(draft, value);
-  else if (key === 'status' && wentWrong.test(value)) draft.failed = true;
-}
-
-/** A number under it is never an HTTP status: Meta's `error_subcode` 463. */
-const isSubcode = /sub_?code$/i;
-const wentWrong = /^(?:error|failed|failure|rejected)$/i;
-
 function readErrors(draft: Draft, key: string, value: string): void {
   if (!isCodeShaped(value)) addInner(draft, key);
   else draft.main = withCode(draft.main, value);
@@ -261,16 +183,6 @@ function readMessage(draft: Draft, key: string, value: object): void {
   const words = said.value ?? said.text;
   if (typeof words === 'string' && !Array.isArray(value)) addMessage(draft, words);
   else addInner(draft, key);
-}
-
-/** Adds a sentence the object says, once. */
-export function addMessage(draft: Draft, text: string): void {
-  if (draft.message.length > maxMessageLength) return;
-  // JSON inside a message has to be whole to be read; HubSpot lists every allowed option there.
-  const limit = text.includes('{') ? maxTextLength : maxMessageLength;
-  const part = text.length > limit ? text.slice(0, limit) : text;
-  if (draft.message === '') draft.message = part;
-  else if (!draft.message.includes(part)) draft.message += `\n${part}`;
 }
 
 function holdsList(value: unknown): boolean {
@@ -328,10 +240,18 @@ function addNamed(draft: Draft, value: object): void {
     const inner = map[key];
     if (saysMore(roleOf(key), inner)) continue;
     const says = typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.'));
-    if (says || (Array.isArray(inner) && typeof inner[0] === 'number')) addField(draft, fieldInSlot(key));
+    const complains = Array.isArray(inner) && (typeof inner[0] === 'number' || isFault(inner[0]));
+    if (says || complains) addField(draft, fieldInSlot(key));
     if (says) addMessage(draft, inner);
   }
 }
+
+/** `fields: {"city": ["Invalid"]}`. */
+function isFault(said: unknown): boolean {
+  return typeof said === 'string' && (faultAlone.test(said) || (said.includes(' ') && isComplaint(said)));
+}
+
+const faultAlone = /^(?:invalid|required|missing|blank|empty|taken|unknown|duplicate)\.?$/i;
 
 function saysMore(role: Role, inner: unknown): inner is string {
   return (role === 'errors' || role === 'message') && typeof inner === 'string' && inner.includes(' ');
@@ -360,6 +280,9 @@ const places = new Set([
   'request',
   'params',
   'cookie',
+  'business',
+  'gateway',
+  'internal',
 ]);
 
 /** `source` (JSON:API), `context` (HubSpot), `location` (Google Ads): objects that name fields and scopes inside. */
@@ -391,12 +314,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function added(list: string[] | null, text: string): string[] {
-  if (list === null) return [text];
-  list.push(text);
-  return list;
 }
 
 function withStrings(list: string[] | null, value: unknown): string[] {

@@ -1,5 +1,6 @@
 import { isCodeShaped, withEntraCode } from './code.ts';
-import { addMessage, type Draft, readDraft } from './draft.ts';
+import { readDraft } from './draft.ts';
+import { addMessage, type Draft } from './draft-codes.ts';
 import {
   isCodesByRecord,
   isFieldMap,

@@ -111,6 +111,8 @@ const places: readonly Place[] = [
     hint: '","',
     pattern: /^"([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}|[a-z]{2,30}(?:_[a-z]{1,30}){1,8})","\w{2,40}":/,
   },
+  // Cassandra's driver for Python: `InvalidRequest: Error from server: code=2200 [Invalid query] …`
+  { hint: 'server: code=', pattern: /\bError from server: code=(\d{4})\b/ },
   // CockroachDB's `ERROR #40001 restart transaction`
   { hint: 'ERROR #', pattern: /\bERROR #([0-9A-Z]{5})\b/ },
   // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
@@ -247,6 +249,8 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
   { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
+  // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
+  { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
   { hint: 'msg ', pattern: /\bMsg (\d{3,6}), Level / },
   // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
   { hint: ' (', pattern: sixThenState },
@@ -317,6 +321,8 @@ const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';
 const states: readonly RegExp[] = [
   new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
   new RegExp(`[[{]${state}[\\]}] ?\\[`),
+  // Exasol's `[42000] constraint violation - …`
+  /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
   new RegExp(`^\\(?\\(?['"]${state}['"], `),
   new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: `),
   new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),

@@ -155,6 +155,15 @@ export const databricks: Vendor = {
       source: rest,
     },
     {
+      name: 'schema-merge-in-words',
+      text: ['failed to merge fields', 'failed to merge incompatible data types', 'failed to merge decimal types'],
+      code: 'DELTA_FAILED_TO_MERGE_FIELDS',
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: "the column's type does not match the table's",
+      source: 'https://docs.databricks.com/aws/en/error-messages/error-classes',
+    },
+    {
       name: 'cluster-in-words',
       text: [
         'cluster * is in unexpected state',

@@ -14,6 +14,15 @@ const driver = 'https://github.com/mongodb/node-mongodb-native/blob/main/src/err
  */
 const rules: readonly Rule[] = [
   {
+    name: 'atlas-quota',
+    codes: ['8000', 'AtlasError'],
+    text: ['space quota', 'storage quota', 'over your quota', 'reached the maximum', 'exceeded the'],
+    category: 'plan',
+    kind: 'plan_limit',
+    limit: 'storage',
+    source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
+  },
+  {
     name: 'login',
     codes: [
       '18',

@@ -126,6 +126,15 @@ export const stripe: Vendor = {
       source: codes,
     },
     {
+      name: 'unreached',
+      codes: ['api_connection_error', 'APIConnectionError'],
+      text: ['communicating', 'connect to stripe', 'could not connect', 'dns', 'network', 'connection refused'],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: 'https://docs.stripe.com/error-handling#network-errors',
+    },
+    {
       name: 'server',
       codes: [
         'api_error',

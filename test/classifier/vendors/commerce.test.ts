@@ -191,6 +191,7 @@ const stripeBody: Envelope = (_, code, text) => ({
 });
 
 testAnswers(stripe, stripeBody, [
+  [500, 'api_connection_error', 'transient outage', 'Unexpected error communicating when trying to connect to Stripe.'],
   [400, 'api_key_expired', 'auth invalid_key'],
   [400, 'platform_api_key_expired', 'auth invalid_key'],
   [400, 'temporary_session_expired', 'auth expired_token'],

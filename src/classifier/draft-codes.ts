@@ -1,0 +1,135 @@
+import { isSenderFault, statusOf, withCode } from './answer-codes.ts';
+import { isCodeShaped } from './code.ts';
+import { maxMessageLength, maxTextLength } from './item.ts';
+
+/** One error object being read; a list is made when the first thing comes. */
+export interface Draft {
+  sub: string[] | null;
+  main: string[] | null;
+  minor: string[] | null;
+  message: string;
+  fields: string[] | null;
+  scopes: string[] | null;
+  name: string | null;
+  id: string | null;
+  /** HTTP status the object names. */
+  status: number | null;
+  /** The status comes from a SOAP fault's own code. */
+  isFault: boolean;
+  /** The same number where it stands for the code. */
+  numberAsCode: number | null;
+  succeeded: boolean;
+  /** Its `status` says that it failed; with a code and words it is an error. */
+  failed: boolean;
+  /** By its own words the object is an error, wherever it stands. */
+  declared: boolean;
+  /** Keys whose values are to be read in their own right. */
+  inner: string[] | null;
+  validated: boolean;
+  /** A `path` that names a field unless the object turns out to be GraphQL's, where it is the query's. */
+  path: string | null;
+  isQuery: boolean;
+}
+
+/** A draft of which nothing is known yet. */
+export function startDraft(): Draft {
+  return {
+    sub: null,
+    main: null,
+    minor: null,
+    message: '',
+    fields: null,
+    scopes: null,
+    name: null,
+    id: null,
+    status: null,
+    isFault: false,
+    numberAsCode: null,
+    succeeded: false,
+    failed: false,
+    declared: false,
+    inner: null,
+    validated: false,
+    path: null,
+    isQuery: false,
+  };
+}
+
+/** SQL Server's drivers: `number` is the error, `class` its severity and `state` where it arose. */
+export function readDriver(draft: Draft, object: Readonly<Record<string, unknown>>): void {
+  const { number } = object;
+  if (typeof number !== 'number' || typeof object.class !== 'number' || typeof object.state !== 'number') return;
+  draft.main = [String(number), ...(draft.main ?? [])];
+  draft.minor = null;
+}
+
+/** Reads what stands under a key for codes: a code, or the status of the answer. */
+export function readCode(draft: Draft, key: string, value: unknown): void {
+  const status = statusOf(value);
+  if (status !== null) {
+    draft.status ??= status;
+    if (key === 'code' || key === 'Code') draft.numberAsCode = status;
+    return;
+  }
+  if (typeof value === 'string') readCodeInWords(draft, value);
+  draft.main = withCode(draft.main, value);
+  if ((key === 'faultcode' || key === 'Code') && isSenderFault(value)) {
+    draft.status ??= 400;
+    draft.isFault = true;
+  }
+}
+
+/** Under `code` a word is the code, however little it says: Brevo's `failure`, InfluxDB's `unprocessable entity`, `"1"`. */
+function readCodeInWords(draft: Draft, value: string): void {
+  if (value === '1' || plainFailure.test(value)) draft.minor = added(draft.minor, value);
+  else if (wordsAsCode.test(value)) draft.main = added(draft.main, value);
+}
+
+const plainFailure = /^(?:failure|failed|fail|error)$/i;
+const wordsAsCode = /^[a-z]{2,20}(?: [a-z]{2,20}){1,4}$/;
+
+/** Reads a word beside the code: a type, a reason, a title, a status in words. */
+export function readMinor(draft: Draft, key: string, value: unknown): void {
+  const status = isSubcode.test(key) ? null : statusOf(value);
+  if (status !== null) {
+    draft.status ??= status;
+    return;
+  }
+  if (typeof value === 'number' && value >= 200 && value < 400) return;
+  // A title that is a code says more than the type beside it: Akamai's `akamai_503`.
+  if (
+    key === 'title' &&
+    typeof value === 'string' &&
+    draft.minor !== null &&
+    titleAsCode.test(value) &&
+    isCodeShaped(value)
+  )
+    draft.minor.unshift(value);
+  else draft.minor = withCode(draft.minor, value);
+  if (typeof value !== 'string') return;
+  if (value.includes(' ')) addMessage(draft, value);
+  else if (key === 'status' && wentWrong.test(value)) draft.failed = true;
+}
+
+const titleAsCode = /^[A-Za-z]\w{0,40}_\w{1,40}$/;
+
+/** A number under it is never an HTTP status: Meta's `error_subcode` 463. */
+const isSubcode = /sub_?code$/i;
+const wentWrong = /^(?:error|failed|failure|rejected)$/i;
+
+/** Adds a sentence the object says, once. */
+export function addMessage(draft: Draft, text: string): void {
+  if (draft.message.length > maxMessageLength) return;
+  // JSON inside a message has to be whole to be read; HubSpot lists every allowed option there.
+  const limit = text.includes('{') ? maxTextLength : maxMessageLength;
+  const part = text.length > limit ? text.slice(0, limit) : text;
+  if (draft.message === '') draft.message = part;
+  else if (!draft.message.includes(part)) draft.message += `\n${part}`;
+}
+
+/** The list with one more text. */
+export function added(list: string[] | null, text: string): string[] {
+  if (list === null) return [text];
+  list.push(text);
+  return list;
+}
