@@ -12,9 +12,8 @@ import type { AlertJson } from '../../src/http/alert-json.ts';
 import { signRun } from '../../src/intake/signature.ts';
 import { createLog } from '../../src/log.ts';
 import { type SampleRun, toNdjson } from '../../src/samples/morning.ts';
-import { authorityOf } from '../chat/teams/open.ts';
 import { type Ephemeral, type FakeSlack, type StoredMessage, startFakeSlack } from '../fakes/slack.ts';
-import { type FakeTeams, startFakeTeams } from '../fakes/teams.ts';
+import type { FakeTeams } from '../fakes/teams.ts';
 import { cleanRun, minutes } from './runs.ts';
 
 export const webhookSecret = 'whsec_c3RvcmllcyBhcmUgdG9sZCBoZXJlIQ==';
@@ -101,8 +100,8 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     },
   };
   const slack = await startFakeSlack({ clock });
-  const inStory = options.teams ?? null;
-  const teams = inStory === null ? null : await startFakeTeams({ clock, isAnonymous: inStory.isAnonymous === true });
+  const inStory = options.teams;
+  const teams = inStory === undefined ? null : await startTeams(clock, inStory.isAnonymous === true);
   const environment = {
     PORT: '0',
     DATABASE_URL: `file:${databaseFile}`,
@@ -258,6 +257,12 @@ function slackEnvironment(slack: FakeSlack): Record<string, string> {
   };
 }
 
+/** Loaded only where it is used: it reads cards with Microsoft's own parser. */
+async function startTeams(clock: StoryClock, isAnonymous: boolean): Promise<FakeTeams> {
+  const { startFakeTeams } = await import('../fakes/teams.ts');
+  return startFakeTeams({ clock, isAnonymous });
+}
+
 function teamsEnvironment(teams: FakeTeams, { channel, isAnonymous }: TeamsInStory): Record<string, string> {
   return {
     ...(isAnonymous === true
@@ -280,6 +285,11 @@ function inStoryOf(config: Config, teams: FakeTeams | null, timeoutMs = 10_000):
     slack: config.slack && { ...config.slack, ...patience },
     teams: config.teams && { ...config.teams, ...patience, ...microsoft },
   };
+}
+
+/** Not the one beside the tests of Teams, which loads its SDK into every story. */
+function authorityOf({ issuer }: FakeTeams) {
+  return { issuer: issuer.issuer, openIdMetadataUrl: issuer.openIdMetadataUrl, credentials: issuer.credentials() };
 }
 
 function actedLines(lines: readonly string[]): readonly { outcome: string }[] {
