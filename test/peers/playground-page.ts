@@ -15,8 +15,11 @@ export interface PlaygroundPage {
   open(channel: string): Promise<void>;
   /** Says something in the personal chat. */
   say(words: string): Promise<void>;
-  /** Starts a thread that mentions the app. */
-  mention(words: string): Promise<void>;
+  /**
+   * Mentions the app in a reply. A thread of her own would not do: the page forgets an answer that comes before the
+   * page has heard that its thread exists.
+   */
+  mention(thread: Locator, words: string): Promise<void>;
   /** Presses a button; resolves when its answer has come. */
   press(card: Locator, button: string): Promise<void>;
 }
@@ -44,12 +47,13 @@ export async function openPlaygroundPage(
       await box.fill(words);
       await box.press('Enter');
     },
-    async mention(words) {
-      await box.click();
-      await box.pressSequentially('@');
+    async mention(thread, words) {
+      const reply = thread.getByRole('textbox');
+      await reply.click();
+      await reply.pressSequentially('@');
       await page.getByRole('listbox').getByText(tenant.bot.name, { exact: true }).click();
-      await box.pressSequentially(` ${words}`);
-      await page.getByRole('button', { name: 'Post', exact: true }).click();
+      await reply.pressSequentially(` ${words}`);
+      await thread.getByRole('button', { name: 'Send Message' }).click();
     },
     async press(card, button) {
       const answered = page.waitForResponse((response) => response.url().endsWith('/invoke'));

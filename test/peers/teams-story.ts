@@ -99,11 +99,11 @@ export async function tellChannelStory(t: TestContext, stage: Stage): Promise<vo
   const see = camera(stage, teams.page, 'teams-channel');
   await teams.cards.getByText('Culprit is here').waitFor();
   await teams.open(tenant.channel.name);
-  await teams.threads.getByText('Culprit is here').waitFor();
+  const greeting = teams.threads.filter({ hasText: 'Culprit is here' });
+  await greeting.waitFor();
 
-  await teams.mention('syncstatus');
-  const asked = teams.threads.filter({ hasText: 'syncstatus', hasNotText: 'Culprit is here' });
-  await asked.getByText('No run has arrived yet').waitFor();
+  await teams.mention(greeting, 'syncstatus');
+  await greeting.getByText('No run has arrived yet').waitFor();
   await see('1-mentioned');
   await expectCleanEnd(first);
 
@@ -127,7 +127,7 @@ export async function tellChannelStory(t: TestContext, stage: Stage): Promise<vo
   await expectHeadings(thread.locator('.ac-preview-panel'), [`✅ Recovered: ${title}`, `✅ Recovered: ${title}.`]);
   assert.equal(await thread.count(), 1);
   await teams.open(tenant.channel.name);
-  await asked.waitFor();
+  await greeting.waitFor();
   assert.equal(await teams.threads.filter({ hasText: title }).count(), 0);
   assert.deepEqual(teams.complaints, []);
   await expectCleanEnd(second);
