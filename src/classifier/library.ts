@@ -38,6 +38,7 @@ import { jira } from './rules/jira.ts';
 import { kafka } from './rules/kafka.ts';
 import { kinesis } from './rules/kinesis.ts';
 import { klaviyo } from './rules/klaviyo.ts';
+import { languageRules } from './rules/languages.ts';
 import { linkedin } from './rules/linkedin.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { marketingcloud } from './rules/marketingcloud.ts';
@@ -173,7 +174,7 @@ export const vendors: readonly Vendor[] = [
 /** Rules for shapes that many vendors share, by code and by text. */
 export const sharedBook: Book = createBook(
   'shape',
-  [...oauthRules, ...networkRules, ...grpcRules, ...sqlRules, ...shapeRules, ...wordRules],
+  [...oauthRules, ...networkRules, ...grpcRules, ...sqlRules, ...shapeRules, ...wordRules, ...languageRules],
   'shape',
 );
 

@@ -132,12 +132,12 @@ const mayBePrinted = new RegExp(
  * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
  */
 const leading =
-  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{2,8}-\d{2,5}: ))/;
+  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] ))/;
 const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
 
 function leadingCode(text: string): string | null {
   const code = leading.exec(text)?.[0];
-  if (code !== undefined) return code.replace(/:? $/, '');
+  if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
   if (!text.startsWith('(') && !text.includes(': (')) return null;
   return bracketed.exec(text)?.[1] ?? null;
 }
@@ -207,11 +207,14 @@ function looksLikeCode(token: string): boolean {
   return token.includes('_') || letterNumber.test(token) || /.[A-Z]/.test(token);
 }
 
+/** `errorId: 1045` names the place of the code. */
+const keyName = /^err(?:or)?_?(?:id|no|code|type|key|name|message|msg)$/i;
+
 const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
 
 /** `MALFORMED_QUERY: …`, `(TOO_MANY_PARTS)`, `[invalid_email] …`, `INVALID_EMAIL - …`: other words may be record data. */
 function standsAsCode(text: string, token: string): boolean {
-  if (isClass(token)) return false;
+  if (isClass(token) || keyName.test(token)) return false;
   const at = text.indexOf(token);
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
@@ -273,6 +276,7 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'code', pattern: errorNumber },
   { hint: 'num', pattern: errorNumber },
   { hint: 'errno', pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
+  { hint: 'err', pattern: /\berr(?:or)?_?(?:no|id)["']?\s?[:=]\s?["']?(\d{3,8})\b/i },
   { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
   {
     hint: 'code',

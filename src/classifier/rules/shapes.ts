@@ -491,6 +491,7 @@ export const shapeRules: readonly Rule[] = [
     codes: [
       'quota_exceeded',
       'plan_limit_reached',
+      'insufficient_quota',
       'limit_exceeded',
       'LIMIT_EXCEEDED',
       'storage_limit_exceeded',
