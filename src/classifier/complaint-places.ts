@@ -39,7 +39,7 @@ const next = '(?:, (?:and )?|; |\\n|\\band )';
 const noLabel =
   '(?!(?:Field|The|This|That|These|Those|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|Too|Bad|Internal|Request|' +
   'Response|API|Access|Authorization|Authentication|Validation|Error|Errors|Invalid|Missing|Please|There|What|Which|Only|At|In|On|For|' +
-  'Cannot|Could|Unable|Failed|Found|HTTP|Client|Server|Unexpected|Unknown|Data|Input|JSON|XML|Operation|Value|Values|Supplied|Given|Provided|Email address|Phone number)\\b)';
+  'Cannot|Could|Unable|Failed|Found|HTTP|Client|Server|Unexpected|Unknown|Data|Input|JSON|XML|Operation|Value|Values|Supplied|Given|Provided|Parameter|Param|Property|Attribute|Column|Argument|Email address|Phone number)\\b)';
 
 /** Where a complaint follows a name: one clause after the other, as validators write them. */
 export const complaintPlaces: readonly FieldPlace[] = [

@@ -56,6 +56,19 @@ const surePlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:[Dd]as Feld|[Ll]e champ|[Ee]l campo|[Oo] campo|[Ii]l campo) ["'«„“]?(\w[\p{L}\w.[\]-]{0,99}(?: [\p{L}\w]{1,40}){0,2}?)["'»“”]? (?:ist|darf|muss|hat|fehlt|est|doit|ne|n['’]est|es|no|debe|é|não|deve|è|non)(?= )/u,
   },
+  {
+    needs: noun | colon | fault,
+    has: ': [',
+    holds: 'name',
+    pattern:
+      /\b(?:[Ee]xtra|[Mm]issing|[Uu]nknown|[Uu]nexpected|[Ii]nvalid|[Rr]equired|[Dd]uplicate)(?: [a-z-]{1,20}){0,4} (?:columns|fields|properties|attributes|parameters|keys): \[((?:["'`]?[A-Za-z_$][\w$.]{0,99}["'`]?(?:, ?)?){1,20})\]/,
+  },
+  {
+    needs: noun | fault,
+    has: ' field ',
+    holds: 'label',
+    pattern: /\bvalue for field ([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){1,4})$/,
+  },
   // The column of a table
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn "[\w$.]{1,200}"\["([\w$]{1,100})":\d/i },
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn ["'`](?:[\w$]{1,64}\.){1,3}([\w$]{1,64})["'`]/i },
@@ -157,13 +170,13 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'word',
     pattern:
-      /\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: definition)?(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
+      /(?<!\b(?:valid|allowed|supported|known|accepted|available|possible) )\b(?:property|properties|field|fields|column|columns|parameter|parameters|param|attribute|attributes|argument|key|member)(?: definition)?(?: names?)?(?:\(s\))?(?: is| are| named)? ?[:=]? ?\\?["'`“‘[(]([\w$.:[\]/, -]{1,300}?)\\?["'`”’\])]/i,
   },
   {
     needs: fault | colon,
     holds: 'word',
     pattern:
-      /(?<![#/-])\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:, ?[\w$.-]{1,100}){0,20})/i,
+      /(?<![#/-])\b(?:required|missing)(?: [a-z]{2,12}){0,4} ?: ?\[?([\w$.-]{1,100}(?:\[\w{0,40}\][\w.]{0,60}){0,6}(?:, ?[\w$.-]{1,100}){0,20})/i,
   },
   {
     needs: noun | colon,
@@ -283,7 +296,8 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: colon,
     holds: 'word',
-    pattern: /: \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\](?! ?[A-Z])/,
+    pattern:
+      /(?<!\b(?:[Vv]alid|[Aa]llowed|[Ss]upported|[Kk]nown|[Aa]ccepted|[Aa]vailable|[Pp]ossible|[Ee]xpected)(?: [a-z]{1,20}){0,2}): \[([A-Za-z_$][\w$.]{1,99}(?:, ?[A-Za-z_$][\w$.]{1,99}){0,20})\](?! ?[A-Z])/,
   },
   {
     needs: complained | fault,

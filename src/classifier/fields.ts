@@ -11,9 +11,9 @@ const maxFields = 100;
  * Pipedrive's custom fields are hashes of 40 digits.
  */
 const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$|^[0-9a-f]{40}(?:_[a-z_]{1,40})?$/;
-/** Classes and packages of the program that answered. */
+/** Classes, packages and files of the program that answered, and what was cut off. */
 const ofProgram =
-  /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-|(?:^|\.)(?:errors?|exceptions?)\./;
+  /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:py|js|php|rb|java|csv|txt|xlsx?|pdf|png|jpe?g|sql)$|\.{3}/;
 /** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
 const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
 const maxLabelWords = 6;
@@ -27,7 +27,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything only validation mapping mappings error_code status_code errorcode'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode'
   ).split(' '),
 );
 

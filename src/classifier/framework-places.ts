@@ -208,7 +208,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\bunknown field found while parsing \w{1,40} format: ?([\w$.]{1,100})/i,
   },
-  { needs: library | noun | colon, holds: 'name', pattern: /\bColumn \d{1,5}, name: ([\w$.]{1,100}),/ },
+  { needs: library | noun | colon, holds: 'name', pattern: /\bColumn \d{1,5}, {1,8}name: ([\w$.]{1,100}),/ },
   { needs: noun | fault, holds: 'name', pattern: /\bundefined column name ["'`]?([\w$.]{1,100})/i },
   { needs: library | noun | fault, holds: 'name', pattern: /\bunrecogni[sz]ed name: ?["'`]?([\w$.]{1,100})/i },
   {
@@ -225,6 +225,26 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   { needs: noun, has: 'ield found: ', holds: 'name', pattern: /\b[Nn]o (?:such )?[Ff]ield found: ?([\w$.]{1,100})/ },
   { needs: noun, has: ' at offset ', holds: 'name', pattern: /\b[Pp]roperty ([\w$]{1,100}) at offset \d/ },
   { needs: quote, has: '" of type ', holds: 'name', pattern: /\bfor "([\w$]{1,100})" of type / },
+  { needs: fault, has: 'found in field ', holds: 'name', pattern: /\(found in field ([\w$.]{1,100})[ )]/ },
+  { needs: fault, has: '. Key: ', holds: 'name', pattern: /\bempty \w{1,20} value\. Key: ([\w$.-]{1,100})/ },
+  // Scala's Play, Swift, Moshi, Java's validator of JSON Schema
+  { needs: 0, has: ',List(', holds: 'name', pattern: /\((\/[\w/]{1,100}),List\(/g },
+  {
+    needs: quote,
+    has: 'CodingKeys(stringValue: ',
+    holds: 'name',
+    pattern: /\bCodingKeys\(stringValue: "([\w$.-]{1,100})"/,
+  },
+  { needs: quote, has: "(JSON name '", holds: 'name', pattern: /\(JSON name '([\w$.-]{1,100})'\)/ },
+  {
+    needs: noun | quote,
+    has: '(["',
+    holds: 'name',
+    pattern: /\bproperties \(\[("[\w$.-]{1,100}"(?:, ?"[\w$.-]{1,100}"){0,20})\]\)/,
+  },
+  // Magento; logs in pairs
+  { needs: quote, has: 'during "', holds: 'name', pattern: /\bduring "([\w$.-]{1,100})" processing/ },
+  { needs: noun, has: 'field=', holds: 'name', pattern: /\bfield=["']?(\/?[A-Za-z_][\w./[\]-]{0,99})["']? \w{1,20}=/ },
   // AWS
   { needs: library | quote, holds: 'name', pattern: / at ["']([\w.[\]]{1,100})["'] failed to satisfy/g },
   { needs: library | fault, holds: 'name', pattern: /\bExpected params\.([\w.[\]'"]{1,100}) to be/ },
@@ -248,7 +268,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
 /** Paths of JSON, where no better place named a field. */
 export const pathPlaces: readonly FieldPlace[] = [
   { needs: fault | quote, holds: 'name', pattern: / at ["'`]([.$]?[A-Za-z_][\w$.[\]-]{0,99})["'`](?=[;:]|\.?$)/gm },
-  { needs: 0, holds: 'name', pattern: /\b(?:[Pp]ath|at):? ["'`]?(\$[.[][\w$.[\]'"-]{0,98}[\w\]])/ },
+  { needs: 0, holds: 'name', pattern: /\b(?:[Pp]ath|at|in):? ["'`]?(\$[.[][\w$.[\]'"-]{0,98}[\w\]])/ },
   { needs: quote, holds: 'name', pattern: /\bPath ["']([\w$.[\]-]{1,100})["'], line \d/ },
   { needs: colon, holds: 'name', pattern: /\bat (\.[A-Za-z_][\w$.[\]-]{0,98}): / },
 ];

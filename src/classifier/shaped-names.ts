@@ -15,7 +15,7 @@ const behind =
 
 /** What stands in front of it. */
 const before =
-  '(?:[Nn]o|[Tt]he|[Aa]n?|[Ww]ith|[Ww]ithout|[Ff]or|[Oo]f|[Bb]oth|[Ee]ither|[Ee]xpected|[Pp]rovided|[Gg]iven|[Ss]pecified|[Ss]upplied|' +
+  '(?:[Nn]o|[Tt]he|[Aa]n?|[Ww]ith|[Ww]ithout|[Oo]f|[Bb]oth|[Ee]ither|[Ee]xpected|[Pp]rovided|[Gg]iven|[Ss]pecified|[Ss]upplied|' +
   '[Pp]rovide|[Ss]pecify|[Ss]et|[Cc]hanging|[Uu]pdating|[Ii]nserting|[Ss]etting|[Cc]hange|[Uu]pdate|[Mm]odify|[Mm]odifying|[Ee]diting|[Cc]ontains|[Rr]equires|[Nn]eeds|than|because|before|after|equal|match|and|or)';
 
 /** One name after the other: at the start of a clause or behind a word that leads to it. */
@@ -26,7 +26,7 @@ const place = new RegExp(
 
 /** Things of programs and stores, and records, which are called so, too. */
 const ofProgram =
-  /\b(?:table|relation|constraint|index|function|method|procedure|collection|database|schema|view|class|module|user|role|bucket|queue|topic|dataset|event|job|task|trigger|workflow|script|file|host|server|package|library|enum|type|scope|permission|token|endpoint|stream|warehouse|cluster|variable|label|tag|template|rule|error|code)s? $/i;
+  /\b(?:table|relation|constraint|index|function|method|procedure|collection|database|schema|view|class|module|user|role|bucket|queue|topic|dataset|event|job|task|trigger|workflow|script|file|host|server|package|library|enum|type|scope|permission|token|endpoint|stream|warehouse|cluster|variable|label|tag|template|rule|error|code)s?(?: (?:of|for|in|named|called))? $/i;
 /** Functions of programs, and names of products. */
 const verbs =
   /^(?:get|create|update|delete|find|fetch|handle|parse|read|write|send|make|call|run|list|do)[A-Z_]|^i[A-Z]|^mac?OS|^e[BC]/;

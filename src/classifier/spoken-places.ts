@@ -25,7 +25,8 @@ export const spokenPlaces: readonly FieldPlace[] = [
   {
     needs: quote | fault,
     holds: 'name',
-    pattern: /\b[Tt]he ["'`]([\w$.[\]-]{1,100})["'`] (?:number|address|id|date|value|list) /,
+    pattern:
+      /\b(?:[Tt]he|[Aa]n?) ["'`]([\w$.[\]-]{1,100})["'`] (?:phone number|email address|number|address|id|date|value|list) /,
   },
   { needs: colon | fault, holds: 'name', pattern: /\[json-pointer:(\/[\w./-]{1,100})\]/g },
   // The name behind its noun
@@ -81,7 +82,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'word',
     pattern:
-      /\b(?:[Uu]nknown|[Ww]rong|[Bb]ad|[Mm]issing|[Ii]ncorrect|[Ii]llegal|[Ii]nvalid) ([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})(?=$|[\s.,:;])/,
+      /\b(?:[Uu]nknown|[Ww]rong|[Bb]ad|[Mm]issing|[Ii]ncorrect|[Ii]llegal|[Ii]nvalid) (?:[Ee]lement )?([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})(?=$|[\s.,:;])/,
   },
   {
     needs: complained | fault,
