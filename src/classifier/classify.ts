@@ -4,6 +4,7 @@
 import type { Category, Cause } from '../domain/cause.ts';
 import { scopeOf } from '../domain/fingerprint.ts';
 import type { Failure } from '../domain/run.ts';
+import { speaksOfFailure } from './code.ts';
 import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
 import { plainFieldIn } from './fields.ts';
@@ -119,8 +120,7 @@ function afterReset(category: Category, kind: Cause['kind'], reset: Reset): [Cat
 function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly string[] {
   if (item.fields.length > 0) return item.fields.length === 1 ? item.fields : [...new Set(item.fields)];
   const named = fieldsIn(decision.reading, shelf);
-  // A code in quotes (`MALFORMED_QUERY`) is no field.
-  if (named.length > 0 && (named.length > 1 || named[0] !== decision.code)) return named;
+  if (named.length > 1 || (named[0] !== undefined && !isCode(named[0], item, decision))) return named;
   const around = item.context === '' ? noFields : fieldsIn(readingOf(item.context), shelf);
   if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
   const { field, kind } = decision.entry.rule;
@@ -133,6 +133,12 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   }
   const plain = aboutOneValue.has(kind) ? plainFieldIn(item.message) : null;
   return plain === null ? noFields : [plain];
+}
+
+/** A code in quotes (`MALFORMED_QUERY`) is no field; in prose a field (`startDate: must be …`) may look like a code. */
+function isCode(name: string, item: Item, decision: Decision): boolean {
+  if (name !== decision.code) return false;
+  return isOwnCode(item, name) || !/^[a-z]/.test(name) || speaksOfFailure.test(name);
 }
 
 /** The codes of prose are all its words that could be one. */

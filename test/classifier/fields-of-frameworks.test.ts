@@ -1483,6 +1483,8 @@ testRows([
 
 // Printed structures, further languages, and names that are no words of a sentence
 testRows([
+  ['spoken', { errors: ['direction: must not be null', 'actualEnd: must not be null'] }, ['direction', 'actualEnd']],
+  ['spoken', 'actualEnd: must not be null', ['actualEnd']],
   [
     'go-github',
     'POST https://api.github.com/repos/a/b/issues: 422 Validation Failed [{Resource:Issue Field:labels Code:invalid Message:}]',
