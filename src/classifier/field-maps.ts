@@ -18,6 +18,7 @@ export function isFieldMap(key: string, value: object): value is Record<string, 
 
 /** `{embeds: {0: {title: {_errors: […]}}}}` (Discord, Zod): the paths to the lists, else null. */
 export function leavesOf(value: object): Record<string, unknown> | null {
+  if (Array.isArray(value)) return null;
   const leaves: Record<string, unknown> = {};
   collectLeaves(value, '', 0, leaves);
   return Object.keys(leaves).length > 0 ? leaves : null;
