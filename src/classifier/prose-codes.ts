@@ -163,7 +163,8 @@ const keyedOther =
 
 function keyedWord(text: string): string | null {
   if (/code/i.test(text)) {
-    for (const match of text.matchAll(keyed)) {
+    keyed.lastIndex = 0;
+    for (let match = keyed.exec(text); match !== null; match = keyed.exec(text)) {
       const [whole, before = '', sign = '', quote = '', raw = ''] = match;
       const code = raw.replace(/[.-]+$/, '');
       const isErrors = /[a-z]/i.test(before) && !/[a-z]/i.test(sign);
@@ -173,8 +174,11 @@ function keyedWord(text: string): string | null {
     }
   }
   if (!text.includes(':') && !text.includes('=')) return null;
-  for (const [, code = ''] of text.matchAll(keyedOther))
+  keyedOther.lastIndex = 0;
+  for (let match = keyedOther.exec(text); match !== null; match = keyedOther.exec(text)) {
+    const code = match[1] ?? '';
     if (isSpelledAsCode(code) || (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))) return code;
+  }
   return null;
 }
 
@@ -195,7 +199,7 @@ const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
 function tokensIn(text: string): string[] {
   const tokens: string[] = [];
   if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return tokens;
-  for (const [token] of text.matchAll(word)) {
+  for (const token of text.match(word) ?? []) {
     if (!looksLikeCode(token) || tokens.includes(token)) continue;
     tokens.push(token);
     if (tokens.length >= maxCodes) break;
@@ -294,8 +298,14 @@ const mayHoldNumber =
 function numberIn(text: string): string | null {
   if (mayHoldNumber.test(text)) {
     const lower = text.toLowerCase();
+    let asked = '';
+    let has = true;
     for (const { hint, pattern, any } of numbers) {
-      if (hint !== '' && !lower.includes(hint)) continue;
+      if (hint !== asked) {
+        asked = hint;
+        has = lower.includes(hint);
+      }
+      if (!has) continue;
       const number = pattern.exec(text)?.[1];
       if (number !== undefined && (any === true || !isStatus(number))) return number;
     }

@@ -194,7 +194,9 @@ const anyTag = /<(\/?[A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,400}>([^<]{1,2000})/g;
 
 function wordsOfPage(text: string): string {
   let words = '';
-  for (const [, name = '', raw = ''] of text.matchAll(anyTag)) {
+  anyTag.lastIndex = 0;
+  for (let match = anyTag.exec(text); match !== null; match = anyTag.exec(text)) {
+    const [, name = '', raw = ''] = match;
     if (/^(?:script|style)$/i.test(name)) continue;
     const said = raw.trim();
     if (said === '' || words.includes(said)) continue;

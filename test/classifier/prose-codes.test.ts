@@ -149,6 +149,12 @@ test('a long text is read in time that grows with its length', () => {
     'SQLSTATE['.repeat(6_000),
     `An error occurred (${'E'.repeat(60_000)}`,
     '<p '.repeat(20_000),
+    'Domain=a Code='.repeat(4_000),
+    `Error: [${'Invalid'.repeat(8_000)}`,
+    '{Code:a '.repeat(8_000),
+    'Код ошибки '.repeat(6_000),
+    'amqp:a-'.repeat(9_000),
+    '(code: '.repeat(9_000),
     ': ['.repeat(20_000),
   ];
   const startedAt = performance.now();
