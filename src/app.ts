@@ -18,6 +18,7 @@ import { type DeliveryLoop, startDeliveryLoop } from './flows/delivery-loop.ts';
 import { createDigest } from './flows/digest.ts';
 import { createExplain } from './flows/explain.ts';
 import { createDeleteOldRuns, createTendAlerts } from './flows/housekeeping.ts';
+import { createTellNewChannels } from './flows/new-channels.ts';
 import { createTendOverdue } from './flows/overdue.ts';
 import type { Chat, Clock, Log } from './flows/ports.ts';
 import { createPressButton } from './flows/press-button.ts';
@@ -112,7 +113,9 @@ export async function startApp(config: Config, outside: { readonly clock: Clock;
   const refusals = createRefusals(shared);
   const tendAlerts = createTendAlerts(shared);
   const tendOverdue = createTendOverdue(shared);
-  const tend = async () => (await tendAlerts()) + (await tendOverdue()) + (await refusals.flush());
+  const tellNewChannels = createTellNewChannels({ ...shared, channels });
+  const tend = async () =>
+    (await tellNewChannels()) + (await tendAlerts()) + (await tendOverdue()) + (await refusals.flush());
   const deleteOldRuns = createDeleteOldRuns({ ...shared, retentionDays: config.retentionDays });
 
   // The console is always there, because messages link to its pages; sample runs only while nobody else listens.

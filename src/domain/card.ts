@@ -23,7 +23,13 @@ export type Tone = 'red' | 'orange' | 'yellow' | 'grey' | 'green';
 export type Text = readonly Span[];
 
 export type Span =
-  | { readonly text: string; readonly strong?: true; readonly code?: true }
+  | {
+      readonly text: string;
+      readonly strong?: true;
+      readonly code?: true;
+      /** The text is a command, and this what follows its name: a platform may spell it in its own way. */
+      readonly command?: string;
+    }
   /** A link made by us (fix page, run, earlier message); never one from a destination's answer. */
   | { readonly text: string; readonly url: string }
   /** A person, mentioned where the platform knows them by this id; else the name alone. */

@@ -25,6 +25,22 @@ const wordsByCode: Readonly<Record<string, string>> = {
   unclear_post: 'the end of a post is not known, so the channel is looked through first',
   invalid_blocks: 'the message itself was refused; please report this as a bug',
   msg_blocks_too_long: 'the message itself was refused; please report this as a bug',
+  not_added: 'the app was not added there yet',
+  not_settled: 'the message was sent a moment ago',
+  no_id: 'it was sent, but its place was not told',
+  queue_full: 'more messages than are taken at once',
+  breaker_open: 'it failed several times in a row',
+  no_managed_identity: 'this machine has no managed identity',
+  BotNotRegistered: 'the app is not let in',
+  Unauthorized: 'the app is not let in',
+  http_401: 'the app is not let in',
+  ForbiddenOperationException: 'the bot may not post there',
+  http_403: 'the bot may not post there',
+  http_404: 'the place is gone',
+  http_412: 'asked to slow down',
+  http_429: 'asked to slow down',
+  MessageNotFound: 'the message cannot be found',
+  BadArgument: 'the message itself was refused; please report this as a bug',
   BotNotInConversationRoster: 'the app was removed there, or never added',
   ConversationNotFound: 'the channel or chat is gone',
   ActivityNotFoundInConversation: 'the message cannot be found',
@@ -41,6 +57,7 @@ function wordsOf(code: string): string {
   const words = wordsByCode[code];
   if (words !== undefined) return words;
   if (/^http_5\d\d$/.test(code)) return 'an error on the other side';
+  if (/^AADSTS\d+$/.test(code)) return 'the app’s credentials are refused';
   if (/^[A-Z][A-Z0-9_]+$/.test(code)) return 'it could not be reached';
   if (/^restricted_action|denied$|no_permission/.test(code)) return 'the bot may not post in the channel';
   return 'it was not taken';
@@ -48,8 +65,8 @@ function wordsOf(code: string): string {
 
 const platformNames: Readonly<Record<string, string>> = { slack: 'Slack', teams: 'Teams', console: 'the console' };
 
-/** Where messages go, as people call it: `Slack C0ALERTS`, `the console`. */
+/** Where messages go, as people call it: `Slack C0ALERTS`, `Teams`, whose ids say nothing to anybody, `the console`. */
 export function placeWords(place: { readonly platform: string; readonly channel: string }): string {
   const name = platformNames[place.platform] ?? place.platform;
-  return place.platform === place.channel ? name : `${name} ${place.channel}`;
+  return place.platform === place.channel || place.platform === 'teams' ? name : `${name} ${place.channel}`;
 }

@@ -3,7 +3,7 @@ import { toneOf } from './alert-card.ts';
 import type { Card, Text } from './card.ts';
 import { dayMs, hourMs, type Instant } from './run.ts';
 import { alertLine, byUrgency, foldedLine, mayPass, nothingToDo, titleText } from './status.ts';
-import { counted, duration, joined, momentFrom, plain, plural } from './words.ts';
+import { command, counted, duration, joined, momentFrom, plain, plural } from './words.ts';
 
 /** Everything the daily post is made from. */
 export interface DigestInput {
@@ -60,10 +60,7 @@ export function digestCard(input: DigestInput): Card | null {
     label: 'daily post',
     paragraphs,
     actions: [],
-    footer: [
-      [{ text: '/syncstatus', code: true }, plain(' lists everything')],
-      [{ text: 'All causes', url: `${input.baseUrl}/` }],
-    ],
+    footer: [[command(), plain(' lists everything')], [{ text: 'All causes', url: `${input.baseUrl}/` }]],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Alert } from './alert.ts';
 import type { Sheet, Text } from './card.ts';
 import { isClosedGrey } from './resolved-words.ts';
 import type { Instant } from './run.ts';
-import { momentFrom, plain } from './words.ts';
+import { command, momentFrom, plain } from './words.ts';
 
 /** Tells a person why a press changed nothing; null when the changed message itself is the answer. */
 export function explainAct(reason: ActReason, alert: Alert, now: Instant): Sheet | null {
@@ -52,7 +52,9 @@ export function earlierEpisodeSheet(presentLink: string | null): Sheet {
 /** A press we cannot place: the alert or message is not known here. */
 export function unknownMessageSheet(): Sheet {
   return sheet('This message is no longer known', [
-    plain('It may come from another installation. Type /syncstatus to see what is open now.'),
+    plain('It may come from another installation. Type '),
+    command(),
+    plain(' to see what is open now.'),
   ]);
 }
 

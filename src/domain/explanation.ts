@@ -1,7 +1,7 @@
 import type { Sheet, SheetSection, Text } from './card.ts';
 import type { Category, Cause, Confidence } from './cause.ts';
 import type { Description } from './finding.ts';
-import { plain, sentence } from './words.ts';
+import { command, plain, sentence } from './words.ts';
 
 /** One cause of a pasted error with its words. */
 export interface ExplainedCause {
@@ -112,8 +112,5 @@ export function explainHelpSheet(): Sheet {
 
 const pasteHints: readonly Text[] = [
   [plain('Paste the whole answer: the JSON body, the log line with its status, or the stack trace.')],
-  [
-    plain('The name of the destination in front helps: '),
-    { text: '/syncstatus explain hubspot {"category": …}', code: true },
-  ],
+  [plain('The name of the destination in front helps: '), command('explain hubspot {"category": …}')],
 ];

@@ -10,7 +10,7 @@ import { isClosedGrey } from './resolved-words.ts';
 import type { Instant } from './run.ts';
 import { silentSyncs } from './silence-words.ts';
 import { rhythmOf } from './sync-state.ts';
-import { brief, counted, duration, heading, joined, listed, momentFrom, plain, plural } from './words.ts';
+import { brief, command, counted, duration, heading, joined, listed, momentFrom, plain, plural } from './words.ts';
 
 /** Everything `/syncstatus` tells. */
 export interface StatusInput {
@@ -253,17 +253,17 @@ function refusedSections({ refusals }: StatusInput): readonly SheetSection[] {
 
 /** `/syncstatus help`. */
 export function helpSheet(): Sheet {
-  const line = (command: string, words: string): Text => [{ text: command, code: true }, plain(` ${words}`)];
+  const line = (words: string, means: string): Text => [command(words), plain(` ${means}`)];
   return {
     title: 'What you can ask',
     sections: [
       {
         heading: null,
         lines: [
-          line('/syncstatus', 'what is broken now, what needs you first, and when each sync last ran'),
-          line('/syncstatus <name>', 'the same for one sync or destination'),
-          line('/syncstatus explain <pasted error>', 'what it means, who fixes it and where; only you see the answer'),
-          line('/syncstatus help', 'this list'),
+          line('', 'what is broken now, what needs you first, and when each sync last ran'),
+          line('<name>', 'the same for one sync or destination'),
+          line('explain <pasted error>', 'what it means, who fixes it and where'),
+          line('help', 'this list'),
         ],
       },
     ],

@@ -69,6 +69,11 @@ export function plain(text: string): Span {
   return { text };
 }
 
+/** A command to type, by what follows its name: `command('explain hubspot {…}')`; nothing: the command alone. */
+export function command(words = ''): Span {
+  return { text: `/syncstatus ${words}`.trimEnd(), code: true, command: words };
+}
+
 export function moment(at: Instant, as: 'time' | 'date_time' = 'time'): Span {
   return { at, as };
 }

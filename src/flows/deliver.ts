@@ -52,12 +52,13 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
   }
 
   async function attempt(message: DueMessage): Promise<DeliveryResult> {
+    const begunAt = clock.now();
     try {
       if (message.ref !== null) return await edit(message, message.ref);
       if (message.unclearSince !== null) return await lookFirst(message, message.unclearSince);
       return await post(message, await draw(message), false);
     } catch (error) {
-      return failed(message, error, clock.now());
+      return failed(message, error, begunAt);
     }
   }
 
@@ -102,14 +103,14 @@ export function createDeliver(parts: DeliverParts): () => Promise<number> {
     return { kind: 'dropped', version: message.wantedVersion, error };
   }
 
-  function failed(message: DueMessage, error: unknown, now: Instant): DeliveryResult {
+  function failed(message: DueMessage, error: unknown, begunAt: Instant): DeliveryResult {
     if (!(error instanceof DeliveryError)) throw error;
     const posting = message.ref === null;
     const unclear = posting && error.kind === 'unclear';
     // A look or a second post that failed clearly leaves the first post as unclear as it was.
-    const unclearSince = unclear ? (message.unclearSince ?? now) : posting ? message.unclearSince : null;
+    const unclearSince = unclear ? (message.unclearSince ?? begunAt) : posting ? message.unclearSince : null;
     const lookups = unclear ? 0 : message.lookups;
-    const at = now + waitMs(error, message.attempts);
+    const at = clock.now() + waitMs(error, message.attempts);
     return { kind: 'later', at, urgency: message.urgency, error: error.code, unclearSince, lookups };
   }
 

@@ -203,8 +203,13 @@ export interface Store {
   listConversations(platform: Platform): Promise<readonly Conversation[]>;
   /** Adds a conversation or brings a known one (same platform and id) up to date; `addedAt` of a known one stays. */
   keepConversation(conversation: Conversation): Promise<void>;
-  /** The app was removed there. Does nothing when it is not known. */
+  /** The place itself is gone. Does nothing when it is not known. */
   forgetConversation(platform: Platform, id: string): Promise<void>;
+  /**
+   * Makes every alert that was told and is not over owed in these channels, where no message tells its present episode yet:
+   * what came before a channel was there is told in it too. Returns how many alerts that were.
+   */
+  oweInChannels(channels: readonly Channel[]): Promise<number>;
   /** A platform's message as it would be delivered now, whether it is due or not; null for any other id. */
   readMessage(platform: Platform, messageId: string): Promise<DueMessage | null>;
   /** Messages that could not be delivered and why, for `/syncstatus` and health. */
@@ -250,6 +255,8 @@ export interface Conversation {
   /** Whose personal chat it is; null elsewhere. */
   readonly userId: string | null;
   readonly addedAt: Instant;
+  /** The app was removed there, and may be added again; null while it is there. */
+  readonly removedAt: Instant | null;
 }
 
 // ── Chat ─────────────────────────────────────────────────────────────────────────────────────────────────────────

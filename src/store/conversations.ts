@@ -27,6 +27,7 @@ export async function keepConversation(context: StoreContext, heard: Conversatio
     name: heard.name,
     bot_id: heard.botId,
     user_id: heard.userId,
+    removed_at: heard.removedAt,
   };
   await context.db
     .insertInto('conversations')
@@ -53,5 +54,6 @@ function conversationFrom(platform: Platform, row: Selectable<ConversationTable>
     botId: row.bot_id,
     userId: row.user_id,
     addedAt: row.added_at,
+    removedAt: row.removed_at,
   };
 }

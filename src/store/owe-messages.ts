@@ -13,7 +13,12 @@ import { slicesOf } from './write-rows.ts';
  * Makes messages owed: an opening makes one per channel (or joins a roll-up), everything else raises the version wanted
  * of those that are there. Then forgets what ended before its first post was even tried.
  */
-export async function oweMessages(trx: Trx, context: StoreContext, change: Change, now: Instant): Promise<void> {
+export async function oweMessages(
+  trx: Trx,
+  context: StoreContext,
+  change: Pick<Change, 'alerts' | 'messages'>,
+  now: Instant,
+): Promise<void> {
   const intents = merged(change.messages);
   await oweOpenings(trx, context, openingsOf(change, intents), now);
   await raiseWanted(trx, intents, now);
@@ -29,7 +34,7 @@ interface MergedIntent {
 }
 
 /** An opening comes with its alert's new state. */
-function openingsOf(change: Change, intents: readonly MergedIntent[]): readonly Opening[] {
+function openingsOf(change: Pick<Change, 'alerts'>, intents: readonly MergedIntent[]): readonly Opening[] {
   const opening = intents.filter((intent) => intent.opens);
   if (opening.length === 0) return [];
   const alerts = new Map(change.alerts.map((alert) => [alert.id, alert]));

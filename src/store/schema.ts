@@ -253,4 +253,5 @@ export interface ConversationTable {
   readonly bot_id: string;
   readonly user_id: string | null;
   readonly added_at: number;
+  readonly removed_at: number | null;
 }

@@ -12,6 +12,7 @@ import { alertsToTend, deleteOldRuns } from './housekeeping.ts';
 import { listAlerts } from './list-alerts.ts';
 import { listSyncs } from './list-syncs.ts';
 import { oweDigest } from './owe-digest.ts';
+import { oweInChannels } from './owe-in-channels.ts';
 import { listUndelivered, nextDueAt } from './owed.ts';
 import { readAlert } from './read-alert.ts';
 import { readMessage } from './read-message.ts';
@@ -50,6 +51,7 @@ export function createStore(context: StoreContext): Store {
     readAlert: (alertId) => translated(() => readAlert(context, alertId)),
     listSyncs: () => translated(() => listSyncs(context)),
     oweDigest: (tick, channels) => translated(() => oweDigest(context, tick, channels)),
+    oweInChannels: (channels) => translated(() => oweInChannels(context, channels)),
     addRefusals: (refusals) => translated(() => addRefusals(context, refusals)),
     listRefusals: (since) => translated(() => listRefusals(context, since)),
     listConversations: (platform) => translated(() => listConversations(context, platform)),

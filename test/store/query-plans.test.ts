@@ -202,6 +202,7 @@ async function useSilence(store: Store): Promise<void> {
   await store.listConversations('teams');
   await store.forgetConversation('teams', '19:a@thread.tacv2');
   await store.readMessage('slack', 'nobody');
+  await store.oweInChannels([aChannel('C2')]);
 }
 
 async function write(store: Store, index: number, change: Parameters<typeof deciding>[1]): Promise<void> {

@@ -304,6 +304,7 @@ export function aConversation(id: string, parts: Partial<Conversation> = {}): Co
     botId: '28:bot',
     userId: null,
     addedAt: night,
+    removedAt: null,
     ...parts,
   };
 }

@@ -95,6 +95,7 @@ export function placeOf(activity: Activity, find: (id: string) => Conversation |
     botId: recipient.id,
     userId: kind === 'personal' ? personIdOf(activity) : null,
     addedAt: before?.addedAt ?? now,
+    removedAt: null,
   };
 }
 

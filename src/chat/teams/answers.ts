@@ -47,7 +47,7 @@ export function shortHelpSheet(): Sheet {
       { text: ' shows what is broken now; add a sync or destination to see only it.' },
     ],
     [{ text: 'explain', code: true }, { text: ' and a pasted error says what it means and where it is fixed.' }],
-    [{ text: 'help', code: true }, { text: ' lists everything else.' }],
+    [{ text: 'help', code: true }, { text: ' says more about both.' }],
   ];
   return { title: 'I understand these words', sections: [{ heading: null, lines }] };
 }

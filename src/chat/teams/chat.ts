@@ -112,6 +112,12 @@ export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { rea
 
   function state(): { ok: boolean; detail: string } {
     if (!isChecked) return { ok: false, detail: 'Teams was not reached yet.' };
+    const chosen = conversations.chosen();
+    const place = chosen === null ? null : conversations.find(chosen);
+    if (place !== null && place.removedAt !== null) {
+      const where = place.kind === 'channel' ? `the team of ${nameOf(place, place.id)}` : nameOf(place, place.id);
+      return { ok: false, detail: `Add the Culprit app to ${where} again, or set TEAMS_CHANNEL: it was removed there.` };
+    }
     const here = health.state();
     if (!here.ok) return here;
     if (channel !== null && conversations.addressOf(channel) === null) {

@@ -9,22 +9,22 @@ export type ConversationStore = Pick<Store, 'listConversations' | 'keepConversat
 export interface Conversations {
   /** Reads them anew, so that what another replica heard is known here too. Throws what the store throws. */
   load(): Promise<void>;
-  /** Longest known first. */
+  /** Longest known first, those the app was removed from among them. */
   known(): readonly Conversation[];
   /** Where alerts are posted; null when the app was added nowhere yet. */
   chosen(): string | null;
   find(id: string): Conversation | null;
-  /** Where calls for this place go; null when it is neither known nor the configured channel of a team that is. */
+  /** Where calls for this place go; null when the app is neither there nor, for the configured channel, in any team. */
   addressOf(id: string): Address | null;
-  /** Stores what changed of it; true when it was not known before. Throws what the store throws. */
+  /** Stores what changed of it; true when the app is there and was not before. Throws what the store throws. */
   keep(heard: Conversation): Promise<boolean>;
   /** Throws what the store throws. */
   forget(id: string): Promise<void>;
 }
 
 /**
- * `channel`: the configured channel's id, or null. Then the longest known team channel is chosen, else the longest known
- * group chat, else the longest known personal chat.
+ * `channel`: the configured channel's id, or null. Then the longest known team channel is chosen, one the app was removed
+ * from only when there is no other; else the longest known group chat likewise, else the longest known personal chat.
  */
 export function createConversations(store: ConversationStore, channel: string | null): Conversations {
   let places: ReadonlyMap<string, Conversation> = new Map();
@@ -48,7 +48,7 @@ export function createConversations(store: ConversationStore, channel: string | 
     if (isDeepStrictEqual(before, now)) return false;
     await store.keepConversation(now);
     places = new Map(places).set(now.id, now);
-    return before === undefined;
+    return now.removedAt === null && (before === undefined || before.removedAt !== null);
   }
 
   async function forget(id: string): Promise<void> {
@@ -58,7 +58,8 @@ export function createConversations(store: ConversationStore, channel: string | 
   }
 
   function first(kind: Conversation['kind']): Conversation | undefined {
-    return [...places.values()].find((place) => place.kind === kind);
+    const ofKind = [...places.values()].filter((place) => place.kind === kind);
+    return ofKind.find(({ removedAt }) => removedAt === null) ?? ofKind[0];
   }
 
   return {
@@ -68,7 +69,7 @@ export function createConversations(store: ConversationStore, channel: string | 
     find: (id) => places.get(id) ?? null,
     addressOf: (id) => {
       const place = places.get(id) ?? (id === channel ? first('channel') : undefined);
-      if (place === undefined) return null;
+      if (place === undefined || place.removedAt !== null) return null;
       return { serviceUrl: place.serviceUrl, tenantId: place.tenantId, botId: place.botId };
     },
     keep: (heard) => inTurn(() => keep(heard)),

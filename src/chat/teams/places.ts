@@ -72,6 +72,10 @@ export function createPlaces(parts: {
   async function arrive(activity: Activity, isGreeted: boolean, correlationId: string): Promise<Conversation> {
     const place = placeOf(activity, conversations.find, clock.now());
     const isNew = await conversations.keep(place);
+    // Who is in a team is in all of its channels.
+    for (const one of ofTeam(place.teamId)) {
+      if (one.removedAt !== null) await conversations.keep({ ...one, removedAt: null });
+    }
     health.heardFrom(place.id);
     if (isNew) log.info('teams_added', { correlation_id: correlationId, kind: place.kind });
     if (isNew && isGreeted) await greet(place, correlationId);
@@ -81,7 +85,10 @@ export function createPlaces(parts: {
   async function leave(activity: Activity, correlationId: string): Promise<null> {
     const place = placeOf(activity, conversations.find, clock.now());
     const left = place.kind === 'channel' ? ofTeam(place.teamId) : [];
-    for (const id of new Set([place.id, ...left.map((one) => one.id)])) await conversations.forget(id);
+    // Kept, so that alerts wait for the app to be added again instead of moving to whoever wrote to it next.
+    for (const one of [place, ...left.filter(({ id }) => id !== place.id)]) {
+      if (conversations.find(one.id) !== null) await conversations.keep({ ...one, removedAt: clock.now() });
+    }
     log.info('teams_removed', { correlation_id: correlationId, kind: place.kind });
     return null;
   }

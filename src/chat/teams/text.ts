@@ -76,7 +76,7 @@ function escapeStart(_line: string, indent: string, mark: string): string {
 }
 
 function runsOf(span: Span, style: TextStyle): TextRun[] {
-  const words = clean('at' in span ? utcText(span.at, span.as) : span.text);
+  const words = clean('at' in span ? utcText(span.at, span.as) : wordsOf(span));
   if (words === '') return [];
   const url = 'url' in span ? linkable(span.url) : null;
   const run: Omit<TextRun, 'text'> = {
@@ -90,6 +90,12 @@ function runsOf(span: Span, style: TextStyle): TextRun[] {
   return words.split(/(?<=\{)(?=\{)/).map((piece) => ({ ...run, text: piece }));
 }
 
+/** People type our commands to the bot here, without a slash; `explain` and `help` need no `syncstatus` before them. */
+function wordsOf(span: Exclude<Span, { at: number }>): string {
+  if (!('command' in span) || span.command === undefined) return span.text;
+  return /^(?:explain|help)\b/.test(span.command) ? span.command : `syncstatus ${span.command}`.trimEnd();
+}
+
 function markdownOf(text: Text, mentions = false): string {
   // Escaped in one piece, since the start of a line and the inside of a word reach across spans.
   const marks: string[] = [];
@@ -99,7 +105,7 @@ function markdownOf(text: Text, mentions = false): string {
   };
   const words = text.map((span) => {
     if ('at' in span) return keep(momentOf(span));
-    const shown = clean(span.text).replaceAll(markAt, '');
+    const shown = clean(wordsOf(span)).replaceAll(markAt, '');
     const mention = mentions ? mentionOf(span) : null;
     if (mention !== null) return keep(mention.text);
     const url = 'url' in span ? linkable(span.url) : null;

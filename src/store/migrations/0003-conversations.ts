@@ -26,6 +26,7 @@ const statements: readonly string[] = [
     bot_id text not null,
     user_id text,
     added_at ${integer} not null,
+    removed_at ${integer},
     primary key (platform, id)
   ) ${strictByKey}`,
 ];

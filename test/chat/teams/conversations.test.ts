@@ -21,6 +21,7 @@ function place(id: string, over: Partial<Conversation> = {}): Conversation {
     botId: '28:bot',
     userId: null,
     addedAt: 1_000,
+    removedAt: null,
     ...over,
   };
 }

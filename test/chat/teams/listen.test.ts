@@ -66,6 +66,7 @@ test('added to a team: the channel is kept, and greeted once though Teams tells 
       botId: teams.botId,
       userId: null,
       addedAt: 0,
+      removedAt: null,
     },
   );
   assert.deepEqual(chat.channels, [{ platform: 'teams', channel: alerts, folds: true }]);
@@ -95,7 +96,7 @@ test('added to a group chat and for oneself: both are kept and told where alerts
   assert.match(words(teams, teams.personal('Ben')), /syncstatus.*Alerts appear in Data › Alerts\./s);
 });
 
-test('removed from a team: all of its channels are forgotten, other places stay', async (t) => {
+test('removed from a team: all of its channels wait for the app, alerts move nowhere by themselves', async (t) => {
   const { teams, chat, store } = await teamsFor(t);
   const { alerts, dataGeneral, group } = teams.places;
   await teams.mention('Ana', dataGeneral, 'help');
@@ -103,21 +104,26 @@ test('removed from a team: all of its channels are forgotten, other places stay'
 
   await teams.remove(alerts);
 
-  assert.deepEqual(
-    (await store.listConversations('teams')).map(({ id }) => id),
-    [group],
-  );
-  assert.equal(chat.channels[0]?.channel, group);
+  const removed = (await store.listConversations('teams')).filter(({ removedAt }) => removedAt !== null);
+  assert.deepEqual(removed.map(({ id }) => id).sort(), [alerts, dataGeneral].sort());
+  assert.equal(chat.channels[0]?.channel, alerts);
+  assert.match(chat.state().detail, /^Add the Culprit app to the team of Data › Alerts again, or set TEAMS_CHANNEL/);
+
+  await teams.install(dataGeneral, 'Ana');
+
+  assert.ok((await store.listConversations('teams')).every(({ removedAt }) => removedAt === null));
+  assert.equal(chat.channels[0]?.channel, alerts);
+  assert.ok(chat.state().ok, chat.state().detail);
 });
 
-test('removed from everywhere: there is no channel, and the state says what to do', async (t) => {
+test('removed from one team while it is in another: alerts go on there', async (t) => {
   const { teams, chat } = await teamsFor(t);
+  await teams.install(teams.places.deals, 'Ben');
 
   await teams.remove(teams.places.alerts);
 
-  assert.deepEqual(chat.channels, []);
-  assert.equal(chat.state().ok, false);
-  assert.match(chat.state().detail, /^Add the (Culprit )?app to a team/);
+  assert.equal(chat.channels[0]?.channel, teams.places.deals);
+  assert.ok(chat.state().ok, chat.state().detail);
 });
 
 test('an upgrade that brings the bot adds it without a greeting', async (t) => {
@@ -157,15 +163,15 @@ test('a channel that is deleted is forgotten, one that is restored is kept again
   assert.equal(chat.channels[0]?.channel, alerts);
 });
 
-test('a team that is deleted is forgotten, one that is restored is kept again', async (t) => {
+test('in a team that is deleted nothing can be posted, in one that is restored it can again', async (t) => {
   const { teams, chat } = await teamsFor(t);
 
   await update(teams, 'teamDeleted', { team });
-  const without = chat.channels;
+  const without = chat.state();
   await update(teams, 'teamRestored', { team });
 
-  assert.deepEqual(without, []);
-  assert.equal(chat.channels.length, 1);
+  assert.equal(without.ok, false);
+  assert.ok(chat.state().ok, chat.state().detail);
 });
 
 test('channels that others make or rename are no places of ours', async (t) => {

@@ -45,6 +45,7 @@ async function posterFor(t: TestContext, { chosen = channel as string | null } =
     botId: to.botId,
     userId: null,
     addedAt: 0,
+    removedAt: null,
   });
   const places = [place(channel, 'channel'), place(group, 'group'), place(personal, 'personal')];
   const conversations: Pick<Conversations, 'find' | 'addressOf'> = {

@@ -75,6 +75,7 @@ test('notices what another replica heard', async (t) => {
     botId: open.teams.botId,
     userId: null,
     addedAt: 1,
+    removedAt: null,
   });
   await soon(() => open.chat.state().ok);
 
