@@ -116,7 +116,10 @@ export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { rea
     const place = chosen === null ? null : conversations.find(chosen);
     if (place !== null && place.removedAt !== null) {
       const where = place.kind === 'channel' ? `the team of ${nameOf(place, place.id)}` : nameOf(place, place.id);
-      return { ok: false, detail: `Add the Culprit app to ${where} again, or set TEAMS_CHANNEL: it was removed there.` };
+      return {
+        ok: false,
+        detail: `Add the Culprit app to ${where} again, or set TEAMS_CHANNEL: it was removed there.`,
+      };
     }
     const here = health.state();
     if (!here.ok) return here;

@@ -148,7 +148,8 @@ function headingOf(card: Card): string {
 
 /** Title and label on the tone's ground; a title that had to be cut says so by its end. */
 function titleOf(card: Card, heading: string): Container {
-  const label = card.label.trim() === '' ? [] : [literalOf(lineOf(card.label, maxLabel), 'small')];
+  const label: CardElement[] =
+    card.label.trim() === '' ? [] : [{ ...literalOf(lineOf(card.label, maxLabel), 'small'), spacing: 'None' }];
   return { type: 'Container', style: styleOf[card.tone], bleed: true, items: [literalOf(heading, 'title'), ...label] };
 }
 
