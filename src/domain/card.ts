@@ -37,17 +37,26 @@ export type Span =
   /** A moment; platforms show it in the reader's own time zone. */
   | { readonly at: Instant; readonly as: 'time' | 'date_time' };
 
-export type ActionId =
-  | 'reconnect'
-  | 'open_mapping'
-  | 'open_permissions'
-  | 'open_billing'
-  | 'open_status'
-  | 'open_fix'
-  | 'snooze'
-  | 'acknowledge'
-  | 'resolve'
-  | 'details';
+/** Every button and link a message may carry. */
+export const actionIds = [
+  'reconnect',
+  'open_mapping',
+  'open_permissions',
+  'open_billing',
+  'open_status',
+  'open_fix',
+  'snooze',
+  'acknowledge',
+  'resolve',
+  'details',
+] as const;
+
+export type ActionId = (typeof actionIds)[number];
+
+/** Whether a word that came from outside is one of ours. */
+export function isActionId(word: string): word is ActionId {
+  return actionIds.some((id) => id === word);
+}
 
 export type SnoozeValue = '1h' | '4h' | '24h' | 'recovered';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Alert, MessageState } from '../../domain/alert.ts';
-import type { ActionId } from '../../domain/card.ts';
+import { actionIds } from '../../domain/card.ts';
 import { readJsonBody } from '../../flows/json-body.ts';
 import type { Actor, AlertEntry, Clock, Drawing, Log, People, Store } from '../../flows/ports.ts';
 import { type Answer, type Problem, RequestError, type Route, type WebRequest } from '../../flows/web.ts';
@@ -48,19 +48,6 @@ export interface ListenerOptions {
 }
 
 const defaultRules: TellingRules = { transientRuns: 3, transientHours: 12 };
-
-const actionIds = [
-  'reconnect',
-  'open_mapping',
-  'open_permissions',
-  'open_billing',
-  'open_status',
-  'open_fix',
-  'snooze',
-  'acknowledge',
-  'resolve',
-  'details',
-] as const satisfies readonly ActionId[];
 
 /** The words after "must be" in a problem; zod carries them as the issue's message. */
 const nameWords = `a name of at most ${maxActorChars} characters`;

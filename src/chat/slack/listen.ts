@@ -8,7 +8,7 @@ import {
   type SlashCommand,
   type webApi,
 } from '@slack/bolt';
-import type { ActionId, Sheet } from '../../domain/card.ts';
+import { isActionId, type Sheet } from '../../domain/card.ts';
 import { parseButtonKey } from '../../domain/message.ts';
 import type { Actor, People, Press } from '../../flows/ports.ts';
 import { deliveryErrorOf } from './errors.ts';
@@ -20,19 +20,6 @@ import type { Identity, Workspace } from './workspace.ts';
 export const commandName = '/syncstatus';
 /** The message shortcut "Explain sync error"; the manifest registers the same. */
 export const explainShortcut = 'explain_sync_error';
-
-const actionIds: Readonly<Record<ActionId, true>> = {
-  reconnect: true,
-  open_mapping: true,
-  open_permissions: true,
-  open_billing: true,
-  open_status: true,
-  open_fix: true,
-  snooze: true,
-  acknowledge: true,
-  resolve: true,
-  details: true,
-};
 
 /** Where an answer is shown: to one person in one channel, or by the address the request brought along. */
 interface Asker {
@@ -240,10 +227,6 @@ function pressOf(body: BlockAction, correlationId: string): Press | null {
     actor: actorOf(body),
     correlationId,
   };
-}
-
-function isActionId(id: string): id is ActionId {
-  return Object.hasOwn(actionIds, id);
 }
 
 function actorOf(body: BlockAction): Actor {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { ActionId, Sheet, SnoozeValue } from '../../domain/card.ts';
+import { type ActionId, isActionId, type Sheet, type SnoozeValue } from '../../domain/card.ts';
 import { parseButtonKey } from '../../domain/message.ts';
 import {
   type Actor,
@@ -34,18 +34,6 @@ import { commandOf, textOfHtml } from './words.ts';
 /** The message extension's action "Explain sync error"; the manifest registers the same. */
 export const explainCommand = 'explain_sync_error';
 
-const actionIds: Readonly<Record<ActionId, true>> = {
-  reconnect: true,
-  open_mapping: true,
-  open_permissions: true,
-  open_billing: true,
-  open_status: true,
-  open_fix: true,
-  snooze: true,
-  acknowledge: true,
-  resolve: true,
-  details: true,
-};
 const snoozeValues: Readonly<Record<SnoozeValue, true>> = { '1h': true, '4h': true, '24h': true, recovered: true };
 
 /** Told to slow down, an answer is tried so often, as far as Teams' 15 s for a message allow. */
@@ -266,7 +254,7 @@ function pressOf(activity: Activity, correlationId: string): { press: Press; isA
 
 /** One of our buttons, with a choice where it has one and only there. */
 function isKnown({ verb, data }: z.infer<typeof Execute>['action']): boolean {
-  if (!Object.hasOwn(actionIds, verb)) return false;
+  if (!isActionId(verb)) return false;
   return verb === 'snooze' ? Object.hasOwn(snoozeValues, data.value ?? '') : data.value === undefined;
 }
 
