@@ -58,8 +58,12 @@ function addCode(codes: string[], value: unknown, depth: number): void {
   if (typeof value !== 'string' || value.length > maxTextOfCode || webAddress.test(value)) return;
   const code = withoutPrefix(value);
   if (emptyStatuses.has(code.toLowerCase())) return;
-  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9')) codes.push(code);
+  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9') || longNumber.test(code))
+    codes.push(code);
 }
+
+/** Eight digits that are no date: Dynamics' portals answer `90040101`. */
+const longNumber = /^(?!19|20)[1-9]\d{7}$/;
 
 const webAddress = /^https?:/;
 

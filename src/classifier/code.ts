@@ -15,12 +15,12 @@ function withoutPunctuation(code: string): string {
 export const maxCodeLength = 80;
 const singleToken = /^[A-Za-z$_][\w.:#$-]*$/;
 const titleWords = /^[A-Z][A-Za-z]*(?: (?:[A-Z][A-Za-z]*|of|to|in|or|and|not)){1,5}$/;
-/** `190`, `-1010`, `10-40100`. */
-const numberOnly = /^-?\d{1,7}(?:[.-]\d{1,6})?$/;
+/** `190`, `-1010`, `10-40100`, Adyen's `15_002`. */
+const numberOnly = /^-?\d{1,7}(?:[._-]\d{1,6})?$/;
 /** SQLSTATEs that begin with a digit (`42P01`, `0A000`) and Windows' negative results (`-2147220960`). */
 const mixed = /^(?=.{0,4}[A-Z])\d[0-9A-Z]{4}$|^-\d{10}$/;
-/** Microsoft's `0x80040203`, SAP's `SY/530`. */
-const numbered = /^0x[0-9A-Fa-f]{1,8}$|^[A-Z][A-Z0-9_]{1,20}\/\d{1,4}$/;
+/** Microsoft's `0x80040203`, SAP's `SY/530` and `/IWBEP/CM_MGW_RT/021`. */
+const numbered = /^0x[0-9A-Fa-f]{1,8}$|^(?:\/[A-Z][A-Z0-9_]{1,20}\/)?[A-Z][A-Z0-9_]{1,20}\/\d{1,4}$/;
 /** Ids inside a would-be code: they would make every record its own cause. */
 const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 

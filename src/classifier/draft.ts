@@ -100,7 +100,7 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'records':
     case 'unprocessed':
     case 'refused':
-      if (typeof value === 'string') readOther(draft, key, value);
+      if (!isObject) readOther(draft, key, value);
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
       // Beside what is wrong: `{"message": "has already been taken", "attributes": ["slug"]}`.
       if (key === 'attributes' && isListOfNames(key, value)) addFields(draft, value, false);
@@ -121,12 +121,21 @@ function isNamedError(value: object): boolean {
   return type === 'Error' && typeof id === 'string' && isCodeShaped(id);
 }
 
-/** Keys that say by their end what they hold: Snapchat's `sub_request_error_reason`, Bitbucket's `exceptionName`. */
-function readOther(draft: Draft, key: string, value: string): void {
+/**
+ * Keys that say by their end what they hold: Snapchat's `sub_request_error_reason`, Bitbucket's `exceptionName`, Sage's
+ * `$dataCode`, Alibaba's `ret_code`.
+ */
+function readOther(draft: Draft, key: string, value: unknown): void {
+  if (key.endsWith('ode') && endsInCode.test(key) && !(typeof value === 'string' && /^0+$/.test(value)))
+    draft.main = withCode(draft.main, value);
+  if (typeof value !== 'string') return;
   if (key === 'exceptionName') {
     if (isCodeShaped(value)) draft.main = added(draft.main, value);
   } else if (key.length > 10 && value.includes(' ') && endsInReason.test(key)) addMessage(draft, value);
 }
+
+/** Other codes (country, currency, product) are the record's own. */
+const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
 
 const endsInReason =
   /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;

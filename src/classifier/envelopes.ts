@@ -137,7 +137,7 @@ function visitInner(
   };
   for (const key of draft.inner ?? none) {
     const child = object[key];
-    const role = roleOf(key);
+    const role = key === 'raw' ? 'wrapper' : roleOf(key);
     if (typeof child === 'string') {
       if (role === 'errors') readErrorString(child, draft, inner, walk);
       else visit(jsonIn(child), inner, isError, depth + 1, walk);

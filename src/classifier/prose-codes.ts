@@ -1,5 +1,6 @@
 import { isMarkedCode, speaksOfFailure } from './code.ts';
 import { createMemory } from './memory.ts';
+import { isStatus, numberIn, sqlStateIn } from './number-codes.ts';
 
 /** What a sentence says of codes. */
 export interface ProseCodes {
@@ -106,11 +107,14 @@ const places: readonly Place[] = [
   { hint: 'com.microsoft:', pattern: /\b(com\.microsoft:[a-z]{2,30}(?:-[a-z]{1,30}){0,6})/ },
   // Go prints structs as `{Resource:Issue Field:assignee Code:invalid Message:}`.
   { hint: 'Code:', pattern: /[{ ]Code:"?([A-Za-z_]\w{2,60})"?(?= [A-Z]\w{1,40}:|\})/ },
-  // JSON whose beginning was cut off: `"USER_AUTHENTICATION_FAILED","message":"…`
+  // JSON whose beginning was cut off: `"USER_AUTHENTICATION_FAILED","message":"…`, `SHIPMENT.INVALID, "message":"…`
   {
-    hint: '","',
-    pattern: /^"([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}|[a-z]{2,30}(?:_[a-z]{1,30}){1,8})","\w{2,40}":/,
+    hint: '"',
+    pattern:
+      /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
   },
+  // What a debugger shows of .NET's exceptions: name, value and type in columns.
+  { hint: 'Code\t"', pattern: /\b\w{0,40}Code\t"([A-Za-z][\w.-]{2,80})"/ },
   // Cassandra's driver for Python: `InvalidRequest: Error from server: code=2200 [Invalid query] …`
   { hint: 'server: code=', pattern: /\bError from server: code=(\d{4})\b/ },
   // CockroachDB's `ERROR #40001 restart transaction`
@@ -118,6 +122,7 @@ const places: readonly Place[] = [
   // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
   { hint: '_0', pattern: /\b([A-Z]{2,12}_0\d{1,3})$/ },
   { hint: ' E0', pattern: /\b[45]\d\d (E0\d{3,7})\b/ },
+  { hint: '(E', pattern: /\((E\d{5,8})\)(?::|$)/ },
   // Links to the document of one error: `docs/errors/21211`.
   { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
 ];
@@ -132,12 +137,24 @@ const mayBePrinted = new RegExp(
  * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
  */
 const leading =
-  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] ))/;
+  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
+/** `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`: letters with a number before a sentence. */
+const numbered =
+  /(?:^|(?:^|\n|: | )- |(?:Error|Exception|ERROR): |\bERROR )([A-Z]{1,4}\d{4,8})(?::| -)? (?=[A-Z][a-z]*\b)/;
+/** `INVALID_REQUEST_BODY The request body is …`: without a colon, so only a word that speaks of a failure or a whole sentence tells. */
+const spelledOut =
+  /^((?=\w{0,80}(?:INVALID|ERROR|MISSING|NOT_|FAIL|DENIED|EXPIRED|LIMIT|EXCEED|UNAUTH|UNKNOWN|LACKS|REQUIRED|UNABLE|DUPLICATE))[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}) (?=[A-Z][a-z]*\b)/;
 const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
+
+const mayBeNumbered = /[A-Z]\d{4}/;
 
 function leadingCode(text: string): string | null {
   const code = leading.exec(text)?.[0];
   if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
+  const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? null) : null;
+  if (spelled !== null) return spelled;
+  const out = spelledOut.exec(text)?.[1];
+  if (out !== undefined) return out;
   if (!text.startsWith('(') && !text.includes(': (')) return null;
   return bracketed.exec(text)?.[1] ?? null;
 }
@@ -156,7 +173,7 @@ function printedCode(text: string): string | null {
 
 /** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
 const keyed =
-  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,2}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
+  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
 /** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
 const keyedOther =
   /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}[:=]\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
@@ -222,6 +239,7 @@ function standsAsCode(text: string, token: string): boolean {
   const at = text.indexOf(token);
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
+  if (namesField(text, token, at)) return false;
   const ends = (next === ':' && after[1] !== ':') || after === ' - ' || after === ' – ' || after.startsWith(' :');
   if (at === 0) return isMarkedCode(token) && (next === undefined || ends);
   if (!isSpelledAsCode(token)) return false;
@@ -234,122 +252,19 @@ function standsAsCode(text: string, token: string): boolean {
   return isUpper && announced.test(before);
 }
 
-/** A place where a number is a code; `any`: also one that looks like a status. Group 1 is the number. */
-interface NumberPlace {
-  /** In lower case; texts without it are not searched. Empty: the pattern is anchored and fails at once. */
-  readonly hint: string;
-  readonly pattern: RegExp;
-  readonly any?: true;
-}
+/** What is said of a field's value, behind its name. */
+const complaint =
+  /^["'`\])]{0,2}(?: ?[:–-])? ?(?:must|may|should|shall|is|are|was|has|have|cannot|can't|can not|not|value|required|does|needs?|already|expected|unknown|missing|invalid|too)\b/;
+/** What announces the name of a field. */
+const fieldsWord =
+  /\b(?:columns?|fields?|attributes?|propert(?:y|ies)|param(?:eter)?s?|keys?|headers?)["'`]?:? ?[[("'`]{0,2}$/i;
+/** What the names of codes say that `speaksOfFailure` does not: the customer's own words may follow such a code. */
+const speaksOfRules =
+  /exception|validation|violation|fault|locked|deleted|cannot|unable|malformed|insufficient|inactive|lacks/i;
 
-const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
-const errorNumber =
-  /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
-
-const numbers: readonly NumberPlace[] = [
-  // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
-  { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
-  { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
-  // ClickHouse: `Code: 241. DB::Exception: …`
-  { hint: 'code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
-  // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
-  { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
-  { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
-  { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
-  // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
-  { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
-  { hint: 'msg ', pattern: /\bMsg (\d{3,6}), Level / },
-  // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
-  { hint: ' (', pattern: sixThenState },
-  {
-    hint: '): ',
-    pattern: /(?:^|\s)(\d{4}) \((?:HY\d{3}|42[0S]\d\d|2[1-5][0S]\d\d|08S01|08004|28000|40001|70100|0A000)\): /,
-  },
-  { hint: '(', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
-  { hint: ']: ', pattern: /(?:^|: )\[(\d{3,6})\]: / },
-  // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
-  { hint: ' - ', pattern: /(?:Error|Exception) (\d{3,6}) - / },
-  { hint: 'code: ', pattern: /\bCode: (\d{3,6}),? (?:Description|Message|Reason)\b/ },
-  { hint: '](', pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
-  // Teradata's `[Error 2801]`
-  { hint: '[error ', pattern: /\[Error (\d{3,6})\]/ },
-  // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
-  { hint: ') (sql', pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
-  { hint: 'sqlstate[', pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
-  // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
-  { hint: 'code', pattern: errorNumber },
-  { hint: 'num', pattern: errorNumber },
-  { hint: 'errno', pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
-  { hint: 'err', pattern: /\berr(?:or)?_?(?:no|id)["']?\s?[:=]\s?["']?(\d{3,8})\b/i },
-  { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
-  {
-    hint: 'code',
-    pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
-  },
-  { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
-  // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
-  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
-];
-
-/** Words and signs a number has to stand beside to be a code. */
-const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
-
-function numberIn(text: string): string | null {
-  if (mayHoldNumber.test(text)) {
-    const lower = text.toLowerCase();
-    let asked = '';
-    let has = true;
-    for (const { hint, pattern, any } of numbers) {
-      if (hint !== asked) {
-        asked = hint;
-        has = lower.includes(hint);
-      }
-      if (!has) continue;
-      const number = pattern.exec(text)?.[1];
-      if (number !== undefined && (any === true || !isStatus(number))) return number;
-    }
-  }
-  return mayBeForeign.test(text) ? foreignNumberIn(text) : null;
-}
-
-/** What other languages call an error code; the number or the capitals behind it are one. */
-const foreignCode =
-  /(?:fehler-?(?:code|nummer|nr\.?)|code d['’ ]?erreur|erreur n[°o]\.?|c[óo]digo d[eo] err(?:or|o)|codice (?:di |d['’])?errore|foutcode|foutnummer|kod błędu|felkod|fejlkode|feilkode|virhekoodi|hata kodu|mã lỗi|kód chyby|chybový kód|hibakód|код (?:ошибки|помилки)|ошибка №|错误(?:代码|码|编号|号)|錯誤(?:代碼|碼)|エラー(?:コード|番号)|오류 ?코드)[\s:：=#("'№]{0,4}(-?[A-Z]{0,6}[-_]?\d{2,8}|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8})\b/i;
-const foreignError =
-  /(?:^|[:.] )(?:fehler|erreur|errore|erro|fout|błąd|ошибка|помилка)[ :#]{1,2}(\d{3,7})(?=[:,]| - )/i;
-const mayBeForeign =
-  /fehler|erreur|errore|erro[ :#]|digo d|codice|fout|błę?ą?d|felkod|fe[ji]lkode|virhe|hata kodu|mã lỗi|chyb|hibakód|код|ошибк|помилк|[错錯]|エラー|오류/i;
-
-function foreignNumberIn(text: string): string | null {
-  const number = foreignCode.exec(text)?.[1] ?? foreignError.exec(text)?.[1];
-  return number === undefined || isStatus(number) ? null : number;
-}
-
-function isStatus(digits: string): boolean {
-  return digits.length === 3 && digits >= '400' && digits < '600';
-}
-
-const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';
-/** SQLSTATE: named, in ODBC's and pyodbc's brackets, as psql, Npgsql and pg8000 print it. */
-const states: readonly RegExp[] = [
-  new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
-  new RegExp(`[[{]${state}[\\]}] ?\\[`),
-  // Exasol's `[42000] constraint violation - …`
-  /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
-  new RegExp(`^\\(?\\(?['"]${state}['"], `),
-  new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: `),
-  new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
-];
-
-const mayHoldState = /sql|ERROR|FATAL|PANIC|\): |'C'|[[{][0-9A-Z]{5}[\]}]|^\(?\(?['"]/i;
-
-function sqlStateIn(text: string): string | null {
-  if (!mayHoldState.test(text)) return null;
-  for (const pattern of states) {
-    const match = pattern.exec(text);
-    const found = match?.[1] ?? match?.[2];
-    if (found !== undefined) return found;
-  }
-  return null;
+/** `actualStart: must be …`, `columns: [ORDER_ID]`: what is complained about, not what went wrong. */
+function namesField(text: string, token: string, at: number): boolean {
+  if (speaksOfFailure.test(token) || speaksOfRules.test(token)) return false;
+  const end = at + token.length;
+  return complaint.test(text.slice(end, end + 20)) || fieldsWord.test(text.slice(Math.max(0, at - 24), at));
 }

@@ -6,6 +6,7 @@ import { roleOf } from './keys.ts';
 import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
 import { printedIn } from './php-printed.ts';
+import { serializedIn } from './php-serialized.ts';
 import { codesInProse } from './prose-codes.ts';
 import { parseXml } from './xml.ts';
 
@@ -34,6 +35,9 @@ function readText(whole: string): Findings {
   }
   if (found.items.length > 0) return found;
   if (text.includes('] =>')) itemsInJson(printedIn(text), found);
+  else if (text.includes('";')) itemsInJson(serializedIn(text), found);
+  if (found.items.length > 0) return found;
+  if (text.includes('</')) readQuotedXml(text, found);
   if (found.items.length > 0) return found;
   if (text.includes('{') || text.startsWith('[')) {
     for (const value of valuesIn(text)) itemsInJson(value, found);
@@ -51,6 +55,22 @@ function tellAround(text: string, found: Findings): void {
   const context = text.slice(0, maxMessageLength);
   for (const [i, item] of found.items.entries())
     if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
+}
+
+/** Elements that an answer in XML begins with. */
+const quotedXml =
+  /<\?xml\b|<(?:[\w-]{1,40}:)?(?:[a-z]{0,40}errors?|[a-z]{0,40}exception|fault|notification|result|reply|response|[a-z]{1,40}response)\b[^<>]{0,400}>/i;
+
+/** XML inside a sentence: `… resulted in a \`400 Bad Request\` response: <?xml …`. */
+function readQuotedXml(text: string, found: Findings): void {
+  const start = text.search(quotedXml);
+  if (start <= 0) return;
+  const xml = text.slice(start);
+  if (isPage(xml)) return;
+  const parsedXml = parseXml(xml);
+  const [root = '', ...others] = Object.keys(parsedXml);
+  itemsInJson(others.length === 0 && roleOf(root) === 'other' ? parsedXml[root] : parsedXml, found);
+  tellAround(text, found);
 }
 
 /** Python prints objects in angle brackets too: `<_InactiveRpcError of RPC …>`. */
@@ -80,7 +100,16 @@ function valuesIn(whole: string): readonly unknown[] {
   return text.includes('{') || text.includes('[') ? parsed.recall(text, findValues) : [];
 }
 
-function findValues(text: string): readonly unknown[] {
+/** .NET's reader of JSON says what it wanted: `the current JSON object (e.g. {"name":"value"}) into type …`. */
+const example = /\(e\.g\. [[{][^()]{0,200}\)/g;
+
+/** Node printed errors as `{ [Error: socket hang up] code: 'ECONNRESET' }` up to version 10. */
+const oldError = /\{ \[(\w{0,60}Error): ([^\]\n]{1,500})\](?= \w)/g;
+
+function findValues(whole: string): readonly unknown[] {
+  let text = whole.includes('(e.g. ') ? whole.replace(example, '') : whole;
+  if (text.includes('{ ['))
+    text = text.replace(oldError, (_, name: string, said: string) => `{ ${name}: ${JSON.stringify(said)},`);
   const start = firstBracket(text);
   if (start < 0) return [];
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;

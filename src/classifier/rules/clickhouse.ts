@@ -44,6 +44,7 @@ export const clickhouse: Vendor = {
     {
       name: 'privilege',
       codes: [
+        '497',
         'ACCESS_DENIED',
         '291',
         'DATABASE_ACCESS_DENIED',

@@ -516,6 +516,17 @@ export const networkRules: readonly Rule[] = [
     source: node,
   },
   {
+    // Where the vendor's own gateway says that what stands behind it did not answer: Cloudflare's title, Smartsheet's 4002.
+    name: 'origin-silent',
+    text: ['504: gateway time-out', '504: gateway timeout', 'server timeout exceeded'],
+    unless: [401, 403],
+    category: 'transient',
+    kind: 'outage',
+    outage: true,
+    source:
+      'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/error-504/',
+  },
+  {
     name: 'timeout-in-words',
     text: [
       'timed out',
@@ -879,7 +890,7 @@ export const networkRules: readonly Rule[] = [
   {
     name: 'hang-up-by-code',
     codes: ['ECONNRESET'],
-    text: ['socket hang up', 'tunneling socket'],
+    text: ['tunneling socket'],
     category: 'transient',
     kind: 'server_error',
     detail: 'Connection was cut',
@@ -887,7 +898,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     name: 'reset',
-    codes: ['ECONNRESET', 'ConnectionResetError', 'ERR_CONNECTION_RESET', 'WSAECONNRESET'],
+    codes: ['ECONNRESET', 'RFC_COMMUNICATION_FAILURE', 'ConnectionResetError', 'ERR_CONNECTION_RESET', 'WSAECONNRESET'],
     unless: answered,
     category: 'transient',
     kind: 'outage',

@@ -658,6 +658,14 @@ export const salesforce: Vendor = {
       source: apex,
     },
     {
+      name: 'apex-in-words',
+      text: ['caused an unexpected exception', 'caused by: system.'],
+      category: 'validation',
+      kind: 'automation',
+      detail: 'a trigger or flow',
+      source: apex,
+    },
+    {
       name: 'apex-limits',
       text: ['system.limitexception', 'too many soql queries', 'too many dml', 'apex cpu time limit', 'apex heap size'],
       category: 'validation',

@@ -7,6 +7,7 @@ const sqlserver =
   'https://learn.microsoft.com/en-us/sql/relational-databases/errors-events/database-engine-events-and-errors';
 const odbc = 'https://learn.microsoft.com/en-us/sql/odbc/reference/appendixes/appendix-a-odbc-error-codes';
 const oracle = 'https://docs.oracle.com/en/error-help/db/';
+const db2 = 'https://www.ibm.com/docs/en/db2/11.5?topic=messages-sql';
 const jdbc = 'https://docs.oracle.com/en/java/javase/21/docs/api/java.sql/java/sql/package-summary.html';
 const python = 'https://peps.python.org/pep-0249/#exceptions';
 
@@ -709,6 +710,56 @@ export const sqlRules: readonly Rule[] = [
     category: 'validation',
     kind: 'malformed_request',
     source: jdbc,
+  },
+  { name: 'db2-unique', codes: ['SQL0803N'], category: 'validation', kind: 'duplicate', source: db2 },
+  { name: 'db2-null', codes: ['SQL0407N'], category: 'validation', kind: 'missing_required', source: db2 },
+  {
+    name: 'db2-reference',
+    codes: ['SQL0530N', 'SQL0531N', 'SQL0532N'],
+    category: 'validation',
+    kind: 'missing_reference',
+    source: db2,
+  },
+  { name: 'db2-unknown-column', codes: ['SQL0206N'], category: 'validation', kind: 'unknown_field', source: db2 },
+  {
+    name: 'db2-unknown-table',
+    codes: ['SQL0204N'],
+    category: 'validation',
+    kind: 'malformed_request',
+    detail: 'Table does not exist, or the user may not see it',
+    source: db2,
+  },
+  {
+    name: 'db2-value',
+    codes: ['SQL0302N', 'SQL0303N', 'SQL0420N', 'SQL0433N', 'SQL0180N', 'SQL0181N', 'SQL0545N'],
+    category: 'validation',
+    kind: 'invalid_value',
+    source: db2,
+  },
+  {
+    name: 'db2-privilege',
+    codes: ['SQL0551N', 'SQL0552N', 'SQL1060N', 'SQL1092N'],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: db2,
+  },
+  { name: 'db2-login', codes: ['SQL30082N'], category: 'auth', kind: 'revoked_access', source: db2 },
+  { name: 'db2-lock', codes: ['SQL0911N', 'SQL0913N'], category: 'transient', kind: 'lock', source: db2 },
+  {
+    name: 'db2-space',
+    codes: ['SQL0289N', 'SQL0964C'],
+    category: 'plan',
+    kind: 'plan_limit',
+    limit: 'storage',
+    source: db2,
+  },
+  {
+    name: 'db2-down',
+    codes: ['SQL30081N', 'SQL1224N', 'SQL1032N', 'SQL1336N'],
+    category: 'transient',
+    kind: 'outage',
+    outage: true,
+    source: db2,
   },
   {
     name: 'reserved-word',

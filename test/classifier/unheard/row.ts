@@ -25,6 +25,18 @@ export function testRows(rows: readonly Row[]): void {
   );
 }
 
+/** One test an answer: nothing in it is taken for a code. */
+export function codelessRows(answers: readonly (object | string)[]): void {
+  testCases(
+    'unheard-of',
+    answers.map((answer) => ({
+      says: `no code: ${JSON.stringify(answer).slice(0, 80)}`,
+      given: isBody(answer) ? { body: answer } : { message: answer },
+      is: { code: null },
+    })),
+  );
+}
+
 function isBody(answer: object | string): answer is object {
   return typeof answer !== 'string' || answer.startsWith('<');
 }

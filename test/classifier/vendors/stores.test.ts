@@ -401,6 +401,22 @@ testCases('sqlserver', [
 ]);
 
 testCases('oracle', [
+  ...[
+    'ORA-12592: TNS:bad packet',
+    'ORA-12571: TNS:packet writer failure',
+    'ORA-12537: TNS:connection closed',
+    'ORA-12170: TNS:Connect timeout occurred',
+    'ORA-03135: connection lost contact',
+  ].map((message) => ({
+    says: `the link to the database is down: ${message}`,
+    given: { message },
+    is: { category: 'transient', kind: 'outage', outage: true, code: message.slice(0, 9) } as const,
+  })),
+  {
+    says: 'a session that was ended by the database is no outage',
+    given: { message: 'ORA-02396: exceeded maximum idle time, please connect again' },
+    is: { category: 'transient', outage: false, code: 'ORA-02396' },
+  },
   {
     says: 'a null names its column',
     given: { message: 'ORA-01400: cannot insert NULL into ("CRM"."CONTACTS"."EMAIL")' },
@@ -856,6 +872,16 @@ testCases('s3', [
 ]);
 
 testCases('sftp', [
+  {
+    says: 'a refused login that says permission denied',
+    given: { message: 'Renci.SshNet.Common.SshAuthenticationException: Permission denied' },
+    is: { category: 'auth' },
+  },
+  {
+    says: 'a refused write of the same library',
+    given: { message: 'Renci.SshNet.Common.SftpPermissionDeniedException: Permission denied' },
+    is: { category: 'permissions' },
+  },
   {
     says: 'permission denied at login is the credential',
     given: { message: 'sync@sftp.example: Permission denied (publickey,password).' },

@@ -1,0 +1,143 @@
+/** A place where a number is a code; `any`: also one that looks like a status. Group 1 is the number. */
+interface NumberPlace {
+  /** In lower case; texts without it are not searched. Empty: the pattern is anchored and fails at once. */
+  readonly hint: string;
+  readonly pattern: RegExp;
+  readonly any?: true;
+}
+
+const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
+const errorNumber =
+  /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
+
+const numbers: readonly NumberPlace[] = [
+  // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
+  { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
+  { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
+  // ClickHouse: `Code: 241. DB::Exception: …`
+  { hint: 'code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
+  // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
+  { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
+  { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
+  { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
+  // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
+  { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
+  { hint: 'msg ', pattern: /\bMsg (\d{3,6}), Level / },
+  // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
+  { hint: ' (', pattern: sixThenState },
+  {
+    hint: '): ',
+    pattern: /(?:^|\s)(\d{4}) \((?:HY\d{3}|42[0S]\d\d|2[1-5][0S]\d\d|08S01|08004|28000|40001|70100|0A000)\): /,
+  },
+  { hint: '(', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
+  { hint: ']: ', pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // `BadRequest (2002): …`, `SqlException (0x80131904): 110003;…`, `ApiException: [15] …`, `ClientException(33012, "…`
+  {
+    hint: '): ',
+    pattern:
+      /\b(?!Error\b)\w{0,60}(?:Error|Exception|Request|Unauthorized|Forbidden|NotFound|Invalid|Conflict|Denied|Failure|Fault) ?\((-?\d{2,6})\): /,
+  },
+  { hint: '', pattern: /(?:Error|Exception)(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/ },
+  { hint: ': [', pattern: /(?:Error|Exception): \[(\d{2,6})\] / },
+  { hint: 'exception(', pattern: /Exception\((-?\d{3,6}), u?b?['"]/ },
+  // A gateway of messages: `Illegal Sender Address - rejected ( status 15 )`, `command_status 14`, `(error 51): …`
+  {
+    hint: 'status',
+    pattern:
+      /^(?=[^\n]{0,300}(?:reject|fail|denied|invalid|exceed|barred|unroutable))[^\n]{1,300}\(\s?status[ :=]{1,3}(\d{1,3})\s?\)$/i,
+  },
+  { hint: 'command_status', pattern: /\bcommand_status[ :=]{1,3}(\d{1,5})\b/i, any: true },
+  { hint: '(error ', pattern: /\(error (\d{1,6})\)(?::|$)/i },
+  { hint: '( code ', pattern: /\( code (\d{1,6}) \)$/i },
+  { hint: 'err: ', pattern: /^ERR: (\d{2,5}), / },
+  // Postmark's clients print the status first and their own number last, each on a line.
+  { hint: '\n', pattern: /^[45]\d\d\n[\s\S]{1,3000}\n(\d{3,6})$/, any: true },
+  // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
+  { hint: ' - ', pattern: /(?:Error|Exception) (\d{3,6}) - / },
+  { hint: 'code: ', pattern: /\bcode: (\d{1,6}),? (?:description|message|reason)\b/i },
+  { hint: '](', pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
+  // Teradata's `[Error 2801]`
+  { hint: '[error ', pattern: /\[Error (\d{3,6})\]/ },
+  // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
+  { hint: ') (sql', pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
+  { hint: 'sqlstate[', pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
+  // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
+  { hint: 'code', pattern: errorNumber },
+  { hint: 'num', pattern: errorNumber },
+  { hint: 'errno', pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
+  { hint: 'err', pattern: /\berr(?:or)?_?(?:no|id)["']?\s?[:=]\s?["']?(\d{3,8})\b/i },
+  { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
+  {
+    hint: 'code',
+    pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
+  },
+  { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
+  // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
+  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
+];
+
+/** Words and signs a number has to stand beside to be a code. */
+const mayHoldNumber =
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|\)?: ?\(?-?\d{3,6}[\d:);\n]|^[45]\d\d\n|\n\d{3,6}$|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
+
+/** The number a sentence names as its code, in any language we know the word of; null when it names none. */
+export function numberIn(text: string): string | null {
+  if (mayHoldNumber.test(text)) {
+    const lower = text.toLowerCase();
+    let asked = '';
+    let has = true;
+    for (const { hint, pattern, any } of numbers) {
+      if (hint !== asked) {
+        asked = hint;
+        has = lower.includes(hint);
+      }
+      if (!has) continue;
+      const number = pattern.exec(text)?.[1];
+      if (number !== undefined && (any === true || !isStatus(number))) return number;
+    }
+  }
+  return mayBeForeign.test(text) ? foreignNumberIn(text) : null;
+}
+
+/** What other languages call an error code; the number or the capitals behind it are one. */
+const foreignCode =
+  /(?:fehler-?(?:code|nummer|nr\.?)|code d['’ ]?erreur|erreur n[°o]\.?|c[óo]digo d[eo] err(?:or|o)|codice (?:di |d['’])?errore|foutcode|foutnummer|kod błędu|felkod|fejlkode|feilkode|virhekoodi|hata kodu|mã lỗi|kód chyby|chybový kód|hibakód|код (?:ошибки|помилки)|ошибка №|错误(?:代码|码|编号|号)|錯誤(?:代碼|碼)|エラー(?:コード|番号)|오류 ?코드)[\s:：=#("'№]{0,4}(-?[A-Z]{0,6}[-_]?\d{2,8}|[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,8})\b/i;
+const foreignError =
+  /(?:^|[:.] )(?:fehler|erreur|errore|erro|fout|błąd|ошибка|помилка)[ :#]{1,2}(\d{3,7})(?=[:,]| - )/i;
+const mayBeForeign =
+  /fehler|erreur|errore|erro[ :#]|digo d|codice|fout|błę?ą?d|felkod|fe[ji]lkode|virhe|hata kodu|mã lỗi|chyb|hibakód|код|ошибк|помилк|[错錯]|エラー|오류/i;
+
+function foreignNumberIn(text: string): string | null {
+  const number = foreignCode.exec(text)?.[1] ?? foreignError.exec(text)?.[1];
+  return number === undefined || isStatus(number) ? null : number;
+}
+
+/** Whether three digits are those of an HTTP status. */
+export function isStatus(digits: string): boolean {
+  return digits.length === 3 && digits >= '400' && digits < '600';
+}
+
+const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';
+/** SQLSTATE: named, in ODBC's and pyodbc's brackets, as psql, Npgsql and pg8000 print it. */
+const states: readonly RegExp[] = [
+  new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
+  new RegExp(`[[{]${state}[\\]}] ?\\[`),
+  // Exasol's `[42000] constraint violation - …`
+  /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
+  new RegExp(`^\\(?\\(?['"]${state}['"], `),
+  new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: `),
+  new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
+];
+
+const mayHoldState = /sql|ERROR|FATAL|PANIC|\): |'C'|[[{][0-9A-Z]{5}[\]}]|^\(?\(?['"]/i;
+
+/** The SQLSTATE a sentence names, else null. */
+export function sqlStateIn(text: string): string | null {
+  if (!mayHoldState.test(text)) return null;
+  for (const pattern of states) {
+    const match = pattern.exec(text);
+    const found = match?.[1] ?? match?.[2];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
