@@ -88,7 +88,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: article | complained | noun | fault,
     holds: 'name',
     pattern:
-      /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|should|cannot|can't|has|may|needs|does|value)\b/,
+      /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|should|cannot|can't|has|may|needs|does|value|supplied|provided|specified|given|you)\b/,
   },
   {
     needs: complained | noun | quote,

@@ -10,10 +10,27 @@ const mapKeys =
 const aboutValue =
   /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most|unknown|wrong|expected|ensure|please|does|only|too|select|duplicate|allowed)\b/i;
 
+/** The same in other languages, as the translations of Django, Rails, Laravel and Bean Validation word it. */
+const inOther =
+  / (?:erforderlich|obligatoire|requise?|requerid[oa]|obligatori[oa]|obrigatóri[oa]|obbligatori[oa]|verplicht|wymagan[aey])\b|^darf |\b(?:darf nicht|ne (?:doit|peut) pas|n[oã]o? (?:puede|debe|pode|deve)|non (?:può|deve)|mag niet)\b|обязательн|не может|не должн|必|不能|无效|無效|请|ください|입니다|하세요|필수/i;
+
 /** `errors: {"email": "is taken"}`, `details: {"email": [{...}]}`, `error: {"email": ["is taken"]}`: the keys are field names. */
 export function isFieldMap(key: string, value: object): value is Record<string, unknown> {
   if (Array.isArray(value)) return false;
-  return mapKeys.test(plainKey(key)) ? isMap(value) : isMapOfLists(value) || isMapOfSentences(value);
+  return mapKeys.test(plainKey(key))
+    ? isMap(value)
+    : isMapOfLists(value) || isMapOfSentences(value) || isMapOfCodes(value);
+}
+
+/** PocketBase's `data: {title: {code: "validation_required", message: "Missing required value."}}`. */
+function isMapOfCodes(value: object): boolean {
+  let entries = 0;
+  for (const name in value) {
+    const { code, message } = Object((value as Record<string, unknown>)[name]) as Record<string, unknown>;
+    if (typeof code !== 'string' || typeof message !== 'string' || roleOf(name) !== 'other') return false;
+    entries += 1;
+  }
+  return entries > 0;
 }
 
 /** `{embeds: {0: {title: {_errors: […]}}}}` (Discord, Zod): the paths to the lists, else null. */
@@ -40,7 +57,9 @@ function isMap(value: object): boolean {
     const entry = (value as Record<string, unknown>)[name];
     if (typeof entry !== 'string' && !Array.isArray(entry) && !isError(entry)) return false;
     if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName')) return false;
+    if (typeof entry === 'string' && ofError.test(name)) return false;
     const role = roleOf(name);
+    if ((role === 'errors' || role === 'wrapper') && isError(entry)) return false;
     if (role === 'errors' && Array.isArray(entry)) return false;
     if (role === 'fields' && (typeof entry === 'string' || (Array.isArray(entry) && typeof entry[0] === 'object')))
       return false;
@@ -49,11 +68,15 @@ function isMap(value: object): boolean {
   return entries > 0;
 }
 
-/** `details: {"body.email": {"message": "is not valid", "value": "x"}}`. */
+/** What XML calls an error's own words, and further words about it: `<Errors><Code>…`, `details: {"invalid_reason": …}`. */
+const ofError = /^(?:Code|Message)$|(?:^|_)reason$/;
+
+/** `details: {"body.email": {"message": "is not valid", "value": "x"}}`, Kintone's `{"messages": ["Required."]}`, e-conomic's `{"errors": [{…}]}`. */
 function isError(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { message, msg, description } = entry as Record<string, unknown>;
-  return typeof (message ?? msg ?? description) === 'string';
+  const { message, messages, msg, description, errors } = entry as Record<string, unknown>;
+  const said = message ?? msg ?? description ?? messages;
+  return typeof (Array.isArray(said) ? said[0] : said) === 'string' || Array.isArray(errors);
 }
 
 /** Django's and Rails' bodies are such a map with nothing around it. */
@@ -68,6 +91,7 @@ export function isMapOfLists(value: object): value is Record<string, unknown> {
     if (typeof first !== 'string' && !isComplaint(first)) return false;
     const role = name === 'non_field_errors' ? 'other' : roleOf(name);
     if (role === 'errors' || role === 'code' || role === 'message' || role === 'ignored') return false;
+    if (role === 'wrapper' && typeof first !== 'string') return false;
     entries += 1;
   }
   return entries > 0;
@@ -92,7 +116,10 @@ const aboutErrors =
 
 /** Whether a text, or the text an object holds, says what is wrong with a value. */
 export function isComplaint(said: unknown): boolean {
-  if (typeof said === 'string') return (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said);
+  if (typeof said === 'string')
+    return (
+      (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said) || inOther.test(said.slice(0, 200))
+    );
   if (typeof said !== 'object' || said === null) return false;
   const { msg, message, string } = said as Record<string, unknown>;
   return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string));
@@ -119,6 +146,9 @@ export function withoutResource(map: object): object {
   return typeof only === 'object' && only !== null && !Array.isArray(only) ? only : map;
 }
 
+/** Where Django, marshmallow and Pydantic say what is wrong with a record as a whole: the field that holds the record. */
+const ofWhole = /(?:\[\])?\.(?:__all__|non_field_errors|_schema|__root__)$/;
+
 /** Where in the request the fields stood (marshmallow); says nothing about which. */
 const requestParts: ReadonlySet<string> = new Set(['json', 'body', 'form', 'query', 'querystring', 'headers']);
 
@@ -127,8 +157,9 @@ function growTree(value: unknown, path: string, depth: number, leaves: Record<st
   if (Array.isArray(value)) {
     if (value.length === 0 || value.length > 50) return false;
     if (typeof value[0] !== 'string') return value.every((part) => growTree(part, `${path}[]`, depth + 1, leaves));
+    const field = path.replace(ofWhole, '');
     if (path === '' || !value.every(isComplaint)) return false;
-    leaves[path] ??= value;
+    leaves[field === '' ? path : field] ??= value;
     return true;
   }
   let entries = 0;

@@ -29,10 +29,12 @@ export const library = 16;
 export const complained = 32;
 /** The message has a `the` in front of something. */
 export const article = 64;
+/** The message has a word or a letter of another language than English. */
+export const foreign = 128;
 
 const nouns =
   /fi?eld|champ|campo|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
-const quotes = /["'`\u201c\u2018]/;
+const quotes = /["'`\u00ab\u00bb\u2018-\u201f\u300c\u300e]/;
 const faults =
   /requir|obligat|erforderlich|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|with errors/i;
 
@@ -40,6 +42,9 @@ const librarys =
   /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|s? in [\w[\].]{1,60}:|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;
 const complaints =
   / (?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|un|immutable|malformed|deprecated|reserved|duplicate|incorrect|prohibited|read|longer|shorter|greater|less|larger|smaller|out of|too |wrong|already|not )|must |should |ha[sv]e? |needs? to|can|may |do(?:es|n.t)|did|already |exceeds|isn.t |not |please |expected to|expected |contains )|: (?:must|should|can|may|is|required|missing|invalid|value)|[Mm]andatory|Please |Must |[Rr]equired|=(?:must|is |may)/;
+
+const foreigns =
+  /[\u00a1-\u024f\u0370-\u07ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[Ff]eld\b|[Pp]flicht|\b(?:[Mm]andatory: |[Ss]palte|[Ee]igenschaft|[Cc]hamp|[Cc]ampo|[Cc]olonn|[Cc]olumna\b|[Cc]oluna\b|[Vv]eld\b|[Kk]olom|[Pp]ole |[Ff]eltet|[Pp]ropiedad|[Vv]erplicht|[Oo]bligatori?|darf nicht |mag niet |doit |n[oã]o? (?:puede|debe|pode|deve) |non (?:può|deve) |erforderlich|ongeldig|invalide\b|requise?\b|wymagan)/;
 
 /** What a message has of what the places need; 0 when no field can be named. Linear in the text. */
 export function hintsOf(message: string): number {
@@ -51,5 +56,6 @@ export function hintsOf(message: string): number {
   if (((hints & (quote | colon)) !== 0 || message.includes('[')) && librarys.test(message)) hints |= library;
   if ((hints & fault) !== 0 && complaints.test(message)) hints |= complained;
   if (message.includes('he ')) hints |= article;
+  if (foreigns.test(message)) hints |= foreign;
   return hints;
 }

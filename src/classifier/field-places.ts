@@ -2,6 +2,8 @@ import { complaintPlaces } from './complaint-places.ts';
 import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
+import { vendorPlaces } from './vendor-places.ts';
+import { worldPlaces } from './world-places.ts';
 
 /** What vendors and stores say in their own way. */
 const surePlaces: readonly FieldPlace[] = [
@@ -38,7 +40,7 @@ const surePlaces: readonly FieldPlace[] = [
   },
   {
     needs: noun | fault,
-    holds: 'name',
+    holds: 'word',
     pattern:
       /\b(?:property|field|column|attribute|parameter) name ([A-Za-z_$][\w$.]{1,99}) (?:is|was|specified|does|has|not|cannot)\b/,
   },
@@ -47,7 +49,7 @@ const surePlaces: readonly FieldPlace[] = [
     needs: fault | colon,
     has: 'alidation failed: ',
     holds: 'word',
-    pattern: /\b(?:Api|API) validation failed: ([A-Za-z_][\w.]{1,99})$/m,
+    pattern: /\b(?:Api|API) validation failed: ([A-Za-z_][\w.]{1,98}\w)(?=\.?$|\. )/m,
   },
   // In other languages
   {
@@ -71,7 +73,11 @@ const surePlaces: readonly FieldPlace[] = [
   },
   // The column of a table
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn "[\w$.]{1,200}"\["([\w$]{1,100})":\d/i },
-  { needs: noun | quote, holds: 'name', pattern: /\bcolumn ["'`](?:[\w$]{1,64}\.){1,3}([\w$]{1,64})["'`]/i },
+  {
+    needs: noun | quote,
+    holds: 'name',
+    pattern: /\bcolumn ["'`](?:[\w$]{1,64}["'`]?\.["'`]?){1,3}([\w$]{1,64})["'`]/i,
+  },
   { needs: noun | quote, holds: 'name', pattern: /\bcolumn name ["'`]([\w$]{1,100})["'`]/i },
   // Lists: names after a colon, alternatives, one complaint per name
   {
@@ -188,7 +194,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun | fault,
     holds: 'word',
     pattern:
-      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|incorrect|wrong|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100}(?:, [\w$.[\]-]{1,100}(?=,|\.?$)){0,20})/i,
+      /\b(?:unknown|unrecognized|unexpected|unsupported|invalid|incorrect|wrong|missing|no such|undefined|undeclared)(?: required)?(?: request)? (?:field|column|property|parameter|param|attribute|argument|element|identifier|name|key)(?:\b|(?=s))(?: name)?(?:s|\(s\))?(?: not found)? ?:? ?["'`]?([\w$.[\]-]{1,100}(?:, [\w$.[\]-]{1,100}(?=,|\.?$)){0,20})/i,
   },
   {
     needs: noun,
@@ -198,7 +204,7 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: noun | quote,
     holds: 'word',
-    pattern: /\b(?:attribute|property|field|column) with [\w/ ]{1,30} ["'`]([\w$.[\]-]{1,100})["'`]/i,
+    pattern: /\b(?:attribute|property|field|column) with (?!(?:the )?value)[\w/ ]{1,30} ["'`]([\w$.[\]-]{1,100})["'`]/i,
   },
   {
     needs: quote | fault,
@@ -229,7 +235,8 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: noun,
     holds: 'word',
-    pattern: /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:has|is|cannot|does|must|was|should|of)\b/i,
+    pattern:
+      /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:value )?(?:has|is|cannot|does|must|was|should|of|contain(?:s|ed)?|exceeds|needs|requires|expects|already|did)\b/i,
   },
   { needs: noun, holds: 'word', pattern: /\bno such (?:column|field|property|attribute):? ["'`]?([\w$.]{1,100})/i },
   { needs: colon, holds: 'word', pattern: /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/ },
@@ -310,6 +317,8 @@ const likelyPlaces: readonly FieldPlace[] = [
 /** Where messages of many vendors name fields, the surest first. */
 export const fieldPlaces: readonly FieldPlace[] = [
   ...frameworkPlaces,
+  ...vendorPlaces,
+  ...worldPlaces,
   ...surePlaces,
   ...complaintPlaces,
   ...likelyPlaces,

@@ -27,7 +27,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode failed'
   ).split(' '),
 );
 
@@ -49,7 +49,16 @@ export function fieldInSlot(text: string): string | null {
 }
 
 /** JSON:API pointers to a whole document or record name no field. */
-const wholes: ReadonlySet<string> = new Set(['data', 'data.attributes', 'data[]', 'data[].attributes', 'attributes']);
+const wholes: ReadonlySet<string> = new Set([
+  'data',
+  'data.attributes',
+  'data[]',
+  'data[].attributes',
+  'attributes',
+  '_schema',
+  '__all__',
+  '__root__',
+]);
 
 const slots = createMemory<string | null>(2_048);
 
@@ -76,9 +85,11 @@ export function normaliseField(name: string): string {
   if (field.startsWith('$[')) field = field.slice(1);
   if (field.startsWith('/')) field = field.slice(1).replaceAll('/', '.');
   if (field.startsWith('$.')) field = field.slice(2);
+  // Pydantic's and commercetools' paths: `lines -> 0 -> qty`.
+  if (field.includes(' -> ')) field = field.replaceAll(' -> ', '.');
   if (/\d/.test(field)) {
     field = field
-      .replace(/\[\d+\]/g, '[]')
+      .replace(/\[\d+\]|\(\d+\)/g, '[]')
       .replace(/\.\d+(?=\.|\[|$)/g, '[]')
       .replace(/^(?:\d+|\[\d*\])\./, '');
   }
@@ -168,7 +179,7 @@ const none: readonly string[] = [];
 /** How what stands at a place is read: words that could be prose, names for sure, or labels with spaces. */
 const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | null>> = {
   word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
-  weak: (text) => (generic.has(text.toLowerCase()) ? null : readers.word(text)),
+  weak: (text) => (isGenericWord(text) ? null : readers.word(text)),
   name: (text) => nameIn(normaliseField(text)),
   label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text)),
   column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
@@ -191,9 +202,14 @@ const generic: ReadonlySet<string> = new Set(
     'set level settings configuration options length update updates access permissions details information license certificate version ' +
     'action endpoint url uri path filter sort page limit cursor batch job sync schema table index contact company customer lead deal person ' +
     'organization order invoice product campaign event audience subscriber profile ticket row record link reason form report number xml csv ' +
-    'syntax parameters params attributes columns template metadata'
+    'syntax parameters params attributes columns template metadata identity generated computed source target partition primary column nullable'
   ).split(' '),
 );
+
+/** Whether a word names what every answer can be about (`signature`, `id`, `payload`) rather than a field of a record. */
+export function isGenericWord(word: string): boolean {
+  return generic.has(word.toLowerCase());
+}
 
 /** Records as sentences begin with them: `Contact already exists`. */
 const things: ReadonlySet<string> = new Set(
@@ -245,6 +261,7 @@ function namesIn(list: string | undefined): string[] {
 const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
   ['email', /\be-?mail\b/i],
   ['phone', /\b(?:phone|mobile)(?: number)?\b/i],
+  ['sku', /\bSKU\b/],
 ];
 
 /** The last word before what is wrong with it: `Deal title must be given`, `Form name is required`. */

@@ -228,7 +228,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   { needs: fault, has: 'found in field ', holds: 'name', pattern: /\(found in field ([\w$.]{1,100})[ )]/ },
   { needs: fault, has: '. Key: ', holds: 'name', pattern: /\bempty \w{1,20} value\. Key: ([\w$.-]{1,100})/ },
   // Scala's Play, Swift, Moshi, Java's validator of JSON Schema
-  { needs: 0, has: ',List(', holds: 'name', pattern: /\((\/[\w/]{1,100}),List\(/g },
+  { needs: 0, has: ',List(', holds: 'name', pattern: /\((\/[\w/()]{1,100}),List\(/g },
   {
     needs: quote,
     has: 'CodingKeys(stringValue: ',

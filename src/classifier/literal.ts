@@ -78,9 +78,9 @@ function readValue(cursor: Cursor, depth: number): unknown {
   return quoted !== nothing ? quoted : readBare(cursor);
 }
 
-/** PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=`. */
+/** PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=` and `DataError('`. */
 const type =
-  /(?:(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\(\w{1,40}=))/y;
+  /(?:(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\((?:\w{1,40}=|["'])))/y;
 const keyword = /^\w{1,40}=/;
 
 function skipType(cursor: Cursor): void {
@@ -179,7 +179,7 @@ function readQuoted(cursor: Cursor): string | typeof nothing {
   const { text } = cursor;
   let start = cursor.at;
   if (/[bur]/.test(text[start] ?? '') && (text[start + 1] === '"' || text[start + 1] === "'")) start += 1;
-  const quote = text[start];
+  let quote = text[start];
   if (quote !== '"' && quote !== "'" && quote !== '`') return nothing;
   let value = '';
   let from = start + 1;
@@ -190,13 +190,22 @@ function readQuoted(cursor: Cursor): string | typeof nothing {
       at += 1;
       from = at + 1;
     } else if (text[at] === quote && endsHere(text, at + 1)) {
+      value += text.slice(from, at);
       cursor.at = at + 1;
-      return value + text.slice(from, at);
+      continued.lastIndex = at + 1;
+      const next = continued.exec(text)?.[1];
+      if (next === undefined) return value;
+      // Node prints long strings in pieces: `'first line\\n' +` and the rest below.
+      quote = next;
+      from = continued.lastIndex;
+      at = from - 1;
     }
   }
   cursor.at = text.length;
   return value + text.slice(from);
 }
+
+const continued = /[^\S\n]{0,4}\+\s{1,80}(["'`])/y;
 
 /** Whether a quote ends the string: an apostrophe in a word does not. */
 function endsHere(text: string, at: number): boolean {

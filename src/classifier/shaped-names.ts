@@ -1,5 +1,5 @@
 import { speaksOfFailure } from './code.ts';
-import { isFieldName, normaliseField } from './fields.ts';
+import { isFieldName, isGenericWord, normaliseField } from './fields.ts';
 
 /** Longer texts are logs and traces, where such words name what belongs to the program. */
 const maxLength = 400;
@@ -56,13 +56,27 @@ const none: readonly string[] = [];
 const codeOfField =
   /^(?:(?:missing|invalid|unknown)_([a-z][a-z0-9_]{2,60})|([a-z][a-z0-9_]{2,60})_(?:invalid|required|missing|taken|blank|empty|too_long|too_short|not_unique|is_invalid|is_required|is_missing))$/;
 
-/** The field that a code spells and the message begins with in words: `ticket_state_id_invalid`, "Ticket state id is …". */
+/** Codes that say of which record and what is wrong with which of its fields: `product_invalid_sku`. */
+const codeOfRecord = /^[a-z_]{0,60}?([a-z]{2,20})_(?:invalid|missing|duplicate)_([a-z][a-z0-9_]{2,60})$/;
+const namesRecord = /[a-z]_(?:invalid|missing|duplicate)_[a-z]/;
+const noRecord: ReadonlySet<string> = new Set(
+  'rest api request response auth oauth session server client token http json xml error header'.split(' '),
+);
+
+/**
+ * The field that a code spells and the message begins with in words (`ticket_state_id_invalid`, "Ticket state id is …"), or
+ * that a code names beside its record, whatever the language of the message.
+ */
 export function fieldSpeltIn(codes: readonly string[], message: string): string | null {
-  for (const code of codes.slice(0, 2)) {
+  for (const code of codes.length > 2 ? codes.slice(0, 2) : codes) {
+    if (!code.includes('_')) continue;
     const match = codeOfField.exec(code);
     const name = match?.[1] ?? match?.[2];
-    if (name === undefined || !name.includes('_') || !isFieldName(name)) continue;
-    if (message.toLowerCase().startsWith(name.replaceAll('_', ' '))) return name;
+    if (name?.includes('_') && isFieldName(name) && message.toLowerCase().startsWith(name.replaceAll('_', ' ')))
+      return name;
+    if (!namesRecord.test(code)) continue;
+    const [, record = '', field = ''] = codeOfRecord.exec(code) ?? [];
+    if (record !== '' && !noRecord.has(record) && isFieldName(field) && !isGenericWord(field)) return field;
   }
   return null;
 }

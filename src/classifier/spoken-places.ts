@@ -57,7 +57,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'weak',
     pattern:
-      /(?<!picklist )\b(?:field|fieldName|field_name|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|$| \w{1,20}[:=])/i,
+      /(?<!picklist )\b(?:(?:field|column|property|parameter|attribute)(?:_?[nN]ame| name)|colname|field|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|$| \w{1,20}[:=])/i,
   },
   {
     needs: noun | colon,
@@ -112,7 +112,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /\b(?:(?:invalid|wrong|bad|illegal|incorrect|unexpected|unsupported)(?: data| date| time)? (?:type|format|value|length)|no value(?: given| supplied| provided| set)?) (?:for|in|of) (?:the )?([a-z]\w{1,60})(?=$|[.,:;])/i,
+      /\b(?:(?:invalid|wrong|bad|illegal|incorrect|unexpected|unsupported)(?: data| date| time)? (?:type|format|value|length)|no value(?: given| supplied| provided| set)?) (?:for|in|of) (?:the )?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})(?=$|[.,:;])/i,
   },
   {
     needs: fault,
