@@ -22,12 +22,12 @@ export function isFieldMap(key: string, value: object): value is Record<string, 
     : isMapOfLists(value) || isMapOfSentences(value) || isMapOfCodes(value);
 }
 
-/** PocketBase's `data: {title: {code: "validation_required", message: "Missing required value."}}`. */
+/** PocketBase's `data: {title: {code: "validation_required", message: "Missing required value."}}`: each complains. */
 function isMapOfCodes(value: object): boolean {
   let entries = 0;
   for (const name in value) {
     const { code, message } = Object((value as Record<string, unknown>)[name]) as Record<string, unknown>;
-    if (typeof code !== 'string' || typeof message !== 'string' || roleOf(name) !== 'other') return false;
+    if (typeof code !== 'string' || !isComplaint(message) || roleOf(name) !== 'other') return false;
     entries += 1;
   }
   return entries > 0;

@@ -173,7 +173,12 @@ export const vendorPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /(?:\btype|\(non-nullable\)) \w{1,40} at ([A-Z]\w{0,60}(?:\.\w{1,60}){1,6})\.?$/m,
   },
-  { needs: fault, has: ' at path ', holds: 'name', pattern: /\bat path ([a-z_][\w.[\]]{0,99})(?=$|[\s,;])/ },
+  {
+    needs: fault,
+    has: ' at path ',
+    holds: 'name',
+    pattern: /: [^\n]{1,100} at path ([a-z_][\w.[\]]{0,99})(?=$|[\s,;])/,
+  },
   {
     needs: fault | colon,
     has: ' expected',

@@ -67,14 +67,14 @@ export const worldPlaces: readonly FieldPlace[] = [
     needs: foreign,
     holds: 'label',
     pattern:
-      /(?:^|\n|: )(?!(?:Dit|Deze|Dieses?|Diese|Ce|Cette|Este|Esta|Esse|Questo|To|Eine?|Die|Der|Das|De|Het|Een|Une?|La|Le|El|Il|O|A) )([\p{L}_][\p{L}\p{N}_.]{2,60}(?: [\p{L}\p{N}_]{1,40})?) (?:is|ist|est|es|è|é|jest|är) (?:verplicht|ongeldig|erforderlich|ungültig|obligatoire|requise?|invalide|obligatori[oa]|obligatoriskt?|inválid[oa]|no válid[oa]|obrigatóri[oa]|obbligatori[oa]|non valid[oa]|wymagan[aey])(?=[.!]?(?:\s|$))/gu,
+      /(?:^|\n|: )(?!(?:Dit|Deze|Dieses?|Diese|Ce|Cette|Este|Esta|Esse|Questo|To|Eine?|Die|Der|Das|De|Het|Een|Une?|La|Le|El|Il|O|A|Dieser|Wert|Feld|Waarde|Veld|Valeur|Champ|Valore|Valor|Campo) )([\p{L}_][\p{L}\p{N}_.]{2,60}(?: [\p{L}\p{N}_]{1,40})?) (?:is|ist|est|es|è|é|jest|är) (?:verplicht|ongeldig|erforderlich|ungültig|obligatoire|requise?|invalide|obligatori[oa]|obligatoriskt?|inválid[oa]|no válid[oa]|obrigatóri[oa]|obbligatori[oa]|non valid[oa]|wymagan[aey])(?=[.!]?(?:\s|$))/gu,
   },
   // Rails, Bean Validation and Symfony in their translations: `Vorname muss ausgefüllt werden`, `ville: ne doit pas être nul`
   {
     needs: foreign,
     holds: 'label',
     pattern:
-      /(?:^|\n|: |, )(?!(?:Dit|Deze|Dieses?|Diese|Ce|Cette|Este|Esta|Esse|Questo|Eine?|Die|Der|Das|De|Het|Een|Une?|La|Le|El|Il|O|A) )([\p{L}_][\p{L}\p{N}_.[\]]{1,60}(?: [\p{L}\p{N}_]{1,40})?):? (?:muss (?:ausgefüllt|angegeben|größer|kleiner)|darf nicht (?:leer|null)|doit être (?:rempli|renseigné|un|supérieur|inférieur|valide|présent)|ne (?:doit|peut) pas être (?:vide|nul)|n[oã]o? (?:puede|debe|pode|deve) (?:estar en blanco|estar vac|ser nul|ser va[cz]|ficar em branco|estar vazi)|non (?:può|deve) essere (?:vuot|nul)|mag niet leeg|не может быть пуст|не должн[оаы]? быть пуст)/gu,
+      /(?:^|\n|: |, )(?!(?:Dit|Deze|Dieses?|Diese|Ce|Cette|Este|Esta|Esse|Questo|Eine?|Die|Der|Das|De|Het|Een|Une?|La|Le|El|Il|O|A|Dieser|Wert|Feld|Waarde|Veld|Valeur|Champ|Valore|Valor|Campo) )([\p{L}_][\p{L}\p{N}_.[\]]{1,60}(?: [\p{L}\p{N}_]{1,40})?):? (?:muss (?:ausgefüllt|angegeben|größer|kleiner)|darf nicht (?:leer|null)|doit être (?:rempli|renseigné|un|supérieur|inférieur|valide|présent)|ne (?:doit|peut) pas être (?:vide|nul)|n[oã]o? (?:puede|debe|pode|deve) (?:estar en blanco|estar vac|ser nul|ser va[cz]|ficar em branco|estar vazi)|non (?:può|deve) essere (?:vuot|nul)|mag niet leeg|не может быть пуст|не должн[оаы]? быть пуст)/gu,
   },
   {
     needs: foreign,

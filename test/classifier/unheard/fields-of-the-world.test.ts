@@ -593,6 +593,15 @@ const rows: readonly Row[] = [
   ['none', 'Process exited: Worker is mis', []],
   ['none', { d: [{ status: 'ERROR', message: 'Something went wrong' }] }, []],
   ['none', { errors: { Code: 'E12', Message: 'Something happened' } }, []],
+  ['intacct', 'Enter a Bill number, and try again', ['Bill number']],
+  ['node', "{\n  a: 'one ' +\n    'two',\n  param: 'zip'\n}", ['zip']],
+  ['e-conomic', { message: 'x', errors: { items: { errors: [{ message: 'sku is required' }] } } }, ['sku']],
+  ['none', 'Valor não pode ser nulo', []],
+  ['none', 'Dieser Wert darf nicht null sein', []],
+  ['none', 'Este campo no puede estar vacío', []],
+  ['none', 'request failed at path segment', []],
+  ['none', { data: { job: { code: 'E1', message: 'Job failed' } } }, []],
+  ['none', 'Résumé: file "cv.pdf" could not be parsed', []],
 ];
 
 for (const [who, answer, fields] of rows)
