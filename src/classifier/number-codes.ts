@@ -1,6 +1,9 @@
 /** A place where a number is a code; `any`: also one that looks like a status. Group 1 is the number. */
 interface NumberPlace {
-  /** In lower case; texts without it are not searched. Empty: the pattern is anchored and fails at once. */
+  /**
+   * Texts without it are not searched; one without capitals is looked for in the text in lower case. Empty: the pattern is
+   * anchored and fails at once.
+   */
   readonly hint: string;
   readonly pattern: RegExp;
   readonly any?: true;
@@ -10,26 +13,28 @@ const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
 const errorNumber =
   /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
 
+const afterClass = /(?:Error|Exception)(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/;
+
 const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
   { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
   { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
   // ClickHouse: `Code: 241. DB::Exception: …`
-  { hint: 'code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
+  { hint: 'Code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
   { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
   { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
   // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
   { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
-  { hint: 'msg ', pattern: /\bMsg (\d{3,6}), Level / },
+  { hint: 'Msg ', pattern: /\bMsg (\d{3,6}), Level / },
   // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
   { hint: ' (', pattern: sixThenState },
   {
     hint: '): ',
     pattern: /(?:^|\s)(\d{4}) \((?:HY\d{3}|42[0S]\d\d|2[1-5][0S]\d\d|08S01|08004|28000|40001|70100|0A000)\): /,
   },
-  { hint: '(', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
+  { hint: ', ', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
   { hint: ']: ', pattern: /(?:^|: )\[(\d{3,6})\]: / },
   // `BadRequest (2002): …`, `SqlException (0x80131904): 110003;…`, `ApiException: [15] …`, `ClientException(33012, "…`
   {
@@ -37,9 +42,11 @@ const numbers: readonly NumberPlace[] = [
     pattern:
       /\b(?!Error\b)\w{0,60}(?:Error|Exception|Request|Unauthorized|Forbidden|NotFound|Invalid|Conflict|Denied|Failure|Fault) ?\((-?\d{2,6})\): /,
   },
-  { hint: '', pattern: /(?:Error|Exception)(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/ },
+  { hint: 'Error: ', pattern: afterClass },
+  { hint: 'Exception: ', pattern: afterClass },
+  { hint: '(0x', pattern: afterClass },
   { hint: ': [', pattern: /(?:Error|Exception): \[(\d{2,6})\] / },
-  { hint: 'exception(', pattern: /Exception\((-?\d{3,6}), u?b?['"]/ },
+  { hint: 'Exception(', pattern: /Exception\((-?\d{3,6}), u?b?['"]/ },
   // A gateway of messages: `Illegal Sender Address - rejected ( status 15 )`, `command_status 14`, `(error 51): …`
   {
     hint: 'status',
@@ -57,10 +64,10 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'code: ', pattern: /\bcode: (\d{1,6}),? (?:description|message|reason)\b/i },
   { hint: '](', pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
   // Teradata's `[Error 2801]`
-  { hint: '[error ', pattern: /\[Error (\d{3,6})\]/ },
+  { hint: '[Error ', pattern: /\[Error (\d{3,6})\]/ },
   // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
-  { hint: ') (sql', pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
-  { hint: 'sqlstate[', pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
+  { hint: ') (SQL', pattern: /\((\d{3,6})\) \(SQL[A-Z]\w{2,30}\)/ },
+  { hint: 'SQLSTATE[', pattern: /\bSQLSTATE\[[0-9A-Z]{5}\](?:: [\w ,'-]{1,60}:)? \[?(\d{4,5})\b/ },
   // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
   { hint: 'code', pattern: errorNumber },
   { hint: 'num', pattern: errorNumber },
@@ -76,24 +83,34 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
 ];
 
+/** Places that follow one another and share their hint, so that it is looked for once. */
+interface Group {
+  readonly hint: string;
+  readonly hasCapitals: boolean;
+  readonly places: NumberPlace[];
+}
+
+const groups: Group[] = [];
+for (const place of numbers) {
+  const last = groups.at(-1);
+  if (last !== undefined && last.hint === place.hint) last.places.push(place);
+  else groups.push({ hint: place.hint, hasCapitals: /[A-Z]/.test(place.hint), places: [place] });
+}
+
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|\)?: ?\(?-?\d{3,6}[\d:);\n]|^[45]\d\d\n|\n\d{3,6}$|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {
   if (mayHoldNumber.test(text)) {
     const lower = text.toLowerCase();
-    let asked = '';
-    let has = true;
-    for (const { hint, pattern, any } of numbers) {
-      if (hint !== asked) {
-        asked = hint;
-        has = lower.includes(hint);
+    for (const { hint, hasCapitals, places } of groups) {
+      if (!(hasCapitals ? text : lower).includes(hint)) continue;
+      for (const { pattern, any } of places) {
+        const number = pattern.exec(text)?.[1];
+        if (number !== undefined && (any === true || !isStatus(number))) return number;
       }
-      if (!has) continue;
-      const number = pattern.exec(text)?.[1];
-      if (number !== undefined && (any === true || !isStatus(number))) return number;
     }
   }
   return mayBeForeign.test(text) ? foreignNumberIn(text) : null;

@@ -29,8 +29,8 @@ export function codesInProse(text: string): readonly string[] {
 }
 
 function readCodes(text: string): ProseCodes {
-  if (!mayHoldCode.test(text)) return nothing;
   const hasDigit = /\d/.test(text);
+  if (!mayHoldWord.test(text) && !(hasDigit && mayNameNumber.test(text))) return nothing;
   const printed = printedCode(text);
   const keyed = keyedWord(text);
   const tokens = tokensIn(text);
@@ -42,8 +42,11 @@ function readCodes(text: string): ProseCodes {
   return { named, all };
 }
 
-/** A digit, a word with `_`, a capital inside a word: a text without them names no code, whatever else it says. */
-const mayHoldCode = /\d|[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code/;
+/** A word with `_`, a capital inside a word: without them and without a number, a text names no code, whatever else it says. */
+const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code/;
+/** What stands beside every number that is a code, in all the places we know: a sign, a letter, or a word for errors. */
+const mayNameNumber =
+  /^[-\d]|[^ a-z0-9.,;()!?@%+&\n]|[a-z]\d|err|code|codice|kod|exception|fault|status|msg|number|sql|fehl|fout|virhe|\d{4} \(/i;
 
 /** A place where a client library or a product prints its code; `hint` keeps texts without it from being searched. */
 interface Place {
@@ -109,7 +112,7 @@ const places: readonly Place[] = [
   { hint: 'Code:', pattern: /[{ ]Code:"?([A-Za-z_]\w{2,60})"?(?= [A-Z]\w{1,40}:|\})/ },
   // JSON whose beginning was cut off: `"USER_AUTHENTICATION_FAILED","message":"…`, `SHIPMENT.INVALID, "message":"…`
   {
-    hint: '"',
+    hint: '":',
     pattern:
       /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
   },
@@ -224,8 +227,13 @@ function tokensIn(text: string): string[] {
   return tokens;
 }
 
+/** `_` or a capital inside, or capitals with a number behind them; most words of a sentence are left by one look at each letter. */
 function looksLikeCode(token: string): boolean {
-  return token.includes('_') || letterNumber.test(token) || /.[A-Z]/.test(token);
+  for (let at = 1; at < token.length; at += 1) {
+    const code = token.charCodeAt(at);
+    if (code === 95 || (code >= 65 && code <= 90)) return true;
+  }
+  return token.charCodeAt(0) <= 90 && letterNumber.test(token);
 }
 
 /** `errorId: 1045` names the place of the code. */
@@ -235,11 +243,13 @@ const announced = /(?:error|failed|exception|status|code|reason|import|export) ?
 
 /** `MALFORMED_QUERY: …`, `(TOO_MANY_PARTS)`, `[invalid_email] …`, `INVALID_EMAIL - …`: other words may be record data. */
 function standsAsCode(text: string, token: string): boolean {
-  if (isClass(token) || keyName.test(token)) return false;
   const at = text.indexOf(token);
+  return !isClass(token) && !keyName.test(token) && standsFree(text, token, at) && !namesField(text, token, at);
+}
+
+function standsFree(text: string, token: string, at: number): boolean {
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
-  if (namesField(text, token, at)) return false;
   const ends = (next === ':' && after[1] !== ':') || after === ' - ' || after === ' – ' || after.startsWith(' :');
   if (at === 0) return isMarkedCode(token) && (next === undefined || ends);
   if (!isSpelledAsCode(token)) return false;

@@ -29,7 +29,8 @@ function readText(whole: string): Findings {
   const text = (whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole).trim();
   if (text === '') return found;
   found.status = statusInText(text.slice(0, maxMessageLength));
-  if (startsTag.test(text) && !isPage(text)) {
+  const isTagged = startsTag.test(text);
+  if (isTagged && !isPage(text)) {
     itemsInJson(parseXml(text), found);
     nameComponent(text, found);
   }
@@ -37,13 +38,13 @@ function readText(whole: string): Findings {
   if (text.includes('] =>')) itemsInJson(printedIn(text), found);
   else if (text.includes('";')) itemsInJson(serializedIn(text), found);
   if (found.items.length > 0) return found;
-  if (text.includes('</')) readQuotedXml(text, found);
+  if (!isTagged && text.includes('</')) readQuotedXml(text, found);
   if (found.items.length > 0) return found;
   if (text.includes('{') || text.startsWith('[')) {
     for (const value of valuesIn(text)) itemsInJson(value, found);
     tellAround(text, found);
     if (found.items.length === 0) pushPairs(text, found);
-  } else if (startsTag.test(text)) pushMarkup(text, found);
+  } else if (isTagged) pushMarkup(text, found);
   else if (formText.test(text)) pushForm(text, found);
   if (found.items.length === 0) pushProse(text, found);
   return found;
@@ -260,9 +261,11 @@ const statusPatterns: readonly RegExp[] = [
   /\b([45]\d\d) "?(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
 ];
 
+const mayHoldStatus = /(?<!\d)[45]\d\d(?!\d)/;
+
 /** The HTTP status a sentence names (`status code 401`, `403 Forbidden`), else null. */
 export function statusInText(text: string): number | null {
-  if (!/[45]\d\d/.test(text)) return null;
+  if (!mayHoldStatus.test(text)) return null;
   for (const pattern of statusPatterns) {
     const status = pattern.exec(text)?.[1];
     if (status !== undefined) return Number(status);
