@@ -1,4 +1,5 @@
 import { isCodeShaped, isStatusInWords } from './code.ts';
+import { createMemory } from './memory.ts';
 
 /** Words in `status` and fault codes that say only that something failed or worked. */
 export const emptyStatuses = new Set(
@@ -55,11 +56,20 @@ function addCode(codes: string[], value: unknown, depth: number): void {
       for (const key in value) addCode(codes, (value as Record<string, unknown>)[key], depth + 1);
     return;
   }
-  if (typeof value !== 'string' || value.length > maxTextOfCode || webAddress.test(value)) return;
+  if (typeof value !== 'string' || value.length > maxTextOfCode) return;
+  const code = read.recall(value, codeOf);
+  if (code !== '') codes.push(code);
+}
+
+const read = createMemory<string>(2_048);
+
+/** The code a value is; empty when it is none. */
+function codeOf(value: string): string {
+  if (webAddress.test(value)) return '';
   const code = withoutPrefix(value);
-  if (emptyStatuses.has(code.toLowerCase())) return;
-  if (isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9') || longNumber.test(code))
-    codes.push(code);
+  if (emptyStatuses.has(code.toLowerCase())) return '';
+  const isCode = isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9') || longNumber.test(code);
+  return isCode ? code : '';
 }
 
 /** Eight digits that are no date: Dynamics' portals answer `90040101`. */
