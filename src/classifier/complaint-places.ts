@@ -97,6 +97,13 @@ export const complaintPlaces: readonly FieldPlace[] = [
       /["'`]([\w$.[\]-]{1,100})["'`] is (?:a |an )?(?:required|mandatory|unknown|invalid|unexpected|not a valid) (?:parameter|field|property|attribute|argument|column|key)\b/gi,
   },
   {
+    needs: noun | quote,
+    has: ' is a',
+    holds: 'name',
+    pattern:
+      /["'`]([\w$.[\]-]{1,100})["'`] is an? (?:read-?only|calculated|computed|generated|derived|formula|system|reserved|protected|immutable|deprecated|locked|hidden) (?:parameter|field|property|attribute|column)\b/gi,
+  },
+  {
     needs: complained | noun,
     holds: 'word',
     pattern:

@@ -17,8 +17,9 @@ const inOther =
 /** `errors: {"email": "is taken"}`, `details: {"email": [{...}]}`, `error: {"email": ["is taken"]}`: the keys are field names. */
 export function isFieldMap(key: string, value: object): value is Record<string, unknown> {
   if (Array.isArray(value)) return false;
-  return mapKeys.test(plainKey(key))
-    ? isMap(value)
+  const plain = plainKey(key);
+  return mapKeys.test(plain)
+    ? isMap(value, /^(?:details|messages?)$/.test(plain))
     : isMapOfLists(value) || isMapOfSentences(value) || isMapOfCodes(value);
 }
 
@@ -37,8 +38,9 @@ function isMapOfCodes(value: object): boolean {
 export function leavesOf(value: object): Record<string, unknown> | null {
   if (Array.isArray(value)) return null;
   const leaves: Record<string, unknown> = {};
+  if (isNode(value) && isTreeOfNodes(value)) return growNode(value, '', 0, leaves) && hasAny(leaves) ? leaves : null;
   collectLeaves(value, '', 0, leaves);
-  return Object.keys(leaves).length > 0 ? leaves : null;
+  return hasAny(leaves) ? leaves : null;
 }
 
 function collectLeaves(value: object, path: string, depth: number, leaves: Record<string, unknown>): void {
@@ -51,13 +53,15 @@ function collectLeaves(value: object, path: string, depth: number, leaves: Recor
   }
 }
 
-function isMap(value: object): boolean {
+/** `strict` is for keys under which words about the error as a whole stand, too. */
+function isMap(value: object, strict: boolean): boolean {
   let entries = 0;
   for (const name in value) {
     const entry = (value as Record<string, unknown>)[name];
     if (typeof entry !== 'string' && !Array.isArray(entry) && !isError(entry)) return false;
     if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName')) return false;
-    if (typeof entry === 'string' && ofError.test(name)) return false;
+    if (typeof entry === 'string' && (ofError.test(name) || (entries === 0 && language.test(name)))) return false;
+    if (typeof entry === 'string' && strict && (aboutWhole.test(name) || !saysFault(entry))) return false;
     const role = roleOf(name);
     if ((role === 'errors' || role === 'wrapper') && isError(entry)) return false;
     if (role === 'errors' && Array.isArray(entry)) return false;
@@ -70,6 +74,18 @@ function isMap(value: object): boolean {
 
 /** What XML calls an error's own words, and further words about it: `<Errors><Code>…`, `details: {"invalid_reason": …}`. */
 const ofError = /^(?:Code|Message)$|(?:^|_)reason$/;
+
+/** One sentence in several languages. */
+const language = /^(?:en|de|fr|es|it|pt|nl|ja|zh|ko|ru|pl|sv)(?:[-_][A-Za-z]{2})?$/;
+const aboutWhole = /^(?:explanation|solution|resolution|hint|help|advice|remedy|text|kind)$/i;
+
+/** Whether an entry under a field's name says what is wrong, be it in a word. */
+function saysFault(entry: string): boolean {
+  return entry === '' || entry.includes(' ') || (isCodeShaped(entry) && faultWord.test(entry));
+}
+
+const faultWord =
+  /^[A-Z][A-Z_]{3,}$|invalid|required|missing|taken|blank|empty|unknown|duplicate|exists|unique|too|not|error|illegal|unsupported|wrong|fail|bad|must|exceed/i;
 
 /** `details: {"body.email": {"message": "is not valid", "value": "x"}}`, Kintone's `{"messages": ["Required."]}`, e-conomic's `{"errors": [{…}]}`. */
 function isError(entry: unknown): boolean {
@@ -132,7 +148,7 @@ export function isComplaint(said: unknown): boolean {
 export function treeOf(value: object): Record<string, unknown> | null {
   if (Array.isArray(value)) return null;
   const leaves: Record<string, unknown> = {};
-  return growTree(value, '', 0, leaves) && Object.keys(leaves).length > 0 ? leaves : null;
+  return growTree(value, '', 0, leaves) && hasAny(leaves) ? leaves : null;
 }
 
 /** Rails puts the name of the record around its errors: `error: {contact: {email: ["is invalid"]}}`. */
@@ -143,7 +159,7 @@ export function withoutResource(map: object): object {
     if (only !== null) return map;
     only = (map as Record<string, unknown>)[key];
   }
-  return typeof only === 'object' && only !== null && !Array.isArray(only) ? only : map;
+  return typeof only === 'object' && only !== null && !Array.isArray(only) && !isRules(only) ? only : map;
 }
 
 /** Where Django, marshmallow and Pydantic say what is wrong with a record as a whole: the field that holds the record. */
@@ -162,6 +178,11 @@ function growTree(value: unknown, path: string, depth: number, leaves: Record<st
     leaves[field === '' ? path : field] ??= value;
     return true;
   }
+  if (isNode(value) && isTreeOfNodes(value)) return growNode(value, path, depth, leaves);
+  if (path !== '' && isRules(value)) {
+    leaves[path] ??= Object.values(value);
+    return true;
+  }
   let entries = 0;
   for (const name in value) {
     entries += 1;
@@ -172,6 +193,63 @@ function growTree(value: unknown, path: string, depth: number, leaves: Record<st
   }
   return true;
 }
+
+/** Keys of a tree that has a node for each field: Symfony's forms, Zod's `treeifyError`. */
+const nodeKeys: ReadonlySet<string> = new Set(['errors', 'children', 'properties', 'items']);
+
+function isNode(value: object): boolean {
+  let entries = 0;
+  for (const key in value) {
+    if (!nodeKeys.has(key)) return false;
+    entries += 1;
+  }
+  return entries > 0;
+}
+
+/** A list of errors alone makes no tree: `meta: {errors: ["…"]}`. */
+function isTreeOfNodes(node: object): boolean {
+  return 'children' in node || 'properties' in node;
+}
+
+function hasAny(leaves: object): boolean {
+  return Object.keys(leaves).length > 0;
+}
+
+/** A node says what is wrong with its own field, and has nodes for those inside it. */
+function growNode(node: object, path: string, depth: number, leaves: Record<string, unknown>): boolean {
+  for (const [key, inner] of Object.entries(node)) {
+    if (typeof inner !== 'object' || inner === null) return false;
+    if (key === 'errors' && Array.isArray(inner)) {
+      if (!inner.every((said) => typeof said === 'string')) return false;
+      if (path !== '' && inner.length > 0) leaves[path] ??= inner;
+    } else if (!growNodes(key, inner, path, depth, leaves)) return false;
+  }
+  return true;
+}
+
+function growNodes(key: string, nodes: object, path: string, depth: number, leaves: Record<string, unknown>): boolean {
+  for (const [name, node] of Object.entries(nodes).slice(0, 50)) {
+    const isIndex = key === 'errors' || key === 'items' || /^\d+$/.test(name);
+    const inner = isIndex ? `${path}[]` : path === '' ? name : `${path}.${name}`;
+    if (node === null || Object.keys(node).length === 0) continue;
+    if (!isNode(node) || !growNode(node, inner, depth + 1, leaves)) return false;
+  }
+  return true;
+}
+
+/** `{zip: {isEmpty: "Value is required"}}` (Laminas): names of rules, each with its sentence. */
+function isRules(value: object): boolean {
+  let entries = 0;
+  for (const rule in value) {
+    const said = (value as Record<string, unknown>)[rule];
+    if (typeof said !== 'string' || !said.includes(' ') || !nameOfRule.test(rule)) return false;
+    entries += 1;
+  }
+  return entries > 0;
+}
+
+const nameOfRule =
+  /^(?:_?(?:is|not|no)[A-Z]\w{0,40}|required|_required|_empty|minlength|maxlength|min|max|regex\w{0,20}|unique|\w{0,40}(?:Invalid\w{0,20}|TooShort|TooLong|NotFound|Found|NotMatch|NotInArray|Inclusive|Incorrect))$/;
 
 /** `error.path.missing` (Play), `INVALID`. */
 function isDotted(text: string): boolean {

@@ -17,7 +17,7 @@ const surePlaces: readonly FieldPlace[] = [
   {
     needs: noun | colon,
     holds: 'label',
-    pattern: /(?:^|: ?)([A-Z][\w$]{0,60}(?: [A-Z]\w{0,40}){0,4}): bad value for restricted picklist/,
+    pattern: /(?:^|: ?|["'])([A-Z][\w$]{0,60}(?: [A-Z]\w{0,40}){0,4}): bad value for restricted picklist/,
   },
   { needs: noun | colon, holds: 'name', pattern: /\bfield integrity exception: ?([A-Za-z][\w$]{0,99})/i },
   { needs: fault | colon, holds: 'name', pattern: /\bduplicate value found: ?([A-Za-z][\w$]{0,99}) duplicates/i },

@@ -60,13 +60,18 @@ const wholes: ReadonlySet<string> = new Set([
   '__root__',
 ]);
 
+/** Addresses, hosts, and the numbers that templates of messages take. */
+const noName =
+  /:\/\/|^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,4}\.(?:com|net|org|io|cloud|dev|local|internal)$|^\d{1,3}$/;
+const sentence = / [^.!?]{0,100}[.!?]$/;
+
 const slots = createMemory<string | null>(2_048);
 
 function readSlot(text: string): string | null {
   if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
   const field = normaliseField(text);
   if (field === '' || field === '/' || wholes.has(field) || !label.test(field)) return null;
-  if (idLike.test(field) || ofProgram.test(field)) return null;
+  if (idLike.test(field) || ofProgram.test(field) || noName.test(field) || sentence.test(text)) return null;
   return field.split(' ', maxLabelWords + 1).length > maxLabelWords ? null : field;
 }
 
@@ -79,6 +84,8 @@ export function normaliseField(name: string): string {
   // Iterable's keys carry whose field it is: `project:::plan`.
   const owner = field.indexOf(':::');
   if (owner >= 0) field = field.slice(owner + 3);
+  // PayPal picks one of a list by its key: `/purchase_units/@reference_id=='default'/amount`.
+  if (field.includes('/@')) field = field.replace(picked, '[]');
   const expression = field.indexOf('=');
   if (expression > 0) field = field.slice(0, expression);
   if (field.startsWith('#/')) field = field.slice(1);
@@ -100,6 +107,8 @@ export function normaliseField(name: string): string {
   if (field.includes('.attributes.')) field = field.replace(resources, '');
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
+
+const picked = /\/@[\w-]{1,60}==?[^/]{0,100}/g;
 
 /** JSON:API's resources, also inside others (`profile.data.attributes.`); the rest names the field. */
 const resources = /^(?:.{0,80}\.)?data(?:\[\])?\.attributes\./;
@@ -147,7 +156,9 @@ function hasDigit(name: string): boolean {
   return /\d/.test(name);
 }
 
-function commonNamesIn(message: string): readonly string[] {
+function commonNamesIn(said: string): readonly string[] {
+  // Logs print line ends as two letters, of which the second would belong to the word behind.
+  const message = said.includes('\\n') ? said.replaceAll('\\n', '\n') : said;
   const hints = hintsOf(message);
   if (hints === 0) return none;
   for (const place of placesFor(hints)) {

@@ -41,20 +41,20 @@ const table: Record<Exclude<Role, 'other'>, string> = {
   errors:
     'error errors err fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
-    'errorlist errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
+    'errorlist fieldlist causes failuredetails validationmessages errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
     'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
-    'invalidparams invalidparameters itemerrors rowerrors errordetails errinfo schemarulesnotsatisfied propertiesnotsatisfied fehler erreur erreurs erro erros reasons failurereasons resultmessages issuelist additionalmessages',
+    'errorinformation invalidparams invalidparameters itemerrors rowerrors errordetails errinfo schemarulesnotsatisfied propertiesnotsatisfied fehler erreur erreurs erro erros reasons failurereasons resultmessages issuelist additionalmessages',
   cause: 'causedby innererror innerexception',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail detailederrormessage usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
     'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
-    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage errorinfo errorreason resultmessage responsemsg resultmsg',
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage validationmessage errorinfo errorreason resultmessage responsemsg resultmsg',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
     'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield missing invalidfield ' +
-    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield fieldkey keys campo feld champ',
+    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield fieldkey keys violationpath instancelocation inputrefids membernames campo feld champ',
   path: 'path jsonpath xpath',
   source: 'source context location metadata errorparams errordata ctx args extra',
   scopes:

@@ -68,7 +68,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: noun | colon,
     holds: 'weak',
     pattern:
-      /\b(?:fields|columns|properties|parameters|attributes)(?: (?:are|were|is) (?:invalid|required|missing|unknown)| with (?:errors|problems)): ?([A-Za-z_$][\w$.-]{0,98}(?:(?:, ?| and )[A-Za-z_$][\w$.-]{0,98}){0,20})/i,
+      /\b(?:fields?|columns?|propert(?:y|ies)|parameters?|attributes?)(?: (?:are|were|is) (?:invalid|required|missing|unknown)| with (?:errors|problems)): ?([A-Za-z_$][\w$.-]{0,98}(?:(?:, ?| and )[A-Za-z_$][\w$.-]{0,98}){0,20})/i,
   },
   { needs: noun, holds: 'weak', pattern: new RegExp(`\\bno ${nouns} ([a-z]\\w{1,60}) (?:on|in|for|of)\\b`) },
   // A name that is no word of a sentence: `zone_id`, `zoneId`

@@ -89,6 +89,12 @@ export const vendorPlaces: readonly FieldPlace[] = [
   },
   // Forms and clients that name the place of an error in quotes: HubSpot, GitHub, GraphQL's Absinthe
   {
+    needs: quote | noun | fault,
+    has: "equired field '",
+    holds: 'label',
+    pattern: /\b[Rr]equired field '([\w/.-]{1,100})' is missing/,
+  },
+  {
     needs: quote,
     has: 'rror in ',
     holds: 'name',
@@ -143,7 +149,48 @@ export const vendorPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /(?:^|\n)([A-Za-z_]\w{0,60}(?: -> \w{1,60}){1,9})(?:\n {2}|: )/g,
   },
+  // Payment services: a name between dashes, then the sentence about it
+  {
+    needs: fault,
+    has: '_',
+    holds: 'name',
+    pattern: /(?<= - )([a-z][a-z0-9]{0,40}_\w{1,60}) - [A-Z][^\n]{0,60} (?:is|must|cannot|should|has|does)\b/,
+  },
+  { needs: colon, has: '].', holds: 'name', pattern: /\b[Bb]ad value: ([a-z]\w{0,60}\[\d{1,6}\](?:\.\w{1,60}){1,5})$/ },
+  // ERPNext; OpenAPI connectors; .NET's XML
+  {
+    needs: noun | fault,
+    has: 'alue for ',
+    holds: 'label',
+    pattern: /\b[Vv]alue for ([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){0,4}) (?:cannot|must|should|is|has)\b/,
+  },
+  {
+    needs: noun | quote,
+    has: 'requires the ',
+    holds: 'label',
+    pattern:
+      /\brequires the (?:property|parameter|field|attribute) ["']([A-Za-z_][\w./-]{0,99})["'] (?:to|but|which|in)\b/,
+  },
+  {
+    needs: quote | fault,
+    has: ' cannot contain ',
+    holds: 'name',
+    pattern: /\belement ["'](?:\w{1,40}:)?([\w.-]{1,100})["'] (?:in namespace ["'][^"'\n]{0,200}["'] )?cannot contain /,
+  },
   // Stores and their loaders
+  {
+    needs: quote | fault,
+    has: 'ype of ',
+    holds: 'name',
+    pattern: /\b[Tt]ype of ["'`]([\w$.-]{1,100})["'`] (?:must|should|is)\b/,
+  },
+  {
+    needs: quote | fault,
+    has: ' can only be ',
+    holds: 'name',
+    pattern:
+      /["'`]([a-z][\w.[\]]{0,99})["'`] can only be (?:used (?:with|in|when|if|for|together)|set|provided|specified|changed|given|passed)\b/,
+  },
   { needs: 0, has: 'FOREIGN KEY (', holds: 'name', pattern: /\bFOREIGN KEY \(["`]?([\w$]{1,64})["`]?\)/ },
   {
     needs: fault | colon,

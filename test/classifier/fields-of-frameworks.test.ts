@@ -22,6 +22,38 @@ function testRows(rows: readonly Row[]): void {
 }
 
 testRows([
+  // What is wrong with what kind of field, and sentences of connectors, stores and logs
+  ['HubSpot', 'Array ( [isValid] => [message] => "hs_score" is a calculated property; its value c', ['hs_score']],
+  ['spoken', "'owner_id' is a read-only field.", ['owner_id']],
+  ['spoken', '`total` is a computed column and cannot be written', ['total']],
+  ['HubSpot', "Error in 'fields.0-2/city'. Required field '0-2/city' is missing", ['0-2/city']],
+  ['HubSpot', "Error in 'fields.firstname'. Required field 'firstname' is missing", ['firstname']],
+  [
+    'Power Automate',
+    "The API operation 'CreateRecord' requires the property 'item/tier' to be a string",
+    ['item/tier'],
+  ],
+  ['ClickHouse', "DB::Exception: Type of 'payload' must be JSON(a Int32), not JSON", ['payload']],
+  ['Stripe', '`setup_future_usage` can only be used in `payment` mode.', ['setup_future_usage']],
+  ['ERPNext', 'ValidationError: Value for Price List IDs cannot be a list', ['Price List IDs']],
+  ['Payload', 'ValidationError: The following field is invalid: slug\n    at new APIError (a.js:1:2)', ['slug']],
+  [
+    'Mailchimp',
+    'Invalid Resource - Operation 7 - email_address - An email address is required here.',
+    ['email_address'],
+  ],
+  ['Authorize.Net', "The element 'subscription' in namespace 'Anet.xsd' cannot contain text.", ['subscription']],
+  ['Salesforce', '"Membership Level: bad value for restricted picklist field: Gold"', ['Membership Level']],
+  ['Odoo in a log', 'Error while validating\\n\\nField `gender` is not valid\\n', ['gender']],
+  ['Klarna', { error_messages: ['Bad value: order_lines[0].unit_price'] }, ['order_lines[].unit_price']],
+  [
+    'Zod',
+    { error: { errors: [], properties: { tags: { errors: [], items: [null, { errors: ['Too short here'] }] } } } },
+    ['tags[]'],
+  ],
+]);
+
+testRows([
   // Ruby: ActiveModel's messages, alone and as clients print them
   ['Rails', { errors: ["Name can't be blank", 'Zip is the wrong length (should be 5 characters)'] }, ['Name', 'Zip']],
   ['Rails', { errors: { shipping_address: ["can't be blank"] } }, ['shipping_address']],
@@ -1677,6 +1709,19 @@ testRows([
 
 /** Answers that name no field, whatever stands in quotes, brackets or before a colon. */
 const silent: readonly (string | object)[] = [
+  'This is a read-only field.',
+  '"gold plan" is a calculated property of nothing',
+  'The element cannot contain text',
+  'Bad value: gold',
+  'Bad value: a[0]',
+  'import - nightly - The job is late',
+  'Sync - nightly_job: The server is late',
+  'Type of request must be POST',
+  '"VIP" can only be used once',
+  { error: { message: 'The request was refused', params: ['5', '10'] } },
+  { error: { message: 'The request was refused', source: 'org1.crm.dynamics.com' } },
+  { errors: [{ message: 'The request was refused', context: 'The order is closed.' }] },
+  { meta: { errors: ['The request was refused'] } },
   '[ERROR] the request could not be processed',
   '[2024-02-03 04:05:06] ERROR: Invalid request',
   'ERROR: invalid request body',

@@ -14,8 +14,8 @@ export const notion: Vendor = {
     /\bbody\.properties\.([\w-]{1,100})/g,
     /^([\w-]{1,100}) is not a property that exists/gm,
     /^([\w-]{1,100}) is expected to be /gm,
-    /\bproperty with name or id: ([\w-]{1,100})/,
-    /\bbody\.([\w.[\]]{1,100}) (?:should|is)\b/,
+    /\bproperty with name or id: ([\w-]{1,100})/g,
+    /\bbody\.([\w.[\]]{1,200}) (?:should|is)\b/g,
   ],
   rules: [
     {
