@@ -98,15 +98,15 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** As Azure spells them, and our own for tests on this machine. */
 const appTypes = ['SingleTenant', 'UserAssignedMSI', 'Anonymous'] as const;
 
+const channelWords = 'expected a channel id (19:…@thread.tacv2) or the link Teams copies for the channel';
+
 /** People copy a channel's link; the id is a part of it: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
 const teamsChannel = z
   .string()
-  .transform((given) => /\/l\/channel\/([^/?#]+)/.exec(given)?.[1] ?? given)
+  .trim()
+  .transform((given) => /^https:\/\/teams\.[^/]+\/l\/channel\/([^/?#]+)/.exec(given)?.[1] ?? given)
   .transform((given) => (given.includes('%') ? decoded(given) : given))
-  .refine(
-    (id) => /^[^\s/;]+$/.test(id),
-    'expected a channel id (19:…@thread.tacv2) or the link Teams copies for the channel',
-  )
+  .refine((id) => /^[^\s/;]+$/.test(id), channelWords)
   .optional();
 
 function decoded(text: string): string {
@@ -300,6 +300,8 @@ function teamsProblems(given: Readonly<Record<string, string | undefined>>): str
   if (tenant === undefined) {
     problems.push('MicrosoftAppTenantId: missing; expected the directory (tenant) id of the app registration');
   }
+  if (TEAMS_CHANNEL !== undefined && !/^(?:19:|a:|https:)/.test(TEAMS_CHANNEL.trim()))
+    problems.push(`TEAMS_CHANNEL: ${channelWords}`);
   if (type === 'SingleTenant' && password === undefined) {
     problems.push('MicrosoftAppPassword: missing; expected a client secret of the app registration');
   }

@@ -195,6 +195,17 @@ test('half of what Teams needs is a problem that names the other half, without a
     ['MicrosoftAppTenantId', 'MicrosoftAppPassword'],
   );
   assert.match(problemsOf({ TEAMS_CHANNEL: '19:abc@thread.tacv2' }).join(), /^MicrosoftAppId: missing/);
+  const credentials = { MicrosoftAppId: appId, MicrosoftAppPassword: 's3cret', MicrosoftAppTenantId: tenantId };
+  for (const channel of ['General', 'https://evil.example/l/channel/19%3Aabc/x', '19:abc@thread.tacv2;messageid=1']) {
+    assert.match(
+      problemsOf({ ...credentials, TEAMS_CHANNEL: channel }).join(),
+      /^TEAMS_CHANNEL: expected a channel id/,
+    );
+  }
+  assert.equal(
+    readConfig({ ...credentials, TEAMS_CHANNEL: ' 19:abc@thread.tacv2 ' }).teams?.channel,
+    '19:abc@thread.tacv2',
+  );
   assert.match(problemsOf({ MicrosoftAppType: 'MultiTenant' }).join(), /expected SingleTenant or UserAssignedMSI/);
   const managed = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
   const problems = problemsOf({ ...managed, MicrosoftAppPassword: 's3cret' });

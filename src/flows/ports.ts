@@ -212,7 +212,7 @@ export interface Store {
   oweInChannels(channels: readonly Channel[]): Promise<number>;
   /** A platform's message as it would be delivered now, whether it is due or not; null for any other id. */
   readMessage(platform: Platform, messageId: string): Promise<DueMessage | null>;
-  /** Messages that could not be delivered and why, for `/syncstatus` and health. */
+  /** Messages that could not be delivered to the channels we post to at present, and why, for `/syncstatus` and health. */
   listUndelivered(): Promise<
     readonly {
       readonly platform: Platform;

@@ -16,7 +16,7 @@ export async function nextDueAt(context: StoreContext, platform: Platform): Prom
   return rows[0]?.at ?? null;
 }
 
-/** Owed messages whose last attempt failed, by channel and error; the longest failing first. */
+/** Owed messages of our present channels whose last attempt failed, by channel and error; the longest failing first. */
 export async function listUndelivered(context: StoreContext): ReturnType<Store['listUndelivered']> {
   const { rows } = await sql<{
     platform: Platform;
@@ -30,5 +30,6 @@ export async function listUndelivered(context: StoreContext): ReturnType<Store['
     where due_at is not null and failing_since is not null
     group by platform, channel, error
     order by since, platform, channel, error`.execute(context.db);
-  return rows;
+  const ours = context.channels();
+  return rows.filter((row) => ours.some((one) => one.platform === row.platform && one.channel === row.channel));
 }

@@ -115,11 +115,11 @@ export async function openTeamsChat(options: TeamsOptions): Promise<Chat & { rea
     const chosen = conversations.chosen();
     const place = chosen === null ? null : conversations.find(chosen);
     if (place !== null && place.removedAt !== null) {
-      const where = place.kind === 'channel' ? `the team of ${nameOf(place, place.id)}` : nameOf(place, place.id);
-      return {
-        ok: false,
-        detail: `Add the Culprit app to ${where} again, or set TEAMS_CHANNEL: it was removed there.`,
-      };
+      const name = nameOf(place, place.id);
+      const isChannel = place.kind === 'channel';
+      const where = isChannel ? `the team of ${name}` : name;
+      const why = isChannel ? 'it was removed there, or the channel was deleted' : 'it was removed there';
+      return { ok: false, detail: `Add the Culprit app to ${where} again, or set TEAMS_CHANNEL: ${why}.` };
     }
     const here = health.state();
     if (!here.ok) return here;

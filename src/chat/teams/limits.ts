@@ -31,3 +31,6 @@ export const conversationSpeed: Speed = { burst: 7, gapMs: 1_050 };
 /** For this long after a message was sent, Teams may still answer that it does not know it: https://github.com/MicrosoftDocs/msteams-docs/issues/6139 */
 export const settleMs = 60_000;
 export const settleRetryMs = 2_000;
+
+/** Characters of a person's name in our messages; Teams itself has no limit of this kind. */
+export const maxName = 80;

@@ -11,6 +11,7 @@ import {
   type People,
   type Press,
 } from '../../flows/ports.ts';
+import { cut } from '../plain.ts';
 import { type Activity, channelOf, mentionsUs, personIdOf, threadOf } from './activity.ts';
 import {
   cardAnswer,
@@ -26,6 +27,7 @@ import type { Address, Connector } from './connector.ts';
 import type { Conversations } from './conversations.ts';
 import { isTooFast } from './errors.ts';
 import type { Health } from './health.ts';
+import { maxName } from './limits.ts';
 import { createPlaces } from './places.ts';
 import type { Outgoing } from './render.ts';
 import { renderOwnView, renderSheet, renderShortSheet, sheetText } from './sheet.ts';
@@ -259,7 +261,7 @@ function isKnown({ verb, data }: z.infer<typeof Execute>['action']): boolean {
 }
 
 function actorOf(activity: Activity): Actor {
-  return { id: personIdOf(activity), name: activity.from.name ?? 'Somebody' };
+  return { id: personIdOf(activity), name: cut(activity.from.name?.trim() || 'Somebody', maxName) };
 }
 
 function pastedOf({ messagePayload }: z.infer<typeof ExtensionAction>): string {

@@ -53,7 +53,7 @@ export function createPlaces(parts: {
         }
         return null;
       case 'channelDeleted':
-        await conversations.forget(channel);
+        await lose(conversations.find(channel));
         return null;
       case 'channelCreated':
       case 'channelRenamed':
@@ -85,12 +85,14 @@ export function createPlaces(parts: {
   async function leave(activity: Activity, correlationId: string): Promise<null> {
     const place = placeOf(activity, conversations.find, clock.now());
     const left = place.kind === 'channel' ? ofTeam(place.teamId) : [];
-    // Kept, so that alerts wait for the app to be added again instead of moving to whoever wrote to it next.
-    for (const one of [place, ...left.filter(({ id }) => id !== place.id)]) {
-      if (conversations.find(one.id) !== null) await conversations.keep({ ...one, removedAt: clock.now() });
-    }
+    for (const one of [place, ...left.filter(({ id }) => id !== place.id)]) await lose(conversations.find(one.id));
     log.info('teams_removed', { correlation_id: correlationId, kind: place.kind });
     return null;
+  }
+
+  /** Kept, so that alerts wait for the app to be there again instead of moving to whoever wrote to it next. */
+  async function lose(place: Conversation | null): Promise<void> {
+    if (place !== null) await conversations.keep({ ...place, removedAt: clock.now() });
   }
 
   /** A greeting that does not arrive is not worth an error: the next words in that place work all the same. */

@@ -1,4 +1,4 @@
-import { type Action, type Card, plainText, type Text, type Tone } from '../../domain/card.ts';
+import type { Action, Card, Text, Tone } from '../../domain/card.ts';
 import { buttonKeyOf } from '../../domain/message.ts';
 import type { Drawing } from '../../flows/ports.ts';
 import { clean, cut } from '../plain.ts';
@@ -13,7 +13,7 @@ import {
   startWithin,
 } from './adaptive-card.ts';
 import { maxActions, maxActionTitle, maxLabel, maxMessageBytes, maxSummary, maxTitle } from './limits.ts';
-import { calling, elementOf, escapeMarkdown, lineOf, linkable, literalOf } from './text.ts';
+import { calling, elementOf, escapeMarkdown, lineOf, linkable, literalOf, plainOf } from './text.ts';
 
 /**
  * A message as it is sent: the card, and `summary` for toasts and lists. Never a `text` beside the card: Teams makes two
@@ -57,7 +57,7 @@ export function renderCard(drawing: Drawing, maxBytes = maxMessageBytes): Outgoi
 
 /** A note in a thread: one paragraph, the only message that calls people. */
 export function renderNote(text: Text): Outgoing {
-  const summary = lineOf(plainText(text), maxSummary);
+  const summary = lineOf(plainOf(text), maxSummary);
   const called = calling(text);
   if (called !== null) {
     const card = cardOf(escapeMarkdown(summary), [called.element], { entities: called.entities });
@@ -134,7 +134,7 @@ export function countOf(count: number, what: string): string | null {
 
 /** The beginning of one text, short enough for `room` bytes of JSON. */
 export function cutToFit(text: Text, room: number): CardElement {
-  const whole = plainText(text);
+  const whole = plainOf(text);
   for (let max = Math.min(whole.length, Math.floor(room)); max > 1; max = Math.floor(max * 0.7)) {
     const element = literalOf(cut(clean(whole), max));
     if (bytesOf(element) <= room) return element;
@@ -207,7 +207,7 @@ function actionOf(action: Action, key: string): CardAction | null {
 
 /** Title and first sentence, on one line. */
 export function summaryOf(title: string, first: Text | undefined): string {
-  const told = first === undefined ? '' : plainText(first).replaceAll(/\s+/g, ' ');
+  const told = first === undefined ? '' : plainOf(first).replaceAll(/\s+/g, ' ');
   const end = /[.!?](?= )/.exec(told);
   const sentence = end === null ? told : told.slice(0, end.index + 1);
   const joint = /[.!?:…]$/.test(title) || sentence === '' ? ' ' : '. ';

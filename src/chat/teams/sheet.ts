@@ -1,10 +1,10 @@
-import { plainText, type Sheet, type SheetSection, type Text } from '../../domain/card.ts';
+import type { Sheet, SheetSection, Text } from '../../domain/card.ts';
 import type { Drawing } from '../../flows/ports.ts';
 import { clean, cut } from '../plain.ts';
 import { type AdaptiveCard, bytesOf, type CardElement, cardOf } from './adaptive-card.ts';
 import { maxMessageBytes, maxTitle } from './limits.ts';
 import { countOf, drawCard, type Outgoing, outgoingOf, summaryOf } from './render.ts';
-import { codeOf, elementOf, escapeMarkdown, lineOf, literalOf } from './text.ts';
+import { codeOf, elementOf, escapeMarkdown, lineOf, literalOf, plainOf } from './text.ts';
 
 /** Lines of an answer in a channel, where everybody sees it. */
 const shortLines = 6;
@@ -59,7 +59,7 @@ export function renderOwnView(drawing: Drawing, sheet: Sheet | null): AdaptiveCa
 export function sheetText(sheet: Sheet): string {
   const lines = sheet.sections.flatMap(({ heading, lines: told, code }) => [
     ...(heading === null ? [] : [heading]),
-    ...told.map((line) => `• ${plainText(line)}`),
+    ...told.map((line) => `• ${plainOf(line)}`),
     ...(code === undefined ? [] : [code]),
   ]);
   return cut(clean([sheet.title, ...lines].join('\n')), plainLength);

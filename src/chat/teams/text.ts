@@ -1,4 +1,4 @@
-import { plainText, type Span, type Text, utcText } from '../../domain/card.ts';
+import { type Span, type Text, utcText } from '../../domain/card.ts';
 import { clean, cut, webAddress } from '../plain.ts';
 import type { CardElement, Mention, TextRun } from './adaptive-card.ts';
 import { maxUrl } from './limits.ts';
@@ -20,7 +20,7 @@ const lookOf = {
  * the exception. Nobody is mentioned.
  */
 export function elementOf(text: Text, style: TextStyle = 'normal'): CardElement | null {
-  if (clean(plainText(text)).trim() === '') return null;
+  if (clean(plainOf(text)).trim() === '') return null;
   if (text.some((span) => 'at' in span)) {
     return { type: 'TextBlock', text: markdownOf(text), wrap: true, ...lookOf[style] };
   }
@@ -43,6 +43,11 @@ export function calling(text: Text): { readonly element: CardElement; readonly e
   const entities = text.map(mentionOf).filter((mention) => mention !== null);
   if (entities.length === 0) return null;
   return { element: { type: 'TextBlock', text: markdownOf(text, true), wrap: true }, entities };
+}
+
+/** The text as one plain string, commands spelled as here. */
+export function plainOf(text: Text): string {
+  return text.map((span) => ('at' in span ? utcText(span.at, span.as) : wordsOf(span))).join('');
 }
 
 /** On one line, at most `max` characters, never empty. */

@@ -19,8 +19,8 @@ function withoutMention({ text, recipient, entities }: Activity): string {
     ours.add((mentioned.name ?? '').trim());
     ours.add((/^<at[^<>]*>([^<>]*)<\/at>$/i.exec(tag ?? '')?.[1] ?? '').trim());
   }
-  return (text ?? '').replaceAll(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi, (whole, name: string) =>
-    ours.has(name.trim()) || name.trim() === recipient.name ? ' ' : whole,
+  return (text ?? '').replaceAll(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi, (_mention, name: string) =>
+    ours.has(name.trim()) || name.trim() === recipient.name ? ' ' : name,
   );
 }
 
