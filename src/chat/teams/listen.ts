@@ -178,7 +178,7 @@ export function createListener(parts: ListenerParts): Listener {
     const { outgoing, isShortened } = renderShortSheet(sheet);
     if (!isShortened) return outgoing;
     try {
-      const chat = await inTurn(() => connector.openPersonalChat(to, personIdOf(activity)));
+      const chat = await inTurn(() => connector.openPersonalChat(to, activity.from.id));
       await say(to, chat, renderSheet(sheet));
       return withLine(outgoing, 'The whole answer is in your personal chat with Culprit.');
     } catch (error) {
