@@ -240,6 +240,17 @@ const answers: readonly (readonly [says: string, vendor: string, body: unknown, 
     "For request 'GET /api/things?endDate=12' [Unable to bind 12 into a date]",
     ['endDate'],
   ],
+  [
+    'Notion: several in one message',
+    'notion',
+    {
+      object: 'error',
+      code: 'validation_error',
+      message:
+        'body failed validation. Fix one: body.parent.database_id should be a valid uuid, instead was `"x"`. body.parent.page_id should be defined, instead was `undefined`.',
+    },
+    ['parent.database_id', 'parent.page_id'],
+  ],
   ['Google Calendar: a name in words', 'googlecalendar', 'Missing end time.', ['end time']],
   [
     'LinkedIn: the path of an input',
