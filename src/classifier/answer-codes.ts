@@ -23,7 +23,9 @@ export function wordsFirst(a: string, b: string): number {
 
 function saying(code: string): number {
   if (/^-?\d/.test(code)) return 1;
-  return isStatusInWords(code) ? 2 : 0;
+  // `too_many_requests` is the API's own word, `Too Many Requests` beside it the status line.
+  if (isStatusInWords(code)) return code.includes(' ') ? 3 : 2;
+  return 0;
 }
 
 /** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */

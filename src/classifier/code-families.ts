@@ -11,6 +11,9 @@ const longPace = /\b(?:daily|day|monthly|month|weekly|week|yearly|year)\b/;
 /** What a limit is on when one value or one request is too big. */
 const size =
   /\b(?:size|length|bytes?|chars?|characters?|payload|batch|body|depth|nesting|complexity|file|text|string)\b/;
+/** A limit on what one record holds: Meilisearch's `max_fields_limit_exceeded`. */
+const partsOfOne =
+  /^max(?:imum)? (?:number of )?(?:fields|values|items|elements|keys|nested \w+) (?:limit )?(?:exceeded|reached)$/;
 const endsInLimit =
   /\blimits?(?: (?:exceeded|reached|hit|error|exception))?$|\b(?:quota|allowance) (?:exceeded|reached)$/;
 
@@ -30,7 +33,7 @@ function family(rule: Rule): BookRule {
  */
 export function familyOf(codeInWords: string): BookRule | null {
   const words = codeInWords.toLowerCase();
-  const many = words.startsWith('too many ');
+  const many = words.startsWith('too many ') || partsOfOne.test(words);
   if (!many && !endsInLimit.test(words)) return null;
   if (longPace.test(words)) return dayQuota;
   if (pace.test(words)) return paced;

@@ -109,7 +109,7 @@ function isVague(said: Match): boolean {
 
 /** The item's first code, unless the rule knows the code of these words and the answer has it too or only repeats its status. */
 function ownCode(item: Item, entry: BookRule): string | null {
-  const own = item.loose ? undefined : item.codes[0];
+  const own = item.loose ? undefined : firstOwn(item.codes);
   if (own === undefined) return null;
   const { code } = entry.rule;
   if (code !== undefined && (isStatusInWords(own) || item.codes.includes(code))) return code;
@@ -179,7 +179,7 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
 
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
-  const own = item.codes[0];
+  const own = firstOwn(item.codes);
   if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
     return saidCode(item, own);
   if (match.code !== null && match.entry.byCode === 'vendor_code') return match.code;
@@ -207,5 +207,26 @@ function saidCode(item: Item, own: string): string {
 
 /** Such a code says less than one in the message. */
 function isOnlyStatus(code: string): boolean {
-  return /^[45]\d\d$/.test(code) || isStatusInWords(code);
+  return /^[45]\d\d$/.test(code) || /^unknown$/i.test(code) || isStatusInWords(code);
+}
+
+/** What Zod calls its findings (https://zod.dev/error-customization): an API that passes them on has a code of its own above them. */
+const zodCodes = new Set([
+  'invalid_type',
+  'invalid_string',
+  'invalid_literal',
+  'invalid_union',
+  'invalid_enum_value',
+  'invalid_date',
+  'unrecognized_keys',
+  'too_small',
+  'too_big',
+  'not_multiple_of',
+]);
+
+function firstOwn(codes: readonly string[]): string | undefined {
+  const first = codes[0];
+  if (first === undefined || codes.length === 1 || !zodCodes.has(first)) return first;
+  const own = codes[1];
+  return own === undefined || isOnlyStatus(own) || own.includes(' ') ? first : own;
 }

@@ -140,7 +140,11 @@ function visitInner(
     const role = key === 'raw' ? 'wrapper' : roleOf(key);
     if (typeof child === 'string') {
       if (role === 'errors') readErrorString(child, draft, inner, walk);
-      else visit(jsonIn(child), inner, isError, depth + 1, walk);
+      else {
+        const inside = jsonIn(child);
+        if (inside !== undefined) visit(inside, inner, isError, depth + 1, walk);
+        else if (isError) itemsInText(child, walk.found, inner.message, inner.status);
+      }
     } else if (typeof child !== 'object' || child === null) continue;
     else if (role === 'errors' || role === 'message') visitErrors(key, child, inner, depth, walk);
     else if (role === 'unprocessed') visitUnprocessed(key, child, inner, walk);

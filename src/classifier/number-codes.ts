@@ -23,6 +23,7 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'Code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
   { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
+  { hint: 'error (', pattern: /\berror \((\d{4,8})\): /i },
   { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
   // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`

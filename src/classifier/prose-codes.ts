@@ -126,6 +126,15 @@ const places: readonly Place[] = [
   { hint: '_0', pattern: /\b([A-Z]{2,12}_0\d{1,3})$/ },
   { hint: ' E0', pattern: /\b[45]\d\d (E0\d{3,7})\b/ },
   { hint: '(E', pattern: /\((E\d{5,8})\)(?::|$)/ },
+  // Mailjet's `MJ18 A Contact …` and MailerSend's `… #MS42204`
+  { hint: 'MJ', pattern: /^(MJ-?\d{2,4}) (?=[A-Z][a-z]*\b)/ },
+  { hint: '#MS', pattern: /#(MS\d{5})\b/ },
+  // SelectLine's `(402 ProductionTenantCountNotLicensed)`; the status in words says nothing more.
+  {
+    hint: ' (4',
+    pattern:
+      /\(4\d\d ((?!BadRequest|NotFound|TooManyRequests|NotAcceptable|PaymentRequired|MethodNotAllowed|UnprocessableEntity)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})\)/,
+  },
   // Links to the document of one error: `docs/errors/21211`.
   { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
 ];
@@ -149,6 +158,9 @@ const spelledOut =
   /^((?=\w{0,80}(?:INVALID|ERROR|MISSING|NOT_|FAIL|DENIED|EXPIRED|LIMIT|EXCEED|UNAUTH|UNKNOWN|LACKS|REQUIRED|UNABLE|DUPLICATE))[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}) (?=[A-Z][a-z]*\b)/;
 const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
 
+/** Power Automate's `InvalidTemplate. Unable to …`: one word in capitals' humps, a full stop, then the sentence. */
+const wordThenSentence =
+  /^["'‘“]?((?=\w{0,80}(?:Invalid|Fail|Error|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Timeout|Unavailable|Bad[A-Z]))(?!\w{0,80}(?:Error|Exception)\.)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,10})\.\s{1,2}(?=[A-Z‘'"])/;
 const mayBeNumbered = /[A-Z]\d{4}/;
 
 function leadingCode(text: string): string | null {
@@ -156,7 +168,7 @@ function leadingCode(text: string): string | null {
   if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
   const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? null) : null;
   if (spelled !== null) return spelled;
-  const out = spelledOut.exec(text)?.[1];
+  const out = spelledOut.exec(text)?.[1] ?? wordThenSentence.exec(text)?.[1];
   if (out !== undefined) return out;
   if (!text.startsWith('(') && !text.includes(': (')) return null;
   return bracketed.exec(text)?.[1] ?? null;
@@ -176,7 +188,7 @@ function printedCode(text: string): string | null {
 
 /** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
 const keyed =
-  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
+  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=：]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
 /** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
 const keyedOther =
   /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}[:=]\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
@@ -251,7 +263,11 @@ function standsFree(text: string, token: string, at: number): boolean {
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
   const ends = (next === ':' && after[1] !== ':') || after === ' - ' || after === ' – ' || after.startsWith(' :');
-  if (at === 0) return isMarkedCode(token) && (next === undefined || ends);
+  if (at === 0) {
+    // The name of a logger stands so too: `RedisHelper - …`.
+    if (after === ' - ' && !isSpelledAsCode(token) && !speaksOfFailure.test(token)) return false;
+    return isMarkedCode(token) && (next === undefined || next === '\n' || ends);
+  }
   if (!isSpelledAsCode(token)) return false;
   const before = text.slice(Math.max(0, at - 24), at);
   const isUpper = token === token.toUpperCase();

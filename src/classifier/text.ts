@@ -7,7 +7,7 @@ import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
 import { printedIn } from './php-printed.ts';
 import { serializedIn } from './php-serialized.ts';
-import { codesInProse } from './prose-codes.ts';
+import { codesInProse, proseCodesIn } from './prose-codes.ts';
 import { parseXml } from './xml.ts';
 
 const texts = createMemory<Findings>(1_024);
@@ -56,6 +56,17 @@ function tellAround(text: string, found: Findings): void {
   const context = text.slice(0, maxMessageLength);
   for (const [i, item] of found.items.entries())
     if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
+    else if (item.codes.length === 0 || (item.loose && proseCodesIn(item.message).named === null)) {
+      const code = codeBefore(text);
+      if (code !== null) found.items[i] = { ...item, codes: [code], loose: false };
+    }
+}
+
+/** What the sentence before an object names as the code: `code : TooManyRequests message : {"Errors": […]}`. */
+function codeBefore(text: string): string | null {
+  const end = firstBracket(text);
+  if (end <= 0) return null;
+  return proseCodesIn(text.slice(0, Math.min(end, maxMessageLength))).named;
 }
 
 /** Elements that an answer in XML begins with. */

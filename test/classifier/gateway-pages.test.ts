@@ -15,7 +15,7 @@ const rows: readonly Row[] = [
   ['nginx 502', 502, page('502 Bad Gateway', '<center>nginx/1.25.3</center>'), down],
   ['nginx 502 without the status', null, page('502 Bad Gateway', '<center>nginx</center>'), down],
   ['nginx 503', 503, page('503 Service Temporarily Unavailable', '<center>nginx</center>'), down],
-  ['nginx 504', 504, page('504 Gateway Time-out', '<center>nginx</center>'), slow],
+  ['nginx 504', 504, page('504 Gateway Time-out', '<center>nginx</center>'), down],
   [
     'Apache 503',
     503,
@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
     'HAProxy 504',
     504,
     "<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>",
-    slow,
+    down,
   ],
   ['Cloudflare 520', 520, page('example.com | 520: Web server is returning an unknown error'), down],
   ['Cloudflare 521', 521, page('example.com | 521: Web server is down'), down],

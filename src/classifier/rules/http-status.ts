@@ -85,10 +85,10 @@ export const httpStatusRules: readonly Rule[] = [
     kind: 'rate_limit',
     source: 'https://www.rfc-editor.org/rfc/rfc6585#section-4',
   },
-  { name: '500', statuses: [500, 502, 520], category: 'transient', kind: 'server_error', source: http },
+  { name: '500', statuses: [500, 520], category: 'transient', kind: 'server_error', source: http },
   {
     name: '503',
-    statuses: [503, 521, 522, 523, 525, 526, 527, 530],
+    statuses: [502, 503, 521, 522, 523, 525, 526, 527, 530],
     category: 'transient',
     kind: 'outage',
     outage: true,

@@ -55,6 +55,13 @@ export const hubspot: Vendor = {
       source: errors,
     },
     {
+      name: 'invalid-key-in-words',
+      text: ["hapikey doesn't exist", 'hapikey does not exist', "this hapikey doesn't"],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: errors,
+    },
+    {
       name: 'invalid-authentication',
       codes: ['INVALID_AUTHENTICATION', 'UNAUTHORIZED', 'REVOKED_AUTHENTICATION', 'INVALID_TOKEN'],
       category: 'auth',

@@ -185,6 +185,14 @@ export const intercom: Vendor = {
       source: codes,
     },
     {
+      name: 'parameter-in-words',
+      text: ['bad * parameter'],
+      code: 'parameter_invalid',
+      category: 'validation',
+      kind: 'invalid_value',
+      source: attributes,
+    },
+    {
       name: 'attribute-in-words',
       text: ['custom attribute * does not exist', 'custom attribute * is not defined'],
       category: 'validation',

@@ -23,6 +23,14 @@ const rules: readonly Rule[] = [
     source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
   },
   {
+    name: 'atlas-right',
+    codes: ['8000', 'AtlasError'],
+    text: ['not authorized on', 'user is not allowed to do action', 'not allowed to do action'],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: codes,
+  },
+  {
     name: 'login',
     codes: [
       '18',
@@ -256,6 +264,11 @@ const rules: readonly Rule[] = [
       'no replica set members',
       'topology is closed',
       'no servers found yet',
+      'server selection error',
+      'server selection timeout',
+      'while waiting to connect',
+      'no primary available',
+      'waiting for a server that matches',
     ],
     code: '10107',
     category: 'transient',

@@ -236,7 +236,6 @@ export const shapeRules: readonly Rule[] = [
       'INVALID_PARAMETER_VALUE',
       'INPUT_ERROR',
       'ARGUMENTS_ERROR',
-      'INVALID_REQUEST_ERROR',
       'invalid_value',
       'invalid_type',
       'invalid_format',

@@ -210,6 +210,10 @@ const rules: readonly Rule[] = [
     name: 'unavailable-in-words',
     text: [
       'is not currently available. please retry',
+      'unable to access availability database',
+      'cannot be opened because it is offline',
+      'in the middle of a restore',
+      'database * is being recovered',
       'the service has encountered an error processing your request',
       'a network-related or instance-specific error occurred',
       'the server was not found or was not accessible',

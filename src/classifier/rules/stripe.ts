@@ -48,6 +48,7 @@ export const stripe: Vendor = {
         'did not provide an api key',
         'api key is invalid',
         'testmode keys',
+        'use of restricted keys',
       ],
       category: 'auth',
       kind: 'invalid_key',
@@ -179,6 +180,13 @@ export const stripe: Vendor = {
       category: 'plan',
       kind: 'feature_not_in_plan',
       source: codes,
+    },
+    {
+      name: 'not-activated-in-words',
+      text: ['cannot currently make live charges', 'must activate your account', 'accepted the terms of service'],
+      category: 'plan',
+      kind: 'account_suspended',
+      source: 'https://docs.stripe.com/get-started/account/activate',
     },
     {
       name: 'account-suspended',
@@ -380,7 +388,7 @@ export const stripe: Vendor = {
     },
     {
       name: 'missing-in-words',
-      text: ['missing required param', 'must either provide', 'must provide one of', 'you must provide'],
+      text: ['missing required param', 'must either provide', 'must provide'],
       code: 'parameter_missing',
       category: 'validation',
       kind: 'missing_required',
@@ -649,6 +657,25 @@ export const stripe: Vendor = {
       category: 'validation',
       kind: 'version_sunset',
       source: codes,
+    },
+    {
+      name: 'no-source',
+      text: [
+        'no attached payment source',
+        'no default payment method',
+        'cannot charge a customer that has no active card',
+      ],
+      category: 'validation',
+      kind: 'missing_reference',
+      source: codes,
+    },
+    {
+      name: 'idempotency-in-words',
+      text: ['keys for idempotent requests can only be used'],
+      code: 'idempotency_error',
+      category: 'validation',
+      kind: 'malformed_request',
+      source: 'https://docs.stripe.com/api/idempotent_requests',
     },
     {
       name: 'idempotency',

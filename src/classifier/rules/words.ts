@@ -326,6 +326,20 @@ export const wordRules: readonly Rule[] = [
     source: http,
   },
   {
+    // Such a 429 does not clear by itself, unless the answer says when: a quota with a pause is a pace.
+    name: 'billed-quota',
+    text: [
+      'check your plan and billing',
+      'check your billing',
+      'check your plan and usage',
+      'add credits to your account',
+    ],
+    unless: [401],
+    category: 'plan',
+    kind: 'api_quota',
+    source: 'https://platform.openai.com/docs/guides/error-codes/api-errors',
+  },
+  {
     name: 'monthly-quota',
     text: [
       'daily quota',
@@ -730,6 +744,12 @@ export const wordRules: readonly Rule[] = [
     name: 'record-cap',
     text: [
       ...capWords,
+      'document cannot contain more than',
+      'record cannot contain more than',
+      'object cannot contain more than',
+      'can contain at most',
+      'may contain at most',
+      'must not contain more than',
       'too many associations',
       'maximum number of associations',
       'limit of associations',
@@ -946,6 +966,15 @@ export const wordRules: readonly Rule[] = [
     source: http,
   },
   {
+    // Stores that answer 500 for a value of the wrong type: InfluxDB's partial writes.
+    name: 'type-conflict',
+    text: ['field type conflict', 'already exists as type'],
+    category: 'validation',
+    kind: 'invalid_value',
+    detail: 'another type than the field has',
+    source: 'https://docs.influxdata.com/influxdb/v2/write-data/troubleshoot/',
+  },
+  {
     name: 'internal',
     text: [
       'internal server error',
@@ -1124,7 +1153,7 @@ export const wordRules: readonly Rule[] = [
       'cannot create * without',
       'please provide',
       'must be given',
-      'you must provide',
+      'must provide',
       'field required',
       'does not have a value',
       'not present',

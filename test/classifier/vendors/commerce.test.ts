@@ -191,6 +191,14 @@ const stripeBody: Envelope = (_, code, text) => ({
 });
 
 testAnswers(stripe, stripeBody, [
+  [400, '', 'plan account_suspended', 'Your account cannot currently make live charges.'],
+  [402, '', 'validation missing_reference', 'This customer has no attached payment source or default payment method.'],
+  [
+    400,
+    '',
+    'validation malformed_request',
+    'Keys for idempotent requests can only be used with the same parameters they were first used with.',
+  ],
   [500, 'api_connection_error', 'transient outage', 'Unexpected error communicating when trying to connect to Stripe.'],
   [400, 'api_key_expired', 'auth invalid_key'],
   [400, 'platform_api_key_expired', 'auth invalid_key'],
