@@ -133,7 +133,7 @@ const places: readonly Place[] = [
   {
     hint: ' (4',
     pattern:
-      /\(4\d\d ((?!BadRequest|NotFound|TooManyRequests|NotAcceptable|PaymentRequired|MethodNotAllowed|UnprocessableEntity)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})\)/,
+      /\(4\d\d ((?!BadRequest|NotFound|TooManyRequests|NotAcceptable|PaymentRequired|MethodNotAllowed|UnprocessableEntity)(?=\w{0,80}(?:Not|Invalid|Missing|Denied|Exceed|Limit|Required|Fail|Exists|Duplicate|Unknown|Expired))[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})\)/,
   },
   // Links to the document of one error: `docs/errors/21211`.
   { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },

@@ -156,6 +156,9 @@ test('a long text is read in time that grows with its length', () => {
     'amqp:a-'.repeat(9_000),
     '(code: '.repeat(9_000),
     ': ['.repeat(20_000),
+    'Invalid'.repeat(9_000),
+    ' (400 Aa'.repeat(8_000),
+    `MJ${'1'.repeat(60_000)}`,
   ];
   const startedAt = performance.now();
 

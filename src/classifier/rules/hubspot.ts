@@ -25,6 +25,7 @@ export const hubspot: Vendor = {
   },
   fieldPatterns: [
     /\bproperty \\?["'“]([\w-]{1,100})\\?["'”]/i,
+    /\bpropertyName=([\w-]{1,100})\b/,
     /\bproperty values? for ([\w-]{1,100})\b/i,
     /\bother than "[^"\n]{0,60}" ([a-z]\w{1,60}) but got\b/,
     /\bby non-unique [\w-]{1,40} property ([a-z][\w-]{0,99}) in portal/i,
@@ -369,7 +370,12 @@ export const hubspot: Vendor = {
     },
     {
       name: 'read-only-in-words',
-      text: ['read only property', 'property * is read-only', 'calculated property'],
+      text: [
+        'cannot set propertyvaluecoordinates',
+        'read only property',
+        'property * is read-only',
+        'calculated property',
+      ],
       category: 'validation',
       kind: 'read_only_field',
       source: properties,

@@ -168,6 +168,7 @@ export const salesforce: Vendor = {
       name: 'app-blocked',
       codes: [
         'OAUTH_APP_BLOCKED',
+        'invalid_app_access',
         'OAUTH_APP_ACCESS_DENIED',
         'CLIENT_NOT_ACCESSIBLE_FOR_USER',
         'REQUIRE_CONNECTED_APP_SCS',
@@ -419,6 +420,13 @@ export const salesforce: Vendor = {
       kind: 'api_quota',
       limit: 'scratch orgs per day',
       source: limits,
+    },
+    {
+      name: 'org-inactive',
+      codes: ['inactive_org', 'org_locked'],
+      category: 'plan',
+      kind: 'account_suspended',
+      source: oauth,
     },
     {
       name: 'trial-expired',
@@ -772,7 +780,11 @@ export const salesforce: Vendor = {
     },
     {
       name: 'flow-in-words',
-      text: ["can't save this record because the * process failed", "process can't be executed"],
+      text: [
+        "can't save this record because the * process failed",
+        "process can't be executed",
+        'failed to trigger a flow',
+      ],
       category: 'validation',
       kind: 'automation',
       detail: 'a flow',

@@ -136,6 +136,14 @@ export const stripe: Vendor = {
       source: 'https://docs.stripe.com/error-handling#network-errors',
     },
     {
+      name: 'unreached-in-words',
+      text: ['our connection to stripe'],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: 'https://docs.stripe.com/error-handling#network-errors',
+    },
+    {
       name: 'server',
       codes: [
         'api_error',
@@ -312,6 +320,15 @@ export const stripe: Vendor = {
         'try_again_later',
         'withdrawal_count_limit_exceeded',
       ],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'Card was declined',
+      source: declines,
+    },
+    {
+      name: 'funds-in-words',
+      text: ['your card has insufficient funds'],
+      code: 'card_declined',
       category: 'validation',
       kind: 'invalid_value',
       detail: 'Card was declined',

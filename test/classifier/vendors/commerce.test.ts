@@ -191,6 +191,8 @@ const stripeBody: Envelope = (_, code, text) => ({
 });
 
 testAnswers(stripe, stripeBody, [
+  [500, '', 'transient outage', 'An error occurred with our connection to Stripe. Request was retried 2 times.'],
+  [402, '', 'validation invalid_value', 'Your card has insufficient funds.'],
   [400, '', 'plan account_suspended', 'Your account cannot currently make live charges.'],
   [402, '', 'validation missing_reference', 'This customer has no attached payment source or default payment method.'],
   [
