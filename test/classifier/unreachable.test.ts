@@ -227,6 +227,11 @@ testCases('acme', [
     is: { category: 'validation', outage: false },
   },
   {
+    says: 'the waiting time of a gateway as a value of a record',
+    given: { httpStatus: 422, body: { field: 'gateway_timeout', message: 'gateway timeout must be a number' } },
+    is: { category: 'validation', outage: false, subject: 'gateway_timeout' },
+  },
+  {
     says: 'a gateway named in a record',
     given: { httpStatus: 422, body: { field: 'gateway_id', message: 'gateway_id is not available for this store' } },
     is: { category: 'validation', outage: false },

@@ -633,7 +633,7 @@ export const networkRules: readonly Rule[] = [
       'gateway time-out',
       'failure within our stack',
     ],
-    unless: [401, 403],
+    unless: answered,
     category: 'transient',
     kind: 'outage',
     outage: true,
