@@ -29,6 +29,8 @@ export interface Draft {
   /** A `path` that names a field unless the object turns out to be GraphQL's, where it is the query's. */
   path: string | null;
   isQuery: boolean;
+  /** What names a field only beside a complaint in a list of errors; elsewhere pages and records are called so. */
+  hinted: string | null;
 }
 
 /** A draft of which nothing is known yet. */
@@ -52,6 +54,7 @@ export function startDraft(): Draft {
     validated: false,
     path: null,
     isQuery: false,
+    hinted: null,
   };
 }
 

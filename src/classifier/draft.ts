@@ -65,13 +65,15 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       } else if (isObject) readMessage(draft, key, value as object);
       return;
     case 'fields':
-      addFields(draft, value, /^(?:field|loc|path)$/i.test(key));
+      addFields(draft, value, /^(?:field|loc|path|inputpath)$/i.test(key));
       return;
     case 'path':
-      draft.path = Array.isArray(value) ? fieldOfPath(value) : pathInWords(value);
+      if (typeof value === 'string' && pointer.test(value)) draft.hinted = fieldInSlot(value);
+      else draft.path = Array.isArray(value) ? fieldOfPath(value) : pathInWords(value);
       return;
     case 'source':
-      addSource(draft, value, found);
+      if (Array.isArray(value)) addPlaces(draft, key, value);
+      else addSource(draft, value, found);
       if (isObject && key === 'extensions') draft.isQuery = true;
       return;
     case 'scopes':
@@ -94,6 +96,7 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'ignored':
       // LinkedIn's `input: {inputPath: {fieldPath}}`; elsewhere the input is record data.
       if (key === 'input' && isObject) addSource(draft, (value as { readonly inputPath?: unknown }).inputPath, found);
+      else if (key === 'input') addHint(draft, value);
       return;
     case 'wrapper':
     case 'other':
@@ -101,6 +104,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     case 'unprocessed':
     case 'refused':
       if (!isObject) readOther(draft, key, value);
+      else if (Array.isArray(value) && key === 'expression') addPlaces(draft, key, value);
+      else if (Array.isArray(value) && key === 'members' && value.length === 1) addHint(draft, value[0]);
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
       // Beside what is wrong: `{"message": "has already been taken", "attributes": ["slug"]}`.
       if (key === 'attributes' && isListOfNames(key, value)) addFields(draft, value, false);
@@ -129,7 +134,8 @@ function readOther(draft: Draft, key: string, value: unknown): void {
   if (key.endsWith('ode') && endsInCode.test(key) && !(typeof value === 'string' && /^0+$/.test(value)))
     draft.main = withCode(draft.main, value);
   if (typeof value !== 'string') return;
-  if (key === 'exceptionName') {
+  if (key === 'in' || key === 'ref' || key === 'key') addHint(draft, value);
+  else if (key === 'exceptionName') {
     if (isCodeShaped(value)) draft.main = added(draft.main, value);
   } else if (key.length > 10 && value.includes(' ') && endsInReason.test(key)) addMessage(draft, value);
 }
@@ -235,7 +241,8 @@ function addNamed(draft: Draft, value: object): void {
   for (const key in map) {
     const inner = map[key];
     const role = roleOf(key);
-    const isName = role === 'fields' || (role === 'name' && typeof inner === 'string' && isFieldName(inner));
+    const mayName = role === 'name' || (key === 'key' && 'value' in map);
+    const isName = role === 'fields' || (mayName && typeof inner === 'string' && isFieldName(inner));
     if (isName && (typeof inner === 'string' || Array.isArray(inner))) {
       addFields(draft, inner, false);
       named = true;
@@ -266,16 +273,43 @@ function saysMore(role: Role, inner: unknown): inner is string {
   return (role === 'errors' || role === 'message') && typeof inner === 'string' && inner.includes(' ');
 }
 
+/** Under keys that hold many other things (`in`, `ref`, `key`) a name has no separators but those of a path. */
+function addHint(draft: Draft, value: unknown): void {
+  if (typeof value === 'string' && plainName.test(value) && !places.has(value)) draft.hinted = fieldInSlot(value);
+}
+
+const plainName = /^[a-z][A-Za-z_]*(?:(?:\[\d*\])?\.[A-Za-z_]+)*$/;
+
+/** A JSON pointer that is no address of an API. */
+const pointer = /^\/(?!api\b|v\d|rest\b)[A-Za-z_][\w-]*(?:\/[\w-]+)*$/;
+
+/** GetResponse's `context` and Litestar's `extra` list errors; FHIR's `expression` and `location` list elements. */
+function addPlaces(draft: Draft, key: string, list: readonly unknown[]): void {
+  if (typeof list[0] === 'object') addInner(draft, key);
+  else
+    for (const place of list.slice(0, maxFieldsPerItem))
+      if (typeof place === 'string' && elementOfRecord.test(place)) addField(draft, fieldInSlot(place));
+}
+
+const elementOfRecord = /^[A-Z]\w{0,60}(?:\.\w{1,60}(?:\[\d{1,6}\])?){1,8}$/;
+
+/** The end of a path that is known already says nothing new: `dataPath: ".shipping.street"`, `missingProperty: "street"`. */
 function addField(draft: Draft, field: string | null): void {
+  if (field !== null && draft.fields?.some((known) => known.endsWith(`.${field}`))) return;
   if (field !== null) draft.fields = added(draft.fields, field);
 }
 
 /** A path of a page or of a request is no field. */
 function pathInWords(value: unknown): string | null {
+  const column = typeof value === 'string' ? ofMutation.exec(value)?.[1] : undefined;
+  if (column !== undefined) return fieldInSlot(column);
   if (typeof value !== 'string' || value.startsWith('/') || value === '$' || value.startsWith('$.selectionSet'))
     return null;
   return value.includes('://') ? null : fieldInSlot(value);
 }
+
+/** Hasura's path of what it was given: `$.selectionSet.insert_users.args.objects[0].last_name`. */
+const ofMutation = /^\$\.selectionSet\.\w{1,100}\.args\.(?:objects?|_set|set)(?:\[\d{1,6}\])?\.(\w{1,100})$/;
 
 /** Where in the request a field stood; says nothing about which. */
 const places = new Set([
@@ -294,13 +328,16 @@ const places = new Set([
   'internal',
 ]);
 
+const ofSystem = /[-_ .](?:service|gateway|api|server|backend|worker|system)$/i;
+
 /** `source` (JSON:API), `context` (HubSpot), `location` (Google Ads): objects that name fields and scopes inside. */
 function addSource(draft: Draft, value: unknown, found: Findings): void {
   if (typeof value === 'string' && value.startsWith('{')) {
     addSource(draft, jsonOf(value), found);
     return;
   }
-  if (typeof value === 'string' && !places.has(value.toLowerCase())) addFields(draft, value, false);
+  if (typeof value === 'string' && !places.has(value.toLowerCase()) && !ofSystem.test(value))
+    addFields(draft, value, false);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   for (const [key, inner] of Object.entries(value)) {
     const role = roleOf(key);

@@ -3,6 +3,7 @@ import { readDraft } from './draft.ts';
 import { addMessage, type Draft } from './draft-codes.ts';
 import {
   isCodesByRecord,
+  isComplaint,
   isFieldMap,
   isMapOfLists,
   isMapOfSentences,
@@ -93,6 +94,8 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   const status = outer.listed && draft.status !== null ? draft.status : faultStatusOf(draft, outer);
   const before = found.items.length;
   if (draft.inner !== null) visitInner(object, draft, codes, status, outer, isError, depth, walk);
+  if (outer.listed && draft.hinted !== null && draft.fields === null && isComplaint(draft.message))
+    draft.fields = [draft.hinted];
   if (draft.fields !== null) nameField(found.items, before, draft.fields);
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
@@ -146,7 +149,8 @@ function visitInner(
         else if (isError) itemsInText(child, walk.found, inner.message, inner.status);
       }
     } else if (typeof child !== 'object' || child === null) continue;
-    else if (role === 'errors' || role === 'message') visitErrors(key, child, inner, depth, walk);
+    else if (role === 'errors' || role === 'message' || (role === 'source' && Array.isArray(child)))
+      visitErrors(key, child, inner, depth, walk);
     else if (role === 'unprocessed') visitUnprocessed(key, child, inner, walk);
     else if (role === 'refused') {
       for (const name in child) visitUnprocessed(name, (child as Record<string, object>)[name], inner, walk);

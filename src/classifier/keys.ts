@@ -54,7 +54,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
     'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield missing invalidfield ' +
-    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield fieldkey keys violationpath instancelocation inputrefids membernames campo feld champ',
+    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield inputpath parameterlist fieldkey keys violationpath instancelocation inputrefids membernames campo feld champ',
   path: 'path jsonpath xpath',
   source: 'source context location metadata errorparams errordata ctx args extra',
   scopes:

@@ -1790,6 +1790,203 @@ const beside: readonly Row[] = [
     { message: 'not valid', errors: [{ status: 400, message: 'must be an int', column: 'age_years' }] },
     ['age_years'],
   ],
+  [
+    'GetResponse',
+    {
+      httpStatus: 400,
+      code: 1000,
+      message: 'General error of validation process',
+      context: [{ fieldName: 'campaign.campaignId', errorDescription: 'Value has wrong format' }],
+    },
+    ['campaign.campaignId'],
+  ],
+  [
+    'GetResponse',
+    {
+      httpStatus: 400,
+      code: 1000,
+      message: 'Some values are wrong',
+      context: [
+        { fieldName: 'name', errorDescription: 'Too long' },
+        { fieldName: 'dayOfCycle', errorDescription: 'Not a number' },
+      ],
+    },
+    ['name', 'dayOfCycle'],
+  ],
+  [
+    'HubSpot',
+    {
+      status: 'error',
+      message: 'Invalid input',
+      category: 'VALIDATION_ERROR',
+      errors: [{ message: 'not one of the allowed options', code: 'INVALID_OPTION', in: 'lifecyclestage' }],
+    },
+    ['lifecyclestage'],
+  ],
+  [
+    'Smithy',
+    { message: 'Validation failed', fieldList: [{ path: '/endDate', message: 'Value is not a date' }] },
+    ['endDate'],
+  ],
+  [
+    'Smithy',
+    {
+      status: 400,
+      detail: 'Validation failed',
+      instance: '/api/users',
+      errors: [
+        {
+          code: 'invalid_format',
+          detail: 'Must match the format',
+          ref: 'phone_number',
+          attributes: { pattern: '^[0-9]+$' },
+        },
+      ],
+    },
+    ['phone_number'],
+  ],
+  [
+    'Dwolla',
+    {
+      code: 'ValidationError',
+      message: 'Validation error(s) present. See embedded errors list for more details.',
+      _embedded: { errors: [{ code: 'Required', message: 'A value is required.', path: '/firstName', _links: {} }] },
+    },
+    ['firstName'],
+  ],
+  [
+    'Braintree',
+    {
+      errors: [
+        {
+          message: 'Amount format is wrong',
+          extensions: { errorClass: 'VALIDATION', legacyCode: '81503', inputPath: ['input', 'transaction', 'amount'] },
+          path: ['chargePaymentMethod'],
+          locations: [{ line: 1, column: 2 }],
+        },
+      ],
+    },
+    ['input.transaction.amount'],
+  ],
+  [
+    'FedEx',
+    {
+      transactionId: 't',
+      errors: [
+        {
+          code: 'INVALID.INPUT.EXCEPTION',
+          message: 'Invalid field value in the input',
+          parameterList: [{ key: 'requestedShipment.shipper.address.postalCode', value: 'x' }],
+        },
+      ],
+    },
+    ['requestedShipment.shipper.address.postalCode'],
+  ],
+  ['Holded', { status: 0, info: 'Bad data', errors: [{ input: 'contactId', error: 'must be given' }] }, ['contactId']],
+  [
+    'Keycloak',
+    {
+      errors: [
+        { field: 'attributes.department', errorMessage: 'error-user-attribute-required', params: ['department'] },
+      ],
+    },
+    ['attributes.department'],
+  ],
+  [
+    'FHIR',
+    {
+      resourceType: 'OperationOutcome',
+      issue: [
+        {
+          severity: 'error',
+          code: 'required',
+          diagnostics: 'minimum required = 1, but only found 0',
+          location: ['Patient.birthDate'],
+          expression: ['Patient.birthDate'],
+        },
+      ],
+    },
+    ['Patient.birthDate'],
+  ],
+  [
+    'FHIR',
+    {
+      resourceType: 'OperationOutcome',
+      issue: [
+        {
+          severity: 'error',
+          code: 'value',
+          details: { text: 'Not a code of this list' },
+          expression: ['Observation.status'],
+        },
+      ],
+    },
+    ['Observation.status'],
+  ],
+  [
+    'Hasura',
+    {
+      errors: [
+        {
+          message: 'unexpected null value',
+          extensions: { path: '$.selectionSet.insert_users.args.objects[0].last_name', code: 'validation-failed' },
+        },
+      ],
+    },
+    ['last_name'],
+  ],
+  [
+    'ABP',
+    {
+      error: {
+        code: null,
+        message: 'Your request is not valid!',
+        validationErrors: [{ message: 'must be given', members: ['userName'] }],
+      },
+    },
+    ['userName'],
+  ],
+  [
+    'LoopBack',
+    {
+      error: {
+        statusCode: 422,
+        name: 'UnprocessableEntityError',
+        message: 'The request body is invalid.',
+        code: 'VALIDATION_FAILED',
+        details: [{ path: '/birthday', code: 'format', message: 'must match format "date"', info: { format: 'date' } }],
+      },
+    },
+    ['birthday'],
+  ],
+  [
+    'Feathers',
+    {
+      name: 'BadRequest',
+      message: 'validation failed',
+      code: 400,
+      className: 'bad-request',
+      data: [
+        {
+          keyword: 'required',
+          dataPath: '.shipping.street',
+          message: 'should be given',
+          params: { missingProperty: 'street' },
+        },
+      ],
+      errors: {},
+    },
+    ['shipping.street'],
+  ],
+  [
+    'Litestar',
+    {
+      status_code: 400,
+      detail: 'Validation failed',
+      extra: [{ message: 'Expected `int`', key: 'customer.age', source: 'body' }],
+    },
+    ['customer.age'],
+  ],
 ];
 
 /** What stands in answers, too: echoes of the request, ids, links, places in files and words about the error as a whole. */
@@ -1899,6 +2096,15 @@ const silent: readonly (readonly [what: string, body: object])[] = [
   ['a limit by its metric', { error: { message: 'It is too large', metric: 'requests', limit: 10, quota: 'daily' } }],
   ['an operation', { error: { message: 'Refused', operation: 'createContact', service: 'contacts' } }],
   ['a message with its key', { messages: [{ key: 'refused', text: 'It was refused' }] }],
+  ['a source that is a service with a name', { errors: [{ message: 'It was refused', source: 'billing-service' }] }],
+  ['an address of the API in a list', { errors: [{ message: 'The contact is not active', path: '/v1/contacts' }] }],
+  ['the page of an answer', { error: 'The contact is not active', path: '/contacts' }],
+  ['the key of a file', { Code: 'NoSuchKey', Message: 'The specified key does not exist.', Key: 'exports/day.csv' }],
+  ['the key of a record', { errors: [{ message: 'The record does not exist', key: 'orders/55' }] }],
+  ['a reference of support', { errors: [{ message: 'The record must be older', ref: 'REF-2024-11' }] }],
+  ['an expression of a filter', { errors: [{ message: 'The filter is not valid', expression: 'a > 5' }] }],
+  ['members of a group', { errors: [{ message: 'The group is full', members: ['anna', 'ben'] }] }],
+  ['a log with several contexts', { message: 'Refused', context: [{ user: 'jo' }, { tenant: 'acme' }] }],
 ];
 
 for (const [who, body, fields] of beside)
