@@ -22,14 +22,31 @@ const table: Record<string, { project: string[]; packages: (string | RegExp)[] }
     project: ['src/intake', 'src/domain', 'src/classifier', 'src/flows'],
     packages: ['zod', /^node:/],
   },
-  // What platforms share: their pace, plain words.
-  'src/chat': { project: ['src/chat/pace.ts', 'src/chat/plain.ts', 'src/domain', 'src/flows'], packages: [/^node:/] },
+  // What platforms share: their pace, plain words, what an error means for people.
+  'src/chat': {
+    project: ['src/chat/pace.ts', 'src/chat/plain.ts', 'src/chat/trouble.ts', 'src/domain', 'src/flows'],
+    packages: [/^node:/],
+  },
   'src/chat/slack': {
-    project: ['src/chat/slack', 'src/chat/pace.ts', 'src/chat/plain.ts', 'src/domain', 'src/flows'],
+    project: [
+      'src/chat/slack',
+      'src/chat/pace.ts',
+      'src/chat/plain.ts',
+      'src/chat/trouble.ts',
+      'src/domain',
+      'src/flows',
+    ],
     packages: [/^@slack\//, /^node:/],
   },
   'src/chat/teams': {
-    project: ['src/chat/teams', 'src/chat/pace.ts', 'src/chat/plain.ts', 'src/domain', 'src/flows'],
+    project: [
+      'src/chat/teams',
+      'src/chat/pace.ts',
+      'src/chat/plain.ts',
+      'src/chat/trouble.ts',
+      'src/domain',
+      'src/flows',
+    ],
     packages: [/^botbuilder/, /^botframework-/, 'jose', 'zod', /^node:/],
   },
   'src/chat/console': { project: ['src/chat/console', 'src/domain', 'src/flows'], packages: ['zod', /^node:/] },

@@ -203,8 +203,6 @@ export interface Store {
   listConversations(platform: Platform): Promise<readonly Conversation[]>;
   /** Adds a conversation or brings a known one (same platform and id) up to date; `addedAt` of a known one stays. */
   keepConversation(conversation: Conversation): Promise<void>;
-  /** The place itself is gone. Does nothing when it is not known. */
-  forgetConversation(platform: Platform, id: string): Promise<void>;
   /**
    * Makes every alert that was told and is not over owed in these channels, where no message tells its present episode yet:
    * what came before a channel was there is told in it too. Returns how many alerts that were.

@@ -36,11 +36,6 @@ export async function keepConversation(context: StoreContext, heard: Conversatio
     .execute();
 }
 
-/** See `Store.forgetConversation`. */
-export async function forgetConversation(context: StoreContext, platform: Platform, id: string): Promise<void> {
-  await context.db.deleteFrom('conversations').where('platform', '=', platform).where('id', '=', id).execute();
-}
-
 function conversationFrom(platform: Platform, row: Selectable<ConversationTable>): Conversation {
   return {
     platform,

@@ -2,7 +2,7 @@ import type { Store } from '../flows/ports.ts';
 import { changeAlert, changeAlertOf } from './change-alert.ts';
 import { claimMessages } from './claim-messages.ts';
 import type { StoreContext } from './context.ts';
-import { forgetConversation, keepConversation, listConversations } from './conversations.ts';
+import { keepConversation, listConversations } from './conversations.ts';
 import { claimNotes, recordNote } from './deliver-notes.ts';
 import { readMembers } from './due-content.ts';
 import { StoreError, toStoreError, translated } from './errors.ts';
@@ -56,7 +56,6 @@ export function createStore(context: StoreContext): Store {
     listRefusals: (since) => translated(() => listRefusals(context, since)),
     listConversations: (platform) => translated(() => listConversations(context, platform)),
     keepConversation: (conversation) => translated(() => keepConversation(context, conversation)),
-    forgetConversation: (platform, id) => translated(() => forgetConversation(context, platform, id)),
     listUndelivered: () => translated(() => listUndelivered(context)),
     alertsToTend: (now, notSeenSince, silentSince) =>
       translated(() => alertsToTend(context, now, notSeenSince, silentSince)),

@@ -28,18 +28,6 @@ export function conversationsContract(name: string, open: OpenBench): void {
     assert.deepEqual(await store.listConversations('teams'), [aConversation('19:a', update)]);
   });
 
-  test(`${name}: a forgotten conversation is gone; forgetting it twice does nothing`, async () => {
-    const { store } = await open();
-    await store.keepConversation(aConversation('19:a'));
-    await store.keepConversation(aConversation('19:b'));
-
-    await store.forgetConversation('teams', '19:a');
-    await store.forgetConversation('teams', '19:a');
-    await store.forgetConversation('slack', '19:b');
-
-    assert.deepEqual(await store.listConversations('teams'), [aConversation('19:b')]);
-  });
-
   test(`${name}: a message can be read as it would be delivered now, due or not, on its own platform only`, async () => {
     const { store } = await toldIn(open, 'C1');
     const alert = anAlert(1);

@@ -200,7 +200,6 @@ async function useSilence(store: Store): Promise<void> {
   await store.listRefusals(night);
   await store.keepConversation(aConversation('19:a@thread.tacv2'));
   await store.listConversations('teams');
-  await store.forgetConversation('teams', '19:a@thread.tacv2');
   await store.readMessage('slack', 'nobody');
   await store.oweInChannels([aChannel('C2')]);
 }

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { DeliveryError } from '../../flows/ports.ts';
+import { type Trouble, troubleOf } from '../trouble.ts';
 import { deliveryErrorOf, type SlackCall } from './errors.ts';
 
 /** Who our token is, from auth.test. */
@@ -23,9 +24,6 @@ export interface Workspace {
   check(): Promise<boolean>;
   state(): { readonly ok: boolean; readonly detail: string };
 }
-
-/** What may stop us, worst first: the token, the channel, Slack itself. */
-type Trouble = 'token' | 'channel' | 'outage';
 
 /** The workspace of one bot token and the channel it posts to. `appToken` tells the app's id where auth.test does not. */
 export function createWorkspace(client: webApi.WebClient, channel: string, appToken: string | null): Workspace {
@@ -139,22 +137,4 @@ export function createWorkspace(client: webApi.WebClient, channel: string, appTo
   }
 
   return { identify, call, check, state };
-}
-
-function troubleOf(error: DeliveryError): Trouble | null {
-  switch (error.kind) {
-    case 'token':
-      return 'token';
-    case 'channel_gone':
-      return 'channel';
-    case 'unclear':
-      return 'outage';
-    case 'wait':
-      return error.retryAfterMs === null ? 'outage' : null;
-    case 'message_gone':
-    case 'refused':
-      return null;
-    default:
-      return error.kind satisfies never;
-  }
 }

@@ -3,7 +3,7 @@ import type { Conversation, Store } from '../../flows/ports.ts';
 import type { Address } from './connector.ts';
 
 /** What the conversations need of the store. */
-export type ConversationStore = Pick<Store, 'listConversations' | 'keepConversation' | 'forgetConversation'>;
+export type ConversationStore = Pick<Store, 'listConversations' | 'keepConversation'>;
 
 /** The places the app was added to, as the store knows them; Teams gives no list, so every one of them was heard of. */
 export interface Conversations {
@@ -18,8 +18,6 @@ export interface Conversations {
   addressOf(id: string): Address | null;
   /** Stores what changed of it; true when the app is there and was not before. Throws what the store throws. */
   keep(heard: Conversation): Promise<boolean>;
-  /** Throws what the store throws. */
-  forget(id: string): Promise<void>;
 }
 
 /**
@@ -51,12 +49,6 @@ export function createConversations(store: ConversationStore, channel: string | 
     return now.removedAt === null && (before === undefined || before.removedAt !== null);
   }
 
-  async function forget(id: string): Promise<void> {
-    if (!places.has(id)) return;
-    await store.forgetConversation('teams', id);
-    places = new Map([...places].filter(([known]) => known !== id));
-  }
-
   function first(kind: Conversation['kind']): Conversation | undefined {
     const ofKind = [...places.values()].filter((place) => place.kind === kind);
     return ofKind.find(({ removedAt }) => removedAt === null) ?? ofKind[0];
@@ -73,6 +65,5 @@ export function createConversations(store: ConversationStore, channel: string | 
       return { serviceUrl: place.serviceUrl, tenantId: place.tenantId, botId: place.botId };
     },
     keep: (heard) => inTurn(() => keep(heard)),
-    forget: (id) => inTurn(() => forget(id)),
   };
 }

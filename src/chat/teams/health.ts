@@ -1,7 +1,5 @@
 import { DeliveryError } from '../../flows/ports.ts';
-
-/** What may stop us, worst first: our credentials, the place we post to, Teams itself. */
-type Trouble = 'token' | 'channel' | 'outage';
+import { type Trouble, troubleOf } from '../trouble.ts';
 
 /** What a person must mend in Teams, as the calls of late showed it. */
 export interface Health {
@@ -73,22 +71,4 @@ export function createHealth({ chosen, nameOf }: HealthParts): Health {
   }
 
   return { watch, heardFrom, state };
-}
-
-function troubleOf(error: DeliveryError): Trouble | null {
-  switch (error.kind) {
-    case 'token':
-      return 'token';
-    case 'channel_gone':
-      return 'channel';
-    case 'unclear':
-      return 'outage';
-    case 'wait':
-      return error.retryAfterMs === null ? 'outage' : null;
-    case 'message_gone':
-    case 'refused':
-      return null;
-    default:
-      return error.kind satisfies never;
-  }
 }

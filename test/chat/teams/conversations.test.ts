@@ -110,7 +110,6 @@ test('a place that is as it was costs no write', async () => {
     let writes = 0;
     const counting = {
       listConversations: store.listConversations,
-      forgetConversation: store.forgetConversation,
       keepConversation: (one: Conversation) => {
         writes += 1;
         return store.keepConversation(one);
@@ -125,17 +124,17 @@ test('a place that is as it was costs no write', async () => {
   });
 });
 
-test('a place that is forgotten is gone, here and in the store', async () => {
+test('from a place the app was removed from nothing is sent; it is chosen only when there is no other', async () => {
   await withStore(async (store) => {
     const conversations = await filled(store, null, place('a'), place('b', { addedAt: 2_000 }));
 
-    await conversations.forget('a');
+    await conversations.keep(place('a', { removedAt: 3_000 }));
+    const whileThereIsAnother = [conversations.chosen(), conversations.addressOf('a')];
+    await conversations.keep(place('b', { removedAt: 4_000 }));
 
-    assert.deepEqual(
-      [conversations.chosen(), conversations.find('a'), conversations.addressOf('a')],
-      ['b', null, null],
-    );
-    assert.equal((await store.listConversations('teams')).length, 1);
+    assert.deepEqual(whileThereIsAnother, ['b', null]);
+    assert.equal(conversations.chosen(), 'a');
+    assert.equal(await conversations.keep(place('a')), true, 'added again, it is new');
   });
 });
 
@@ -160,7 +159,6 @@ test('what the store cannot keep is not known', async () => {
   const broken = {
     listConversations: () => Promise.resolve([]),
     keepConversation: () => Promise.reject(new Error('disk full')),
-    forgetConversation: () => Promise.resolve(),
   };
   const conversations = createConversations(broken, null);
 

@@ -141,7 +141,6 @@ test('what failed on our side may be tried again', async (t) => {
   const store = {
     listConversations: () => Promise.resolve([]),
     keepConversation: () => (isBroken ? Promise.reject(new Error('disk full')) : Promise.resolve()),
-    forgetConversation: () => Promise.resolve(),
   };
   const { issuer, deliver } = await doorway(t, { chat: { store } });
   const bearer = await issuer.bearer();
