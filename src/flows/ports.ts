@@ -246,12 +246,10 @@ export interface Conversation {
   readonly teamId: string | null;
   /** The team's id in Microsoft Entra, part of links to messages. */
   readonly groupId: string | null;
-  /** As people know it, `Data team › Alerts`; null when the platform did not say. */
+  /** As people know it, `Data team › Alerts`; null when the platform did not say, and for personal chats. */
   readonly name: string | null;
   /** Our own id there, `28:…`. */
   readonly botId: string;
-  /** Whose personal chat it is; null elsewhere. */
-  readonly userId: string | null;
   readonly addedAt: Instant;
   /** The app was removed there, and may be added again; null while it is there. */
   readonly removedAt: Instant | null;

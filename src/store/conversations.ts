@@ -26,7 +26,6 @@ export async function keepConversation(context: StoreContext, heard: Conversatio
     group_id: heard.groupId,
     name: heard.name,
     bot_id: heard.botId,
-    user_id: heard.userId,
     removed_at: heard.removedAt,
   };
   await context.db
@@ -47,7 +46,6 @@ function conversationFrom(platform: Platform, row: Selectable<ConversationTable>
     groupId: row.group_id,
     name: row.name,
     botId: row.bot_id,
-    userId: row.user_id,
     addedAt: row.added_at,
     removedAt: row.removed_at,
   };

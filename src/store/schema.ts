@@ -251,7 +251,6 @@ export interface ConversationTable {
   readonly group_id: string | null;
   readonly name: string | null;
   readonly bot_id: string;
-  readonly user_id: string | null;
   readonly added_at: number;
   readonly removed_at: number | null;
 }

@@ -11,7 +11,7 @@ export function conversationsContract(name: string, open: OpenBench): void {
   test(`${name}: conversations are listed by platform, the longest known first`, async () => {
     const { store } = await open();
     const later = aConversation('19:later', { addedAt: night + 2 });
-    const chat = aConversation('a:chat', { kind: 'personal', teamId: null, userId: '29:ana', addedAt: night + 1 });
+    const chat = aConversation('a:chat', { kind: 'personal', teamId: null, addedAt: night + 1 });
     const first = aConversation('19:first', { name: null, tenantId: null, groupId: null });
     for (const conversation of [later, chat, first]) await store.keepConversation(conversation);
 

@@ -302,7 +302,6 @@ export function aConversation(id: string, parts: Partial<Conversation> = {}): Co
     groupId: 'group-1',
     name: 'Data team › Alerts',
     botId: '28:bot',
-    userId: null,
     addedAt: night,
     removedAt: null,
     ...parts,

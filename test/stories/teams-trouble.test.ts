@@ -167,9 +167,12 @@ test('alerts before the app was added anywhere: it is said what to do, and they 
   const world = await openWorld(t, { teams: { addedTo: [] } });
   await deadToken(world);
   const { teams, undelivered } = await readiness(world);
-  assert.match(teams.detail, /^Add the app to a team in Teams: alerts are posted in the channel it is added to\.$/);
+  assert.match(
+    teams.detail,
+    /^Add the Culprit app to a team in Teams: alerts are posted in the channel it is added to\.$/,
+  );
   assert.deepEqual(undelivered, []);
-  assert.match(await world.ask('ana', ''), /Could not be delivered.*Add the app to a team in Teams/s);
+  assert.match(await world.ask('ana', ''), /Could not be delivered.*Add the Culprit app to a team in Teams/s);
 
   await addApp(world.teams);
   assert.match(world.teams.textOf(world.teams.messages()[0] ?? assert.fail()), /syncstatus shows what is broken now/);

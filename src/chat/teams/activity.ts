@@ -93,7 +93,6 @@ export function placeOf(activity: Activity, find: (id: string) => Conversation |
     groupId: kind === 'channel' ? (team?.aadGroupId ?? before?.groupId ?? null) : null,
     name: nameOf(activity, kind, before?.name ?? null),
     botId: recipient.id,
-    userId: kind === 'personal' ? personIdOf(activity) : null,
     addedAt: before?.addedAt ?? now,
     removedAt: null,
   };
@@ -125,8 +124,9 @@ function kindOf({ conversation, channelData }: Activity): Conversation['kind'] {
 const between = ' › ';
 
 function nameOf(activity: Activity, kind: Conversation['kind'], before: string | null): string | null {
-  const { conversation, channelData, from } = activity;
-  if (kind === 'personal') return from.name ?? before;
+  const { conversation, channelData } = activity;
+  // Whose chat it is is nobody's business but theirs.
+  if (kind === 'personal') return null;
   if (kind === 'group') return conversation.name ?? before;
   const [teamBefore, channelBefore] = before?.split(between, 2) ?? [];
   const team = channelData?.team?.name ?? teamBefore;

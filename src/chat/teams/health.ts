@@ -52,7 +52,7 @@ export function createHealth({ chosen, nameOf }: HealthParts): Health {
   function channelAdvice(conversation: string, code: string): string {
     const place = nameOf(conversation);
     if (code === 'not_added')
-      return `Add the app to the team of the Teams channel ${place} (TEAMS_CHANNEL): Teams has not told us of it yet.`;
+      return `Add the Culprit app to the team of the Teams channel ${place} (TEAMS_CHANNEL): Teams has not told us of it yet.`;
     return `Teams does not let us post in ${place} (${code}): add the app there again or set TEAMS_CHANNEL to another.`;
   }
 
@@ -67,7 +67,10 @@ export function createHealth({ chosen, nameOf }: HealthParts): Health {
     if (trouble !== undefined) return { ok: false, detail: trouble };
     const place = chosen();
     if (place !== null) return { ok: true, detail: nameOf(place) };
-    return { ok: false, detail: 'Add the app to a team in Teams: alerts are posted in the channel it is added to.' };
+    return {
+      ok: false,
+      detail: 'Add the Culprit app to a team in Teams: alerts are posted in the channel it is added to.',
+    };
   }
 
   return { watch, heardFrom, state };

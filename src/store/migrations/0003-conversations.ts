@@ -24,7 +24,6 @@ const statements: readonly string[] = [
     group_id text,
     name text,
     bot_id text not null,
-    user_id text,
     added_at ${integer} not null,
     removed_at ${integer},
     primary key (platform, id)

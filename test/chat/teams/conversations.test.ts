@@ -19,7 +19,6 @@ function place(id: string, over: Partial<Conversation> = {}): Conversation {
     groupId: 'group',
     name: 'Data › Alerts',
     botId: '28:bot',
-    userId: null,
     addedAt: 1_000,
     removedAt: null,
     ...over,
@@ -168,7 +167,7 @@ test('what the store cannot keep is not known', async () => {
 });
 
 function personal(id: string): Conversation {
-  return place(id, { kind: 'personal', teamId: null, groupId: null, name: 'Ana', userId: 'ana', addedAt: 1 });
+  return place(id, { kind: 'personal', teamId: null, groupId: null, name: 'Ana', addedAt: 1 });
 }
 
 function group(id: string): Conversation {

@@ -64,7 +64,6 @@ test('added to a team: the channel is kept, and greeted once though Teams tells 
       groupId: '22222222-3333-4444-5555-666666666666',
       name: 'Data › Alerts',
       botId: teams.botId,
-      userId: null,
       addedAt: 0,
       removedAt: null,
     },
@@ -84,12 +83,11 @@ test('added to a group chat and for oneself: both are kept and told where alerts
 
   const kept = await store.listConversations('teams');
   assert.deepEqual(
-    kept.map(({ kind, name, teamId, userId }) => [kind, name, teamId, userId !== null]),
+    kept.map(({ kind, name, teamId }) => [kind, name, teamId]),
     [
-      ['channel', 'Data › Alerts', teams.places.dataGeneral, false],
-      ['group', 'Sync night shift', null, false],
-      // Teams tells no name when somebody adds the app.
-      ['personal', null, null, true],
+      ['channel', 'Data › Alerts', teams.places.dataGeneral],
+      ['group', 'Sync night shift', null],
+      ['personal', null, null],
     ],
   );
   assert.match(words(teams, teams.messages(group)), /Alerts appear in Data › Alerts\./);

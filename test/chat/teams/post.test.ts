@@ -43,7 +43,6 @@ async function posterFor(t: TestContext, { chosen = channel as string | null } =
     groupId: kind === 'channel' ? 'group-id' : null,
     name: kind === 'channel' ? 'Data team › Alerts' : null,
     botId: to.botId,
-    userId: null,
     addedAt: 0,
     removedAt: null,
   });
@@ -187,7 +186,7 @@ test('a channel that was never heard of is a missing channel, and health says wh
 
   assert.deepEqual([error.kind, error.code], ['channel_gone', 'not_added']);
   assert.deepEqual(paths(), []);
-  assert.match(health.state().detail, /^Add the app to the team of the Teams channel 19:other/);
+  assert.match(health.state().detail, /^Add the Culprit app to the team of the Teams channel 19:other/);
 });
 
 test('health names token, channel and outage in words to act on, and forgets them when they are over', async (t) => {
@@ -228,7 +227,7 @@ test('nowhere to post is said, and hearing from a place ends its trouble', async
 
   other.heardFrom(channel);
 
-  assert.match(health.state().detail, /^Add the app to a team in Teams/);
+  assert.match(health.state().detail, /^Add the Culprit app to a team in Teams/);
   assert.equal(health.state().ok, false);
   assert.equal(other.state().ok, true);
 });

@@ -73,7 +73,6 @@ test('notices what another replica heard', async (t) => {
     groupId: null,
     name: 'Data › Alerts',
     botId: open.teams.botId,
-    userId: null,
     addedAt: 1,
     removedAt: null,
   });
