@@ -42,7 +42,9 @@ export interface World {
   post(body: Buffer | string, headers?: Readonly<Record<string, string>>): Promise<Response>;
   /** The app of this story is the one listening there, a process of its own. */
   follow(url: string): void;
-  /** Waits until every message shows what it should. */
+  /** Every message shows what it should. */
+  isSettled(): Promise<boolean>;
+  /** Waits until it does. */
   settled(withinMs?: number): Promise<void>;
   /** The messages in the channel as a person reads them, oldest first. */
   channel(): readonly string[];
@@ -162,12 +164,12 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     const response = await fetch(`${url()}/api/alerts?${query}`);
     return ((await response.json()) as { alerts: AlertJson[] }).alerts;
   }
+  async function isSettled(): Promise<boolean> {
+    const messages = (await alerts()).flatMap((alert) => alert.messages);
+    return messages.every((message) => message.shown_version >= message.wanted_version);
+  }
   async function settled(withinMs = 10_000): Promise<void> {
-    const isSo = async () => {
-      const messages = (await alerts()).flatMap((alert) => alert.messages);
-      return messages.every((message) => message.shown_version >= message.wanted_version);
-    };
-    await eventually('every message shows what it should', isSo, withinMs);
+    await eventually('every message shows what it should', isSettled, withinMs);
   }
   async function told(person: string, after: number): Promise<string> {
     await slack.until(() => slack.ephemerals(person).length > after);
@@ -186,6 +188,7 @@ export async function openWorld(t: TestContext, options: WorldOptions = {}): Pro
     logLines,
     send,
     post,
+    isSettled,
     settled,
     alerts,
     told,
