@@ -7,12 +7,13 @@ import type { Failure } from '../domain/run.ts';
 import { speaksOfFailure } from './code.ts';
 import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
-import { plainFieldIn } from './fields.ts';
+import { fieldInSlot, plainFieldIn, plainSpellingIn } from './fields.ts';
 import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
 import { type Reset, readReset } from './reset.ts';
 import { fieldSpeltIn, shapedNamesIn } from './shaped-names.ts';
+import { spellingIn } from './spelling.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
 export type { Failure, Instant } from '../domain/run.ts';
@@ -56,10 +57,37 @@ function causesOf(
   if (base.category === 'validation') {
     const fields = fieldsOf(item, decision, shelf);
     if (fields.length === 0) return [base];
-    return fields.slice(0, maxCauses).map((field) => ({ ...base, subject: field, field, fields: [field] }));
+    return fields.slice(0, maxCauses).map((field) => ({
+      ...base,
+      subject: field,
+      field,
+      fields: spellingsOf(field, item, failure),
+    }));
   }
   if (base.category === 'permissions') return [withGrant(base, item, decision, shelf)];
   return [base];
+}
+
+/** The field's name, and how this answer spells it where that differs: people search their data for the spelling. */
+function spellingsOf(field: string, item: Item, failure: Failure): readonly string[] {
+  const said = item.spelt?.find((spelt) => spelt !== field && fieldInSlot(spelt) === field);
+  const spelt =
+    said ?? spellingIn(item.message, field) ?? plainSpelling(field, item) ?? spellingAround(field, item, failure);
+  return spelt === null ? [field] : [field, spelt];
+}
+
+function plainSpelling(field: string, item: Item): string | null {
+  return item.fields.length > 0 ? null : plainSpellingIn(item.message, field);
+}
+
+/** Only a position in a list is worth a look at the whole answer. */
+function spellingAround(field: string, item: Item, failure: Failure): string | null {
+  if (!field.includes('[]')) return null;
+  for (const text of [item.context, failure.message, failure.body]) {
+    const spelt = typeof text === 'string' ? spellingIn(text, field) : null;
+    if (spelt !== null) return spelt;
+  }
+  return null;
 }
 
 /** A missing grant is named by its scope, else by the field it is about. */
@@ -125,7 +153,7 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
   const { field, kind } = decision.entry.rule;
   if (field !== undefined) return [field];
-  if (aboutOneValue.has(kind) || kind === 'unknown') {
+  if (mayName.has(kind)) {
     const spelt = fieldSpeltIn(item.codes, item.message);
     if (spelt !== null) return [spelt];
     const shaped = shapedNamesIn(item.message).filter((name) => name !== decision.code && !isOwnCode(item, name));
@@ -145,6 +173,17 @@ function isCode(name: string, item: Item, decision: Decision): boolean {
 function isOwnCode(item: Item, name: string): boolean {
   return !item.loose && item.codes.includes(name);
 }
+
+/** Kinds in which a name by its shape is a field's. */
+const mayName: ReadonlySet<Cause['kind']> = new Set([
+  'invalid_value',
+  'missing_required',
+  'duplicate',
+  'malformed_request',
+  'read_only_field',
+  'unknown_field',
+  'unknown',
+]);
 
 /** Kinds that are always about the value of one field, so that its everyday name is enough. */
 const aboutOneValue: ReadonlySet<Cause['kind']> = new Set(['invalid_value', 'missing_required', 'duplicate']);

@@ -9,6 +9,7 @@ export interface Draft {
   minor: string[] | null;
   message: string;
   fields: string[] | null;
+  spelt: string[] | null;
   scopes: string[] | null;
   name: string | null;
   id: string | null;
@@ -41,6 +42,7 @@ export function startDraft(): Draft {
     minor: null,
     message: '',
     fields: null,
+    spelt: null,
     scopes: null,
     name: null,
     id: null,
@@ -58,8 +60,34 @@ export function startDraft(): Draft {
   };
 }
 
-/** SQL Server's drivers: `number` is the error, `class` its severity and `state` where it arose. */
+/** Reads what only several keys together tell to be a code. */
 export function readDriver(draft: Draft, object: Readonly<Record<string, unknown>>): void {
+  if (object.ErrorNumber !== undefined) readXero(draft, object.Type);
+  else if (object.L_ERRORCODE0 !== undefined) readPayPal(draft, object);
+  else if (typeof object.Number === 'string' && 'Source' in object) readUsps(draft, object.Number);
+  else readSqlServer(draft, object);
+}
+
+/** Xero's numbers are but a handful; the type beside them is what its document explains. */
+function readXero(draft: Draft, type: unknown): void {
+  if (typeof type === 'string' && type.endsWith('Exception')) draft.main = [type, ...(draft.main ?? [])];
+}
+
+/** PayPal's name-value pairs count their errors: https://developer.paypal.com/api/nvp-soap/NVPAPIOverview/ */
+function readPayPal(draft: Draft, object: Readonly<Record<string, unknown>>): void {
+  draft.main = withCode(draft.main, object.L_ERRORCODE0);
+  draft.declared = true;
+  for (const words of [object.L_LONGMESSAGE0, object.L_SHORTMESSAGE0])
+    if (typeof words === 'string') addMessage(draft, words);
+}
+
+/** USPS: `<Error><Number>80040B1A</Number><Source>…</Source><Description>…`; the number may have letters or a sign. */
+function readUsps(draft: Draft, number: string): void {
+  if (/^-?[0-9A-Fa-f]{5,10}$/.test(number)) draft.main = added(draft.main, number);
+}
+
+/** SQL Server's drivers: `number` is the error, `class` its severity and `state` where it arose. */
+function readSqlServer(draft: Draft, object: Readonly<Record<string, unknown>>): void {
   const { number } = object;
   if (typeof number !== 'number' || typeof object.class !== 'number' || typeof object.state !== 'number') return;
   draft.main = [String(number), ...(draft.main ?? [])];
@@ -72,6 +100,11 @@ export function readCode(draft: Draft, key: string, value: unknown): void {
   if (status !== null) {
     draft.status ??= status;
     if (key === 'code' || key === 'Code') draft.numberAsCode = status;
+    return;
+  }
+  // MongoDB's number is printed with and without its name: https://www.mongodb.com/docs/manual/reference/error-codes/
+  if (key === 'codeName') {
+    draft.minor = withCode(draft.minor, value);
     return;
   }
   if (typeof value === 'string') readCodeInWords(draft, value);

@@ -68,8 +68,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       addFields(draft, value, /^(?:field|loc|path|inputpath)$/i.test(key));
       return;
     case 'path':
-      if (typeof value === 'string' && pointer.test(value)) draft.hinted = fieldInSlot(value);
-      else draft.path = Array.isArray(value) ? fieldOfPath(value) : pathInWords(value);
+      if (typeof value === 'string' && pointer.test(value)) draft.hinted = nameIn(draft, value);
+      else draft.path = Array.isArray(value) ? fieldOfPath(value) : pathInWords(draft, value);
       return;
     case 'source':
       if (Array.isArray(value)) addPlaces(draft, key, value);
@@ -170,7 +170,7 @@ function finish(draft: Draft): void {
       draft.main !== null ||
       (isComplaint(draft.message) && isFieldName(draft.name) && !speaksOfFailure.test(draft.name));
     if (draft.validated || (names && draft.fields === null && /^[a-z]/.test(draft.name)))
-      addField(draft, fieldInSlot(draft.name));
+      addField(draft, nameIn(draft, draft.name));
     else if (isCodeShaped(draft.name)) draft.minor = added(draft.minor, draft.name);
   }
   if (draft.main === null && draft.id !== null && draft.id.length <= maxCodeLength && speakingId.test(draft.id))
@@ -222,7 +222,7 @@ function addCause(draft: Draft, cause: object, depth: number): void {
 /** One name, a list of names, (`isPath`) one path in parts: Shopify's `field`, FastAPI's `loc`, or an object that names them. */
 function addFields(draft: Draft, value: unknown, isPath: boolean): void {
   if (draft.fields !== null && draft.fields.length >= maxFieldsPerItem) return;
-  if (typeof value === 'string') addField(draft, value === 'global' ? null : fieldInSlot(value));
+  if (typeof value === 'string') addField(draft, value === 'global' ? null : nameIn(draft, value));
   else if (Array.isArray(value)) {
     if (isPath && value.some((part) => typeof part !== 'object')) addField(draft, fieldOfPath(value));
     else
@@ -247,7 +247,7 @@ function addNamed(draft: Draft, value: object): void {
       addFields(draft, inner, false);
       named = true;
     } else if (role === 'errors' && typeof inner === 'object' && inner !== null && !Array.isArray(inner)) {
-      for (const name of Object.keys(inner).slice(0, maxFieldsPerItem)) addField(draft, fieldInSlot(name));
+      for (const name of Object.keys(inner).slice(0, maxFieldsPerItem)) addField(draft, nameIn(draft, name));
       named = true;
     } else if (saysMore(role, inner)) addMessage(draft, inner);
   }
@@ -257,7 +257,7 @@ function addNamed(draft: Draft, value: object): void {
     if (saysMore(roleOf(key), inner)) continue;
     const says = typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.'));
     const complains = Array.isArray(inner) && (typeof inner[0] === 'number' || isFault(inner[0]));
-    if (says || complains) addField(draft, fieldInSlot(key));
+    if (says || complains) addField(draft, nameIn(draft, key));
     if (says) addMessage(draft, inner);
   }
 }
@@ -275,7 +275,7 @@ function saysMore(role: Role, inner: unknown): inner is string {
 
 /** Under keys that hold many other things (`in`, `ref`, `key`) a name has no separators but those of a path. */
 function addHint(draft: Draft, value: unknown): void {
-  if (typeof value === 'string' && plainName.test(value) && !places.has(value)) draft.hinted = fieldInSlot(value);
+  if (typeof value === 'string' && plainName.test(value) && !places.has(value)) draft.hinted = nameIn(draft, value);
 }
 
 const plainName = /^[a-z][A-Za-z_]*(?:(?:\[\d*\])?\.[A-Za-z_]+)*$/;
@@ -288,7 +288,7 @@ function addPlaces(draft: Draft, key: string, list: readonly unknown[]): void {
   if (typeof list[0] === 'object') addInner(draft, key);
   else
     for (const place of list.slice(0, maxFieldsPerItem))
-      if (typeof place === 'string' && elementOfRecord.test(place)) addField(draft, fieldInSlot(place));
+      if (typeof place === 'string' && elementOfRecord.test(place)) addField(draft, nameIn(draft, place));
 }
 
 const elementOfRecord = /^[A-Z]\w{0,60}(?:\.\w{1,60}(?:\[\d{1,6}\])?){1,8}$/;
@@ -299,13 +299,23 @@ function addField(draft: Draft, field: string | null): void {
   if (field !== null) draft.fields = added(draft.fields, field);
 }
 
+/** The field in a slot made for it; a spelling with positions is kept, too: people search their data for it. */
+function nameIn(draft: Draft, said: string): string | null {
+  const field = fieldInSlot(said);
+  if (field?.includes('[]') && field !== said && onlyPath.test(said)) draft.spelt = added(draft.spelt, said);
+  return field;
+}
+
+/** A path and nothing else: Microsoft Advertising writes the value behind it, which is record data. */
+const onlyPath = /^[\w$.[\]()/#-]{1,100}$/;
+
 /** A path of a page or of a request is no field. */
-function pathInWords(value: unknown): string | null {
+function pathInWords(draft: Draft, value: unknown): string | null {
   const column = typeof value === 'string' ? ofMutation.exec(value)?.[1] : undefined;
   if (column !== undefined) return fieldInSlot(column);
   if (typeof value !== 'string' || value.startsWith('/') || value === '$' || value.startsWith('$.selectionSet'))
     return null;
-  return value.includes('://') ? null : fieldInSlot(value);
+  return value.includes('://') ? null : nameIn(draft, value);
 }
 
 /** Hasura's path of what it was given: `$.selectionSet.insert_users.args.objects[0].last_name`. */

@@ -96,7 +96,7 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   if (draft.inner !== null) visitInner(object, draft, codes, status, outer, isError, depth, walk);
   if (outer.listed && draft.hinted !== null && draft.fields === null && isComplaint(draft.message))
     draft.fields = [draft.hinted];
-  if (draft.fields !== null) nameField(found.items, before, draft.fields);
+  if (draft.fields !== null) nameField(found.items, before, draft.fields, draft.spelt);
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
   if (says || (outer.listed && draft.status !== null)) push(draft, codes, status, outer, walk);
@@ -219,16 +219,17 @@ function visitFieldMap(map: Readonly<Record<string, unknown>>, outer: Outer, dep
       else if (typeof said === 'object' && said !== null) {
         const before = walk.found.items.length;
         visit(said, outer, true, depth + 1, walk);
-        nameField(walk.found.items, before, field);
+        nameField(walk.found.items, before, field, slot === name ? null : [name]);
       }
     }
   }
 }
 
-function nameField(items: Item[], from: number, field: readonly string[]): void {
+function nameField(items: Item[], from: number, fields: readonly string[], spelt: readonly string[] | null): void {
   for (let i = from; i < items.length; i += 1) {
     const item = items[i];
-    if (item !== undefined && item.fields.length === 0) items[i] = { ...item, fields: field };
+    if (item === undefined || item.fields.length > 0) continue;
+    items[i] = { ...item, fields, ...(spelt === null ? {} : { spelt }) };
   }
 }
 
@@ -261,6 +262,7 @@ function push(draft: Draft, codes: readonly string[], status: number | null, out
     message,
     context: outer.message,
     fields: draft.fields ?? none,
+    ...(draft.spelt === null ? {} : { spelt: draft.spelt }),
     scopes: draft.scopes ?? none,
     status,
     loose: inProse,

@@ -128,7 +128,7 @@ export function isMapOfSentences(value: object): value is Record<string, unknown
 
 /** Keys of further words about an error, and of languages. */
 const aboutErrors =
-  /hint|note|help|advice|docs?$|solution|action|text|msg|message|info|comment|reason|desc|detail|context|cause|error|remark|problem|^[a-z]{2}(?:[-_][A-Za-z]{2})?$/i;
+  /hint|note|step|help|advice|docs?$|solution|action|text|msg|message|info|comment|reason|desc|detail|context|cause|error|remark|problem|^[a-z]{2}(?:[-_][A-Za-z]{2})?$/i;
 
 /** Whether a text, or the text an object holds, says what is wrong with a value. */
 export function isComplaint(said: unknown): boolean {

@@ -1,6 +1,7 @@
 import { complaintPlaces } from './complaint-places.ts';
 import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
+import { refusalPlaces } from './refusal-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
 import { vendorPlaces } from './vendor-places.ts';
 import { worldPlaces } from './world-places.ts';
@@ -21,6 +22,12 @@ const surePlaces: readonly FieldPlace[] = [
   },
   { needs: noun | colon, holds: 'name', pattern: /\bfield integrity exception: ?([A-Za-z][\w$]{0,99})/i },
   { needs: fault | colon, holds: 'name', pattern: /\bduplicate value found: ?([A-Za-z][\w$]{0,99}) duplicates/i },
+  {
+    needs: fault | colon,
+    has: 'field selected: ',
+    holds: 'name',
+    pattern: /\bduplicate field selected: ([A-Za-z][\w$.]{0,99})/,
+  },
   { needs: fault | colon, holds: 'name', pattern: /\b([A-Za-z][\w$]{0,60}): invalid email address/ },
   {
     needs: colon,
@@ -236,12 +243,12 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'word',
     pattern:
-      /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:value )?(?:has|is|cannot|does|must|was|should|of|contain(?:s|ed)?|exceeds|needs|requires|expects|already|did)\b/i,
+      /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:value )?(?:has|is|cannot|can|does|must|was|should|of|contain(?:s|ed)?|exceeds|needs|requires|expects|already|did)\b/i,
   },
   { needs: noun, holds: 'word', pattern: /\bno such (?:column|field|property|attribute):? ["'`]?([\w$.]{1,100})/i },
   { needs: colon, holds: 'word', pattern: /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/ },
   { needs: noun, holds: 'word', pattern: /\bkey \(([\w$., ]{1,200})\)=/i },
-  { needs: noun, holds: 'word', pattern: /\bnull value in column "([\w$]{1,100})"/i },
+  { needs: noun, holds: 'name', pattern: /\bnull value in column "([\w$]{1,100})"/i },
   { needs: quote | fault, holds: 'name', pattern: /\binvalid ["'`]([\w$.[\]-]{1,100})["'`]/i },
   {
     needs: fault,
@@ -309,7 +316,7 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: complained | fault,
     holds: 'label',
-    pattern: /^([A-Z][\w ]{0,60}?) (?:is expected to be|is not a property that exists)\b/,
+    pattern: /(?:^|: |\. )([A-Z]\w{0,40}(?: \w{1,40}){0,5}?) (?:is expected to be|is not a property that exists)\b/g,
   },
   { needs: noun, holds: 'label', pattern: /\bvalue(?:s|\(s\))? for:? ([A-Z][\w/]*(?: [A-Z][\w/]*){0,4})/ },
 ];
@@ -320,6 +327,7 @@ export const fieldPlaces: readonly FieldPlace[] = [
   ...vendorPlaces,
   ...worldPlaces,
   ...surePlaces,
+  ...refusalPlaces,
   ...complaintPlaces,
   ...likelyPlaces,
   ...spokenPlaces,

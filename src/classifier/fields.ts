@@ -15,7 +15,7 @@ const identifier = /^[A-Za-z_$][\w$.:/[\]-]*$|^[0-9a-f]{40}(?:_[a-z_]{1,40})?$/;
 const ofProgram =
   /(?:Exception|Error|Exceptions|Errors|Library|Warning)(?:\[\w*\])?$|^(?:java|javax|org|com|net|io|System)\.|^cvc-|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:py|js|php|rb|java|csv|txt|xlsx?|pdf|png|jpe?g|sql)$|\.{3}/;
 /** The same where an answer has a slot for a field's name: `Company Id` and `Email (work)` are names, too. */
-const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#' -]*$/u;
+const label = /^[\p{L}_$#/0-9][\p{L}\p{N}_$.:/[\]()#'% -]*$/u;
 const maxLabelWords = 6;
 /** Ids of records: hashes (Pipedrive's field keys are hashes of 40 digits), UUIDs, Stripe's and Salesforce's ids. */
 const idLike =
@@ -123,7 +123,7 @@ export function fieldOfPath(parts: readonly unknown[]): string | null {
     if (typeof part === 'number' || (typeof part === 'string' && /^\d+$/.test(part))) field += '[]';
     else if (typeof part === 'string' && !(field === '' && part === 'body')) field += field === '' ? part : `.${part}`;
   }
-  return field === '' ? null : fieldInSlot(field);
+  return field === '' ? null : field === 'data' ? field : fieldInSlot(field);
 }
 
 /** The parts of a request, with which FastAPI's paths begin. */
@@ -135,7 +135,8 @@ function keyOf(part: unknown): unknown {
 }
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
-export function fieldsInText(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
+export function fieldsInText(said: string, vendorPatterns: readonly RegExp[]): readonly string[] {
+  const message = said.includes('&') ? said.replace(quoteEntity, "'") : said;
   const named = namesAt(message, vendorPatterns);
   if (named.length > 0) return named;
   if (message.length > maxTemplateLength) return commonNamesIn(message);
@@ -169,6 +170,9 @@ function commonNamesIn(said: string): readonly string[] {
   }
   return none;
 }
+
+/** Quotes as pages write them. */
+const quoteEntity = /&(?:#0?39|#x27|apos|quot|#34);/g;
 
 const placesByHints = new Map<number, readonly FieldPlace[]>();
 
@@ -270,7 +274,7 @@ function namesIn(list: string | undefined): string[] {
 
 /** Fields every product has, for messages that name one only in passing: "Invalid phone number". */
 const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
-  ['email', /\be-?mail\b/i],
+  ['email', /\be-?mail(?: address)?\b/i],
   ['phone', /\b(?:phone|mobile)(?: number)?\b/i],
   ['sku', /\bSKU\b/],
 ];
@@ -279,11 +283,37 @@ const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
 const lastWord =
   /\b([a-z]\w{2,60}) (?:must (?:be (?:given|provided|specified|set|present)|not be (?:empty|blank|null))|is (?:required|missing|mandatory))\b/i;
 
-/** The field a message is about by its everyday name (`email`, `phone`) or in passing (`Deal title must be given`), else null. */
+/** A message that is nothing but this: `Invalid username`. */
+const alone =
+  /^(?:invalid|missing|unknown|incorrect|wrong|bad|empty|unsupported) ([a-z]\w{1,40})(?: (?:sent|provided|given|specified|supplied|value|format))?[.!]?$/i;
+
+/** Words that are names when nothing else is said. */
+const namesAlone: ReadonlySet<string> = new Set(
+  'username password name url status state reason level limit page sort filter cursor id path'.split(' '),
+);
+
+/**
+ * The field a message is about by its everyday name (`email`, `phone`), alone (`Invalid username`) or in passing (`Deal title
+ * must be given`), else null.
+ */
 export function plainFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
+  const only = alone.exec(message)?.[1];
+  if (only !== undefined) return mayBeAlone(only) ? only : null;
   const word = lastWord.exec(message)?.[1];
   return word !== undefined && isFieldName(word) && !things.has(capitalised(word)) ? word : null;
+}
+
+function mayBeAlone(word: string): boolean {
+  if (namesAlone.has(word.toLowerCase())) return true;
+  return isFieldName(word) && !things.has(capitalised(word)) && !isGenericWord(word);
+}
+
+/** The words with which a message says the everyday name of a field: `phone number` for `phone`; null when it says the name. */
+export function plainSpellingIn(message: string, field: string): string | null {
+  const pattern = plainFields.find(([name]) => name === field)?.[1];
+  const said = pattern?.exec(message)?.[0] ?? null;
+  return said === field ? null : said;
 }
 
 function capitalised(word: string): string {

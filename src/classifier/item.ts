@@ -13,6 +13,8 @@ export interface Item {
   readonly context: string;
   /** Field names in the destination's words, array indexes as `[]`. */
   readonly fields: readonly string[];
+  /** Fields as this answer spells them where that is not their name: `lines[3].sku`, `/data/0/email`. */
+  readonly spelt?: readonly string[];
   readonly scopes: readonly string[];
   /** HTTP status of this item of a batch, else null: the answer's own then holds. */
   readonly status: number | null;

@@ -79,6 +79,7 @@ export interface Cause {
   readonly subject: string | null;
   /** The first field concerned, in the destination's words; array indexes are `[]`. */
   readonly field: string | null;
+  /** The field, and how this answer spells it where that differs (`lines[].sku`, `lines[3].sku`); empty without a field. */
   readonly fields: readonly string[];
   readonly object: string | null;
   readonly scope: Scope;

@@ -11,7 +11,7 @@ function fieldsNamedIn(answer: string | object): readonly string[] {
   const causes = classify(
     failure({ vendor: 'unheard-of', httpStatus: 400, ...(isBody ? { body: answer } : { message: answer }) }),
   );
-  return [...new Set(causes.flatMap((cause) => cause.fields))];
+  return [...new Set(causes.flatMap(({ field }) => field ?? []))];
 }
 
 function testRows(rows: readonly Row[]): void {

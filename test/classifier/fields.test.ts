@@ -320,5 +320,5 @@ for (const [says, vendor, body, fields] of answers)
       failure({ vendor, httpStatus: 400, ...(typeof body === 'string' ? { message: body } : { body }) }),
     );
 
-    assert.deepEqual([...new Set(causes.flatMap((cause) => cause.fields))], fields);
+    assert.deepEqual([...new Set(causes.flatMap(({ field }) => field ?? []))], fields);
   });

@@ -13,7 +13,10 @@ export const twilio: Vendor = {
     billing: 'https://console.twilio.com/us1/billing/manage-billing/billing-overview',
     status: 'https://status.twilio.com',
   },
-  fieldPatterns: [/(?:^|[\s(])['"](To|From|Body|Url|MediaUrl|MessagingServiceSid|StatusCallback)['"]/],
+  fieldPatterns: [
+    /(?:^|[\s(])['"](To|From|Body|Url|MediaUrl|MessagingServiceSid|StatusCallback)['"]/,
+    /\bThe (To|From) (?:phone )?number\b/,
+  ],
   rules: [
     {
       name: 'authenticate',

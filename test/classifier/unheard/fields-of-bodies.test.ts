@@ -2119,5 +2119,5 @@ for (const [what, body] of silent)
 
 function fieldsOf(body: object): readonly string[] {
   const causes = classify(failure({ vendor: 'unheard-of', httpStatus: 400, body }));
-  return [...new Set(causes.flatMap((cause) => cause.fields))];
+  return [...new Set(causes.flatMap(({ field }) => field ?? []))];
 }

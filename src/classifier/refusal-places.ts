@@ -1,0 +1,149 @@
+import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
+
+/** One name in quotes, or a list of such. */
+const quoted =
+  '["\'`]([\\w$.[\\]-]{1,100}["\'`](?:(?:, ?(?:and |or )?| and | or )(?:the )?["\'`][\\w$.[\\]-]{1,100}["\'`]){0,12})';
+
+/** What numbers, addresses and the like are called in a label of several words. */
+const lastOfLabel =
+  '(?:number|code|address|date|name|id|type|amount|currency|status|url|country|state|zone|zip|rate|format|title|role|language|limit|price|unit|tag|list)';
+
+/** What is refused or left out, and which name it is: sentences in which the name is the object of the refusal. */
+export const refusalPlaces: readonly FieldPlace[] = [
+  // `You cannot use "a", "b" or "c" in this version`, "Do not send `id`"
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: new RegExp(
+      `\\b(?:[Cc]annot|[Cc]an['’]t|[Cc]an not|[Mm]ay not|[Mm]ust not|[Dd]o not|[Dd]on['’]t|[Ss]hould not|not allowed to|unable to) ` +
+        `(?:use|set|send|specify|pass|provide|include|change|update|modify|edit|supply|unset|omit|combine|mix)(?: the| both)? ${quoted}`,
+    ),
+  },
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /\b(?:[Cc]annot|[Cc]an['’]t|[Mm]ay not|[Mm]ust not|[Dd]o not|not allowed to) (?:set|specify|change|update|modify|edit|unset) (?:the )?((?:[a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})) (?:on|for|of|in|to|after|once|when|while|because|directly|field)\b/,
+  },
+  // `Required object "amount" is not provided`, `missing mandatory element 'x'`
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: new RegExp(
+      `\\b(?:[Rr]equired|[Mm]andatory|[Mm]issing|[Uu]nexpected|[Ii]nvalid|[Ii]nequivalent|[Uu]nknown)(?: (?:required|mandatory))? (?:object|element|item|node|tag|entry|arg|input|option|header|body|query|query string|request|form|data|JSON)(?: (?:object|element|item|field|param|parameter|key|value|property|member))? ${quoted}(?! (?:type|object|class)\\b)`,
+    ),
+  },
+  // `"name" not given`
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern:
+      /["'`]([\w$.[\]-]{1,100})["'`] (?:(?:is|was|are|were) )?not (?:given|provided|specified|supplied|set|present|filled(?: in)?|included|passed)\b/i,
+  },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /\bvalues? (?:provided |given |specified |set )?for: ["'`]([\w$.[\]-]{1,100})["'`]/i,
+  },
+  // `No value for order.total found`
+  {
+    needs: fault | noun,
+    holds: 'name',
+    pattern:
+      /\b[Nn]o (?:valid )?values? for ([A-Za-z_$][\w$.[\]-]{1,98}[\w$\]]) (?:was |were |is )?(?:found|given|provided|specified|supplied|set|present)\b/,
+  },
+  // `Some of the required attributes are not set [name, type]`
+  {
+    needs: noun | fault,
+    has: '[',
+    holds: 'name',
+    pattern:
+      /\b(?:fields|properties|attributes|parameters|params|columns|arguments|keys) (?:(?:is|are|were|have|must) )?(?:not (?:been )?(?:be )?(?:set|provided|specified|given|supplied|present|allowed|supported|valid|known|recogni[sz]ed)|missing|invalid|unknown|required|empty|null):? \[(["'`]?[A-Za-z_$][\w$.-]{0,99}["'`]?(?:, ?["'`]?[A-Za-z_$][\w$.-]{0,99}["'`]?){0,20})\]/i,
+  },
+  // `Invalid field(s) in the payload: plan_tier`
+  {
+    needs: noun | fault | colon,
+    holds: 'name',
+    pattern:
+      /\b(?:unknown|unrecogni[sz]ed|unexpected|invalid|extra|missing|unsupported|duplicate) (?:field|property|parameter|param|attribute|column|key)(?:\(s\)|s|\(ies\))?(?: (?:in|on|for|of|within|found in|sent in|selected|specified|provided|name)(?: the| this| your)?(?: [a-z]{2,12})?)?: ?["'`[]{0,2}([A-Za-z_$][\w$.-]{0,99}(?:["'`]?, ?["'`]?[A-Za-z_$][\w$.-]{0,99}){0,20})["'`\].]{0,3}\s*$/im,
+  },
+  // `Invalid data[0]: Unable to parse`, `Invalid requests[3].updateCells: …`
+  {
+    needs: fault | colon,
+    has: 'nvalid ',
+    holds: 'name',
+    pattern: /\b[Ii]nvalid ([a-z]\w{0,60}\[\d{1,6}\](?:\.\w{1,60}(?:\[\d{1,6}\])?){0,6}): /,
+  },
+  // `unexpected recipients: want at least 1, got 0`
+  {
+    needs: fault | colon,
+    holds: 'word',
+    pattern: /\b(?:unexpected|invalid|bad|wrong) ([a-z]\w{1,60}): (?:want|expected|got|must|should|needs)\b/,
+  },
+  // Clients that print Stripe's type and parameter: `invalid_request_error - card[number]`
+  {
+    needs: fault,
+    has: '_error - ',
+    holds: 'name',
+    pattern: /^[A-Za-z]{3,20}(?:_[a-z]{3,20}){0,3}_error - ([a-z]\w{0,60}(?:\[\w{1,60}\]){0,6})\s*$/m,
+  },
+  // `Missing required Id`
+  {
+    needs: fault,
+    has: 'issing required ',
+    holds: 'word',
+    pattern: /\b[Mm]issing required ([A-Za-z_]\w{1,60})[.!]?\s*$/m,
+  },
+  // Google Ads: `…, at operations[0].create.amount_micros`
+  {
+    needs: fault,
+    has: ', at ',
+    holds: 'name',
+    pattern: /, at operations\[\d{1,6}\](?:\.\w{1,60}(?:\[\d{1,6}\])?){0,8}\.([a-z]\w{1,60})(?=$|["',;\s])/,
+  },
+  // Columns said by name
+  {
+    needs: noun | quote,
+    has: 'column_name: ',
+    holds: 'name',
+    pattern: /\bcolumn_name: ["'`]([\w$.-]{1,100})["'`]/,
+  },
+  {
+    needs: noun,
+    has: '} field',
+    holds: 'name',
+    pattern: /\{([A-Za-z_]\w{0,60})\} (?:field|column|property|parameter) /,
+  },
+  // `The TaxType code GST does not exist`: a name with a capital inside is no word
+  {
+    needs: fault,
+    has: 'The ',
+    holds: 'word',
+    pattern: /\bThe ([A-Z][a-z]{1,30}[A-Z]\w{0,40}) (?:code|id|value|type|name|reference) /,
+  },
+  // A name beside its noun, without an article: `to parameter is not a valid address`
+  {
+    needs: complained | noun,
+    holds: 'name',
+    pattern:
+      /(?:^|: |; |\. |\n)(?!(?:[Tt]he|[Tt]his|[Tt]hat|[Yy]our|[Aa]n?|[Oo]ne|[Aa]ny|[Aa]ll|[Ee]ach|[Ee]very|[Nn]o|[Ss]ome|[Rr]equired|[Mm]andatory|[Ii]nvalid|[Mm]issing|[Uu]nknown|[Cc]ustom|[Pp]ath|[Qq]uery|[Rr]equest|[Bb]ody|[Ff]orm|[Ii]nput|[Uu]nique|[Pp]rimary|[Ff]oreign|[Jj][Ss][Oo][Nn]|[Oo]ptional|[Uu]nexpected|[Tt]able|[Ff]ollowing) )([A-Za-z_]\w{0,60}) (?:parameter|param|field|property|attribute|argument|header|column) (?:is|must|should|cannot|can['’]t|has|may|needs|does|was|contains|exceeds)\b/,
+  },
+  // Labels of two or three words that end in what such fields are called: `Invalid inquiry number`
+  {
+    needs: fault,
+    holds: 'label',
+    pattern: new RegExp(
+      `^(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Uu]nknown|[Ww]rong|[Bb]ad) (?!(?:phone|mobile|email|input|request|or|and|parameter|param|field|property|attribute|argument|object|column|value|data|record|resource|required|element|key|header|media|mime|file|event|entity|response|json|xml|api|login|auth|access|client|credential|content|query|status|error|http|session|signature|security|license|licence|product|tenant|app|application)\\b)([a-z]{2,20}(?: [a-z]{2,20}){0,1} ${lastOfLabel})(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?$`,
+      'm',
+    ),
+  },
+  // `Required - Path: '['tags']'`
+  { needs: quote, has: "Path: '[", holds: 'name', pattern: /\bPath: '\[(?:'?\w{1,60}'?, ?){0,9}'(\w{1,60})'\]'/ },
+  { needs: colon, has: '[object with reference: ', holds: 'name', pattern: /\[object with reference: (\w{1,60}) - / },
+  {
+    needs: noun,
+    has: ' is not a property that exists',
+    holds: 'label',
+    pattern: /([\w:.-]{0,40}%[\w%:.-]{1,60}) is not a property that exists\b/,
+  },
+];

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { classify } from '../../src/classifier/classify.ts';
+import { fieldsInText, plainFieldIn } from '../../src/classifier/fields.ts';
+import { failure } from './failure.ts';
+
+/** Sentences in which the name is what is refused or left out. */
+const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [
+  // A refusal in front of one quoted name or several
+  [
+    'You cannot use `line_items.amount`, or `line_items.name` in this version',
+    ['line_items.amount', 'line_items.name'],
+  ],
+  ["Do not send 'id' when creating a record", ['id']],
+  ['You may not combine "page" and "cursor"', ['page', 'cursor']],
+  ["Can't update 'owner_email' of a shared record", ['owner_email']],
+  ['cannot set owner_id on archived deals', ['owner_id']],
+  // What is missing, with what it is called
+  ["Required object 'amount' is not provided.", ['amount']],
+  ['Missing mandatory element "shipTo"', ['shipTo']],
+  ["unexpected JSON key 'colour'", ['colour']],
+  ["inequivalent arg 'durable' for queue 'orders'", ['durable']],
+  ['"name" not given', ['name']],
+  ["'start_at' was not supplied", ['start_at']],
+  ['Missing required Id', ['Id']],
+  ['No value for contact.FirstName found in contact.', ['contact.FirstName']],
+  ['no values for price_list provided', ['price_list']],
+  // Lists in brackets
+  ['some of required attributes are not set [propertyName, operator]', ['propertyName', 'operator']],
+  ['The following fields are unknown: [colour]', ['colour']],
+  ['Invalid field(s) in the payload: plan_tier', ['plan_tier']],
+  ['Unknown parameter(s) in request: foo, bar', ['foo', 'bar']],
+  ['duplicate field selected: Id', ['Id']],
+  // A path of a request
+  ['Invalid data[0]: Unable to parse range: Sheet', ['data[]']],
+  ['Invalid requests[3].updateCells: no grid with id 7', ['requests[].updateCells']],
+  ['Too low., at operations[0].create.amount_micros', ['amount_micros']],
+  ['unexpected recipients: want at least 1, got 0', ['recipients']],
+  ['invalid_request_error - card[number]', ['card.number']],
+  // Columns
+  ['Could not parse the cell; column_index: 1 column_name: "timestamp" column_type: TIMESTAMP', ['timestamp']],
+  ['null value in column "k" of relation "pairs" violates not-null constraint', ['k']],
+  ['The input is inconsistent with the schema, {int64} field should be an int64', ['int64']],
+  // A noun beside the name
+  ['to parameter is not a valid address', ['to']],
+  ['The TaxType code GST does not exist', ['TaxType']],
+  ['Field location_latitude can not accept value 41.5', ['location_latitude']],
+  ['Invalid property value for: "Assignee".', ['Assignee']],
+  ['APIResponseError: Value is expected to be rich_text. Link is expected to be files.', ['Value', 'Link']],
+  // Labels of several words
+  ['Invalid inquiry number', ['inquiry number']],
+  ['Missing postal code.', ['postal code']],
+  ['Incorrect tax rate provided', ['tax rate']],
+  // Quotes as pages write them
+  ['No such column &#039;RecordTypeId&#039; on sobject of type Contact', ['RecordTypeId']],
+  ["name: required - Path: '['fields', 'tags']'", ['tags']],
+  ['[object with reference: account_id - account.id]', ['account_id']],
+];
+
+for (const [message, fields] of naming)
+  test(`names ${fields.join(', ')}: ${message.slice(0, 60)}`, () => {
+    assert.deepEqual(fieldsInText(message, []), fields);
+  });
+
+/** Words that stand where names stand, and are none. */
+const silent: readonly string[] = [
+  'You cannot use this API',
+  'Cannot use SELECT here',
+  'Do not send more than 100 records',
+  'Invalid request body type',
+  'Invalid login name',
+  'Missing API version number',
+  'Unknown object type',
+  'Invalid or expired session id',
+  'The request is not valid',
+  'This parameter is required',
+  'invalid_request_error - something went wrong',
+  'The HubSpot id of the portal',
+];
+
+for (const message of silent)
+  test(`names nothing: ${message}`, () => {
+    assert.deepEqual(fieldsInText(message, []), []);
+  });
+
+test('a message that is nothing but a complaint about one word names it', () => {
+  assert.equal(plainFieldIn('Invalid username'), 'username');
+  assert.equal(plainFieldIn('Missing currency.'), 'currency');
+  assert.equal(plainFieldIn('Invalid Amount Sent'), 'Amount');
+  for (const said of ['Invalid request', 'Invalid payload', 'Unknown error', 'Missing signature', 'Invalid date'])
+    assert.equal(plainFieldIn(said), null, said);
+});
+
+/** What an answer calls the field besides its name. */
+function fieldsOf(answer: { readonly message?: string; readonly body?: unknown }): readonly (readonly string[])[] {
+  return classify(failure({ httpStatus: 400, ...answer })).map(({ fields }) => fields);
+}
+
+test('a field is told with the positions its answer gives, beside its name without them', () => {
+  const stripe = { error: { type: 'invalid_request_error', message: 'No such price', param: 'items[0][price]' } };
+  assert.deepEqual(fieldsOf({ body: stripe }), [['items[].price', 'items[0][price]']]);
+
+  const sendGrid = { errors: [{ message: 'Invalid type.', field: 'personalizations.1.to.0.email' }] };
+  assert.deepEqual(fieldsOf({ body: sendGrid }), [['personalizations[].to[].email', 'personalizations.1.to.0.email']]);
+
+  const laravel = { errors: { 'lines.3.sku': ['The lines.3.sku field is required.'] } };
+  assert.deepEqual(fieldsOf({ body: laravel }), [['lines[].sku', 'lines.3.sku']]);
+
+  assert.deepEqual(fieldsOf({ message: 'purchase_items[unit_amount][0] : wrong format' }), [
+    ['purchase_items.unit_amount[]', 'purchase_items[unit_amount][0]'],
+  ]);
+});
+
+test('a field is told with what it belongs to, as its answer says it', () => {
+  assert.deepEqual(fieldsOf({ message: 'NOT NULL constraint failed: orders.total' }), [['total', 'orders.total']]);
+  assert.deepEqual(fieldsOf({ message: 'body failed validation: body.icon.emoji should be defined' }), [
+    ['icon.emoji', 'body.icon.emoji'],
+  ]);
+  assert.deepEqual(fieldsOf({ message: 'Invalid phone number' }), [['phone', 'phone number']]);
+});
+
+test('an answer that says the plain name has no other spelling', () => {
+  assert.deepEqual(fieldsOf({ body: { errors: [{ field: 'email', message: 'Email address is invalid' }] } }), [
+    ['email'],
+  ]);
+  assert.deepEqual(fieldsOf({ message: "jo@shop.email is taken: field 'email' must be unique" }), [['email']]);
+});
+
+test('the value behind a path stays out of the spelling', () => {
+  const body = {
+    PartialErrors: [{ ErrorCode: 'InvalidItem', Message: 'Invalid value', FieldPath: 'Items[0]=jo.doe@shop.example' }],
+  };
+  const causes = classify(failure({ vendor: 'microsoft-ads', httpStatus: 400, body }));
+  assert.ok(!JSON.stringify(causes).includes('jo.doe'), JSON.stringify(causes));
+});
