@@ -121,12 +121,40 @@ export const refusalPlaces: readonly FieldPlace[] = [
     holds: 'word',
     pattern: /\bThe ([A-Z][a-z]{1,30}[A-Z]\w{0,40}) (?:code|id|value|type|name|reference) /,
   },
-  // A name beside its noun, without an article: `to parameter is not a valid address`
+  // What a request has to hold: `PUT body must contain an array of recipients`
   {
-    needs: complained | noun,
+    needs: complained | fault,
     holds: 'name',
     pattern:
-      /(?:^|: |; |\. |\n)(?!(?:[Tt]he|[Tt]his|[Tt]hat|[Yy]our|[Aa]n?|[Oo]ne|[Aa]ny|[Aa]ll|[Ee]ach|[Ee]very|[Nn]o|[Ss]ome|[Rr]equired|[Mm]andatory|[Ii]nvalid|[Mm]issing|[Uu]nknown|[Cc]ustom|[Pp]ath|[Qq]uery|[Rr]equest|[Bb]ody|[Ff]orm|[Ii]nput|[Uu]nique|[Pp]rimary|[Ff]oreign|[Jj][Ss][Oo][Nn]|[Oo]ptional|[Uu]nexpected|[Tt]able|[Ff]ollowing) )([A-Za-z_]\w{0,60}) (?:parameter|param|field|property|attribute|argument|header|column) (?:is|must|should|cannot|can['’]t|has|may|needs|does|was|contains|exceeds)\b/,
+      /\b(?:[Rr]equest|[Bb]ody|[Pp]ayload|[Jj][Ss][Oo][Nn]|[Mm]essage|[Ii]nput) must (?:contain|include|have|specify)(?: at least one| an?| the)?(?: (?:non-empty )?(?:array|list|set|collection) of)? ((?!(?:records?|items?|rows?|entr(?:y|ies)|objects?|elements?|events?|lines?|valid|body|json|JSON|value|key|string|field|property|parameter|unique|single|one|only|content|header|more|fewer|least|either|data|all|following)\b)[A-Za-z_]\w{1,60})(?=[.!]?$|[.,] )/,
+  },
+  // Headers, and elements of a path in words: `Invalid To header`, `more than one person.names per source`
+  {
+    needs: fault,
+    has: ' header',
+    holds: 'name',
+    pattern:
+      /\b(?:[Ii]nvalid|[Mm]issing|[Mm]alformed|[Bb]ad|[Uu]nknown|[Dd]uplicate) ["'`]?([A-Z][\w-]{1,60})["'`]? header\b/,
+  },
+  {
+    needs: fault,
+    holds: 'name',
+    pattern: /\b(?:more than|at most|only|exactly) (?:one|\d{1,4}) ([a-z]\w{1,40}(?:\.[a-z]\w{1,40}){1,5})(?= |$)/,
+  },
+  // The value behind the name: `to_zip 90210 is not used within to_state NY`
+  {
+    needs: complained | fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: )([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}) ["'`]?[\w.@+-]{1,60}["'`]? (?:is|was|does|must|has|cannot|should)\b(?: not|n['’]t)?/,
+    further: /\b(?:within|in|of|for|with|by) ([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60})\b/g,
+  },
+  // A name beside its noun, without an article: `to parameter is not a valid address`
+  {
+    needs: complained,
+    holds: 'name',
+    pattern:
+      /(?:^|: |; |\. |\n)(?!(?:[Tt]he|[Tt]his|[Tt]hat|[Yy]our|[Aa]n?|[Oo]ne|[Aa]ny|[Aa]ll|[Ee]ach|[Ee]very|[Nn]o|[Ss]ome|[Rr]equired|[Mm]andatory|[Ii]nvalid|[Mm]issing|[Uu]nknown|[Cc]ustom|[Pp]ath|[Qq]uery|[Rr]equest|[Bb]ody|[Ff]orm|[Ii]nput|[Uu]nique|[Pp]rimary|[Ff]oreign|[Jj][Ss][Oo][Nn]|[Oo]ptional|[Uu]nexpected|[Tt]able|[Ff]ollowing|CSV|HTTP|[Tt]he) )([A-Za-z_]\w{0,60}) (?:parameter|param|field|property|attribute|argument|header|column) (?:is|must|should|cannot|can['’]t|has|may|needs|does|was|contains|exceeds)\b/,
   },
   // Labels of two or three words that end in what such fields are called: `Invalid inquiry number`
   {

@@ -54,9 +54,20 @@ const none: readonly string[] = [];
 
 /** Codes that are a field's name and what is wrong with it. */
 const codeOfField =
-  /^(?:(?:missing|invalid|unknown)_([a-z][a-z0-9_]{2,60})|([a-z][a-z0-9_]{2,60})_(?:invalid|required|missing|taken|blank|empty|too_long|too_short|not_unique|is_invalid|is_required|is_missing))$/;
+  /^(?:(?:missing|invalid|unknown|duplicate|empty|bad)[_-]([a-z][a-z0-9_-]{2,60})|([a-z][a-z0-9_-]{2,60}?)[_-](?:is[_-](?:invalid|required|missing|blank|empty|taken)|already[_-](?:taken|exists|in[_-]use)|(?:must|cannot|can[_-]not)[_-]be[_-][a-z]{2,20}|not[_-](?:unique|valid|allowed|provided|set|given|supported)|too[_-](?:long|short|large|small|many)|invalid|required|missing|taken|blank|empty|exists))$/;
 
 /** Codes that say of which record and what is wrong with which of its fields: `product_invalid_sku`. */
+const divided = /[_-]/;
+
+/** Whether the message says the name in words; one word alone has to be no word that every answer could say. */
+function isSpokenOf(name: string, message: string): boolean {
+  if (!isFieldName(name)) return false;
+  const lower = message.toLowerCase();
+  const words = name.replace(/[_-]/g, ' ');
+  if (words !== name) return lower.includes(words);
+  return (name === 'name' || !isGenericWord(name)) && lower.split(/\W+/, 80).includes(name);
+}
+
 const codeOfRecord = /^[a-z_]{0,60}?([a-z]{2,20})_(?:invalid|missing|duplicate)_([a-z][a-z0-9_]{2,60})$/;
 const namesRecord = /[a-z]_(?:invalid|missing|duplicate)_[a-z]/;
 const noRecord: ReadonlySet<string> = new Set(
@@ -69,11 +80,10 @@ const noRecord: ReadonlySet<string> = new Set(
  */
 export function fieldSpeltIn(codes: readonly string[], message: string): string | null {
   for (const code of codes.length > 2 ? codes.slice(0, 2) : codes) {
-    if (!code.includes('_')) continue;
+    if (!divided.test(code)) continue;
     const match = codeOfField.exec(code);
     const name = match?.[1] ?? match?.[2];
-    if (name?.includes('_') && isFieldName(name) && message.toLowerCase().startsWith(name.replaceAll('_', ' ')))
-      return name;
+    if (name !== undefined && isSpokenOf(name, message)) return name;
     if (!namesRecord.test(code)) continue;
     const [, record = '', field = ''] = codeOfRecord.exec(code) ?? [];
     if (record !== '' && !noRecord.has(record) && isFieldName(field) && !isGenericWord(field)) return field;

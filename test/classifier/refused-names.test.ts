@@ -51,6 +51,13 @@ const naming: readonly (readonly [message: string, fields: readonly string[]])[]
   ['Invalid inquiry number', ['inquiry number']],
   ['Missing postal code.', ['postal code']],
   ['Incorrect tax rate provided', ['tax rate']],
+  // What a request has to hold
+  ['PUT body must contain an array of recipients', ['recipients']],
+  ['Request must include at least one attendee.', ['attendee']],
+  ['Invalid To header', ['To']],
+  ['Scope header is missing', ['Scope']],
+  ['Cannot have more than one person.names per source.', ['person.names']],
+  ['to_zip 90210 is not used within to_state NY', ['to_zip', 'to_state']],
   // Quotes as pages write them
   ['No such column &#039;RecordTypeId&#039; on sobject of type Contact', ['RecordTypeId']],
   ["name: required - Path: '['fields', 'tags']'", ['tags']],
@@ -82,6 +89,16 @@ for (const message of silent)
   test(`names nothing: ${message}`, () => {
     assert.deepEqual(fieldsInText(message, []), []);
   });
+
+test('a code that is a name and what is wrong with it names what its message says in words', () => {
+  const names = (code: string, message: string) =>
+    classify(failure({ httpStatus: 422, body: { errors: [{ code, message }] } }))[0]?.field ?? null;
+  assert.equal(names('name-must-be-unique', 'Segment name must be unique'), 'name');
+  assert.equal(names('invalid_amount', 'The amount is refused by the bank'), 'amount');
+  assert.equal(names('price-list-required', 'Give the price list of the offer'), 'price-list');
+  assert.equal(names('invalid_request', 'The request is refused'), null);
+  assert.equal(names('contact-already-exists', 'This contact already exists'), null);
+});
 
 test('a message that is nothing but a complaint about one word names it', () => {
   assert.equal(plainFieldIn('Invalid username'), 'username');
