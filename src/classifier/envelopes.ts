@@ -229,7 +229,7 @@ function nameField(items: Item[], from: number, fields: readonly string[], spelt
   for (let i = from; i < items.length; i += 1) {
     const item = items[i];
     if (item === undefined || item.fields.length > 0) continue;
-    items[i] = { ...item, fields, ...(spelt === null ? {} : { spelt }) };
+    items[i] = { ...item, fields, spelt: spelt ?? none };
   }
 }
 
@@ -262,7 +262,7 @@ function push(draft: Draft, codes: readonly string[], status: number | null, out
     message,
     context: outer.message,
     fields: draft.fields ?? none,
-    ...(draft.spelt === null ? {} : { spelt: draft.spelt }),
+    spelt: draft.spelt ?? none,
     scopes: draft.scopes ?? none,
     status,
     loose: inProse,

@@ -6,6 +6,8 @@ const position = '(?:\\[\\d{0,9}\\]|\\.\\d{1,9}|\\(\\d{1,9}\\))';
 /** What stands between two names of a path: `.`, `/`, `][`. */
 const step = '(?:\\]?[./]|\\]?\\[)';
 
+const firstName = /^[^.[]+/;
+
 const patterns = createMemory<RegExp>(512);
 
 /**
@@ -15,12 +17,12 @@ const patterns = createMemory<RegExp>(512);
  */
 export function spellingIn(text: string, field: string): string | null {
   const said = text.length > maxMessageLength ? text.slice(0, maxMessageLength) : text;
-  const [first = ''] = field.split('[]', 1);
-  const begin = first.split('.', 1)[0] ?? '';
-  if (begin === '') return null;
-  const at = said.indexOf(begin);
-  if (at < 0) return null;
-  if (!field.includes('[]')) return isOwned(said, at) ? owned(said, at, field) : null;
+  if (!field.includes('[]')) {
+    const at = said.indexOf(field);
+    return at > 0 && isOwned(said, at) ? owned(said, at, field) : null;
+  }
+  const [name] = firstName.exec(field) ?? [];
+  if (name === undefined || !said.includes(name)) return null;
   const match = patterns.recall(field, patternOf).exec(said);
   return match === null ? null : withOwner(said, match.index, match[0]);
 }
@@ -40,7 +42,7 @@ function isOwned(text: string, at: number): boolean {
 
 /** A name that ends here and has an owner in front, each divided by a dot. */
 function owned(text: string, at: number, field: string): string | null {
-  if (!text.startsWith(field, at) || isWordCode(text.charCodeAt(at + field.length))) return null;
+  if (isWordCode(text.charCodeAt(at + field.length))) return null;
   const spelt = withOwner(text, at, field);
   return spelt === field ? null : spelt;
 }
