@@ -77,7 +77,8 @@ function codeOf(value: string): string {
 /** Eight digits that are no date: Dynamics' portals answer `90040101`. */
 const longNumber = /^(?!19|20)[1-9]\d{7}$/;
 
-const webAddress = /^https?:/;
+/** Vonage's `http:error:not-found` is none. */
+const webAddress = /^https?:\/\//;
 
 /** `org.springframework.dao.DataIntegrityViolationException`. */
 const javaClass = /^(?:[a-z][a-z0-9_]{0,30}\.){2,8}[A-Z]\w{2,80}(?:Exception|Error)$/;

@@ -5,10 +5,12 @@ import { codeInWords, isStatusInWords } from './code.ts';
 import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBook, sharedBooks, statusBook } from './library.ts';
+import { firstOwn, isFinding, isOnlyStatus, systemErrors } from './own-code.ts';
 import { plainRuleIn } from './plain-words.ts';
 import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { refusedLogin, unexplained, unknown, unreached } from './rules/http-status.ts';
+import { stateOfCondition } from './sqlstate-names.ts';
 
 /** Which rule decided about one item, how sure it is, and the code the cause carries. */
 export interface Decision {
@@ -45,8 +47,8 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   if (byCode !== null && !byCode.broad) return decided(byCode, item, status, reading);
   const said = withKeys(matchText(item, status, shelf, reading), item, status, reading);
   if (said !== null && !isOverreach(said, byCode)) {
-    const typed = isVague(said) && !item.loose ? matchCodeWords(item, status, shelf) : null;
-    if (typed !== null && aboutAccess.has(typed.entry.rule.category)) return decided(typed, item, status, reading);
+    const typed = said.entry.byCode === 'shape' && !item.loose ? matchCodeWords(item, status, shelf) : null;
+    if (typed !== null && namesAccess(typed, said)) return decided(typed, item, status, reading);
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
     const code = ownCode(item, said.entry) ?? byCode?.code ?? said.code;
     return decided(
@@ -88,15 +90,25 @@ function withKeys(said: Match | null, item: Item, status: number | null, reading
 
 /** A sentence no phrase is known of, where neither code nor status says anything. */
 function matchPlain(item: Item, status: number | null, reading: Reading): Match | null {
-  if (status !== null || (item.codes.length > 0 && !item.loose)) return null;
+  if ((status !== null && status !== 403) || (item.codes.length > 0 && !item.loose)) return null;
   const entry = plainRuleIn(wordsIn(reading).lower, false);
-  return entry === null ? null : { entry, confidence: 'text', code: null, broad: false };
+  if (entry === null) return null;
+  // A 403 is about rights, unless the sentence names a plan or the login.
+  if (status !== null && entry.rule.category !== 'plan' && entry.rule.category !== 'auth') return null;
+  return { entry, confidence: entry.byCode === 'none' ? 'none' : 'text', code: null, broad: false };
 }
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
 function isOverreach(said: Match, byCode: Match | null): boolean {
   if (byCode === null || said.entry.rule.category !== 'validation') return false;
   return byCode.entry.rule.category === 'auth' || byCode.entry.rule.category === 'permissions';
+}
+
+/** A typed code about access says more than words that say little; one about the login more than "is required" and "forbidden". */
+function namesAccess(typed: Match, said: Match): boolean {
+  if (isVague(said)) return aboutAccess.has(typed.entry.rule.category);
+  const { name, kind } = said.entry.rule;
+  return typed.entry.rule.name === 'login-code' && (kind === 'missing_required' || name === 'forbidden');
 }
 
 const aboutAccess: ReadonlySet<string> = new Set(['auth', 'permissions', 'plan']);
@@ -107,12 +119,12 @@ function isVague(said: Match): boolean {
   return byCode === 'shape' && (rule.kind === 'invalid_value' || rule.kind === 'lock' || rule.kind === 'server_error');
 }
 
-/** The item's first code, unless the rule knows the code of these words and the answer has it too or only repeats its status. */
+/** The item's first code, unless the rule knows the code of these words and the answer has it too. */
 function ownCode(item: Item, entry: BookRule): string | null {
   const own = item.loose ? undefined : firstOwn(item.codes);
   if (own === undefined) return null;
   const { code } = entry.rule;
-  if (code !== undefined && (isStatusInWords(own) || item.codes.includes(code))) return code;
+  if (code !== undefined && item.codes.includes(code)) return code;
   return saidCode(item, own);
 }
 
@@ -143,12 +155,24 @@ const bareNumber = /^\d{5}$/;
 
 function matchText(item: Item, status: number | null, shelf: Shelf | null, reading: Reading): Match | null {
   const entry = ruleIn(reading, shelf, status);
-  if (entry !== null) return { entry, confidence: 'text', code: null, broad: false };
+  if (entry !== null) {
+    const said: Match = { entry, confidence: 'text', code: null, broad: false };
+    return entry.rule.kind === 'server_error' ? (accessAround(item, status, shelf) ?? said) : said;
+  }
   if (item.context !== '' && item.message !== '') {
     const around = ruleIn(readingOf(item.context), shelf, status);
     if (around !== null) return { entry: around, confidence: 'text', code: null, broad: false };
   }
   return null;
+}
+
+/** What the enclosing error says of access, where the error inside it only says that something failed: Sanity's mutations. */
+function accessAround(item: Item, status: number | null, shelf: Shelf | null): Match | null {
+  if (item.context === '' || item.message === '') return null;
+  const context = readingOf(item.context);
+  const around = ruleIn(context, shelf, status) ?? plainRuleIn(wordsIn(context).lower, false);
+  if (around === null || !aboutAccess.has(around.rule.category)) return null;
+  return { entry: around, confidence: 'text', code: null, broad: false };
 }
 
 /** `EMAIL_TOO_LONG` of a vendor we have no rule for still says what it says. */
@@ -180,16 +204,35 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = firstOwn(item.codes);
-  if (own !== undefined && !item.loose && (match.code === null || match.entry.rule.broad === true))
-    return saidCode(item, own);
-  if (match.code !== null && match.entry.byCode === 'vendor_code') return match.code;
+  if (own !== undefined && !item.loose && (match.code === null || saysLittle(match))) return saidCode(item, own);
+  if (match.code !== null && match.entry.byCode === 'vendor_code')
+    return stateOf(match) ?? systemErrorIn(match.code, item) ?? match.code;
   const named = item.loose || own === undefined ? namedIn(item) : null;
   if (match.code !== null) {
-    const isLibrarys = item.loose && isClass(match.code) && status !== null;
-    return named ?? (isLibrarys ? String(status) : match.code);
+    if (named !== null) return named;
+    if (!item.loose || !isClass(match.code)) return match.code;
+    return systemErrorIn(match.code, item) ?? (status === null ? match.code : String(status));
   }
   for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
   return named ?? match.entry.rule.code ?? (status === null ? null : String(status));
+}
+
+/** The code matched a rule, yet another one of the item is what the vendor documents. */
+function saysLittle({ code, entry }: Match): boolean {
+  if (entry.rule.broad === true) return true;
+  return code !== null && entry.byCode !== 'vendor_code' && (isStatusInWords(code) || isFinding(code));
+}
+
+/** PostgreSQL's drivers for Python and Ruby print a class for each SQLSTATE. */
+function stateOf({ code, entry }: Match): string | null {
+  if (code === null || !/[a-z]/.test(code) || !/^(?:postgres|redshift)\//.test(entry.id)) return null;
+  return stateOfCondition(code);
+}
+
+/** The client's class says less than what the system answered it: `MongoServerSelectionError: getaddrinfo ENOTFOUND …`. */
+function systemErrorIn(code: string, item: Item): string | null {
+  if (!item.loose || !isClass(code)) return null;
+  return item.codes.find((other) => systemErrors.has(other)) ?? null;
 }
 
 function namedIn(item: Item): string | null {
@@ -203,30 +246,4 @@ function saidCode(item: Item, own: string): string {
   if (!isClass(own)) return own;
   const { named } = proseCodesIn(item.message);
   return named !== null && /^-?\d+$/.test(named) ? named : own;
-}
-
-/** Such a code says less than one in the message. */
-function isOnlyStatus(code: string): boolean {
-  return /^[45]\d\d$/.test(code) || /^unknown$/i.test(code) || isStatusInWords(code);
-}
-
-/** What Zod calls its findings (https://zod.dev/error-customization): an API that passes them on has a code of its own above them. */
-const zodCodes = new Set([
-  'invalid_type',
-  'invalid_string',
-  'invalid_literal',
-  'invalid_union',
-  'invalid_enum_value',
-  'invalid_date',
-  'unrecognized_keys',
-  'too_small',
-  'too_big',
-  'not_multiple_of',
-]);
-
-function firstOwn(codes: readonly string[]): string | undefined {
-  const first = codes[0];
-  if (first === undefined || codes.length === 1 || !zodCodes.has(first)) return first;
-  const own = codes[1];
-  return own === undefined || isOnlyStatus(own) || own.includes(' ') ? first : own;
 }

@@ -15,6 +15,10 @@ const errorNumber =
 
 const afterClass = /(?:Error|Exception)(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/;
 
+const enhanced = /\b([45]\d\d)[- ][45]\.\d{1,3}\.\d{1,3}\b/;
+const statusInBrackets =
+  /\(([45]\d\d): (?:Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Conflict|Gone|Unprocessable|Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i;
+
 const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
   { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
@@ -62,8 +66,30 @@ const numbers: readonly NumberPlace[] = [
   { hint: '\n', pattern: /^[45]\d\d\n[\s\S]{1,3000}\n(\d{3,6})$/, any: true },
   // `PostmarkAPIError 300 - …`, `Code: 1602 Description: …`, Vertica's `[VJDBC](2624) ERROR: …`
   { hint: ' - ', pattern: /(?:Error|Exception) (\d{3,6}) - / },
-  { hint: 'code: ', pattern: /\bcode: (\d{1,6}),? (?:description|message|reason)\b/i },
-  { hint: '](', pattern: /\]\((\d{3,6})\) (?:ERROR|FATAL)\b/ },
+  // FTP's replies (RFC 959 §4.2) look like HTTP's: Python's `error_perm: 530 …`, Ruby's `Net::FTPPermError: 550 …`
+  { hint: 'error_', pattern: /\berror_(?:perm|temp|reply|proto): (\d{3})\b/, any: true },
+  {
+    hint: 'ftp',
+    pattern: /\bFTP[A-Za-z]{0,30}:?(?: (?:error|reply|response|status|code|server)){0,2}:? \(?([45]\d\d)\b/i,
+    any: true,
+  },
+  { hint: 'File operation failed', pattern: /\bFile operation failed: [^\n]{0,300}\bCode: ([45]\d\d)\b/, any: true },
+  // SMTP's replies with their enhanced status (RFC 3463), `535-5.7.8 …`; smtplib's `(535, b'…')`
+  { hint: 'SMTP', pattern: /\bSMTP\w{0,40}: (?:\{[^{}\n]{1,100}: )?\(([45]\d\d), b?['"]/, any: true },
+  { hint: '4.', pattern: enhanced, any: true },
+  { hint: '5.', pattern: enhanced, any: true },
+  // `API call (422: Unprocessable Entity): …`
+  { hint: ' (4', pattern: statusInBrackets, any: true },
+  { hint: ' (5', pattern: statusInBrackets, any: true },
+  // `(code: 9, parameter: recipients)`, `(code=1, message=…`, `<Google::Rpc::Status: code: 3, message: …`
+  {
+    hint: 'code',
+    pattern:
+      /(?:[({<[] ?|Status: )(?:error[ _]?)?code ?[:=] ?["']?(-?[1-9]\d{0,9})["']?, ?["']?(?:param\w{0,10}|message|msg|reason|desc\w{0,8}|details?|field|type|title|text|error)\b/i,
+  },
+  { hint: 'code: ', pattern: /(?<!exit )\bcode: ([1-9]\d{0,5}),? (?:description|message|reason)\b/i },
+  // Drivers of Simba's make, `[Amazon](500310) Invalid operation: …`, `[Databricks][JDBCDriver](500593) …`
+  { hint: '](', pattern: /\]\((\d{3,7})\) (?=[A-Z])/ },
   // Teradata's `[Error 2801]`
   { hint: '[Error ', pattern: /\[Error (\d{3,6})\]/ },
   // ODBC's `… (2627) (SQLExecDirectW)`, PDO's `SQLSTATE[23000]: …: 1062 Duplicate …` and `SQLSTATE[HY000] [2002]`
@@ -77,8 +103,11 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
   {
     hint: 'code',
-    pattern: /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}[:=]\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
+    pattern:
+      /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}(?:=>|[:=])\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
   },
+  // A single digit is a code only where it is called one outright.
+  { hint: 'code', pattern: /\berror[ _-]?code["'`]?\s?(?:=>|[:=])\s?["']?([1-9])\b(?!\.\d)/i },
   { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
   // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
   { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
@@ -100,7 +129,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|[45]\d\d[- ][45]\.\d|\([45]\d\d: /i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {
@@ -139,11 +168,11 @@ const state = '((?=[A-Z]{0,4}\\d)[0-9A-Z]{5})';
 /** SQLSTATE: named, in ODBC's and pyodbc's brackets, as psql, Npgsql and pg8000 print it. */
 const states: readonly RegExp[] = [
   new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
-  new RegExp(`[[{]${state}[\\]}] ?\\[`),
+  new RegExp(`[[{]${state}[\\]}] ?\\[|Exception: \\[${state}\\] `),
   // Exasol's `[42000] constraint violation - …`
   /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
   new RegExp(`^\\(?\\(?['"]${state}['"], `),
-  new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: `),
+  new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: |\\(Postgrex\\.Error\\) (?:ERROR|FATAL) ${state} \\(`),
   new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
 ];
 

@@ -1,6 +1,7 @@
 import { isMarkedCode, speaksOfFailure } from './code.ts';
 import { createMemory } from './memory.ts';
 import { isStatus, numberIn, sqlStateIn } from './number-codes.ts';
+import { stateOfClassIn } from './sqlstate-names.ts';
 
 /** What a sentence says of codes. */
 export interface ProseCodes {
@@ -58,8 +59,16 @@ const classThenBracket =
   /(?:Error|Exception): ?\[((?=\w{0,60}(?:Not|No[A-Z]|Invalid|Missing|Fail|Denied|Expired|Limit|Exceed|Duplicate|Exists|Found|Required|Error|Unknown))[A-Z][a-z]{1,40}[A-Z]\w{1,60})\](?!\[)/;
 const classBracket = /(?:[Ee]rror|[Ee]xception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/;
 
+const ofMailchimp =
+  /\b(?:Mailchimp|Mandrill)_(?!Error\b|HttpError\b)([A-Z][A-Za-z]{1,30}(?:_[A-Z]\w{1,30}){0,3})(?=['"]| - |:)/;
+/** Names in a module or namespace are the client's own; without the word `status` only a name that speaks of a failure is a code. */
+const wordThenStatus =
+  /(?<![\w.:\\])(?!BadRequest|NotFound|TooManyRequests|\w{1,80}(?:Error|Exception|Client|Response|Status|Code):)([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): (?:(?:HTTP )?[Ss]tatus(?: [Cc]ode)?:? |HTTP(?:\/[\d.]{1,3})? |(?<=(?:Invalid|Not|Fail|Denied|Exceed|Expired|Limit|Quota|Conflict|Missing|Unknown|Duplicate|Mismatch)\w{0,40}: )\(?)[45]\d\d\b/;
+
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
 const places: readonly Place[] = [
+  // Db2's own number says more than the SQLSTATE beside it, which DBeaver prints first.
+  { hint: 'SQLCODE', pattern: /\bSQLCODE["']?\s?[:=] ?(-\d{2,6})\b/ },
   // Oracle, DB2 and Entra ID put their mark before the number.
   { hint: 'ORA-', pattern: /\b(ORA-\d{4,5})\b/ },
   { hint: 'TNS-', pattern: /\b(TNS-\d{4,5})\b/ },
@@ -76,6 +85,8 @@ const places: readonly Place[] = [
   { hint: 'RequestID: ', pattern: /\bRequestID: [\w*-]{1,80}, ([A-Z]\w{2,80}):/ },
   { hint: ' (client): ', pattern: /\b([A-Z]\w{2,80}) \(client\): / },
   { hint: ' (server): ', pattern: /\b([A-Z]\w{2,80}) \(server\): / },
+  // The fault's type before its code, as clients of AWS' query protocol print it: `Sender - MessageRejected: …`
+  { hint: 'er - ', pattern: /\b(?:Sender|Receiver) - ([A-Z]\w{2,80}): / },
   { hint: 'Error Code: ', pattern: /\bError Code: ([A-Z]\w{2,80})/ },
   { hint: '.model.', pattern: /\.services\.(\w{2,40})\.model\.(?!(?:Amazon)?\1Exception\b)([A-Z]\w{2,80})/i },
   { hint: 'Amazon.', pattern: /\bAmazon\.[\w.]{1,60}\.Model\.([A-Z]\w{2,80}):/ },
@@ -87,6 +98,17 @@ const places: readonly Place[] = [
   { hint: 'Error: ', pattern: /\bError: \d{1,2} ([A-Z][A-Z_]{3,40}): / },
   // Google: Go, and Google Ads as protocol buffers print it.
   { hint: 'Error ', pattern: /\bError [45]\d\d: [^\n]{1,2000}, ([a-z][A-Za-z]{4,40})$/ },
+  // The reason in Google's ErrorInfo (https://google.aip.dev/193), quoted in a string or printed by protocol buffers.
+  {
+    hint: 'rpc.ErrorInfo',
+    pattern: /\brpc\.ErrorInfo[\\"']{1,4}[^{}]{0,200}?\breason[\\"']{1,4} ?: ?[\\"']{1,4}([A-Z][A-Z0-9_]{2,80})/,
+  },
+  {
+    hint: 'reason: "',
+    pattern: /\breason: "([A-Z][A-Z0-9_]{2,80})"\s{1,8}domain: "[\w.]{1,60}"/,
+  },
+  // Google's client for .NET: `Message[…] Location[…] Reason[dailyLimitExceeded] Domain[usageLimits]`
+  { hint: 'Reason[', pattern: /\bReason\[(\w{3,80})(?:\]|$)/ },
   { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },
   // Elasticsearch: Java, and the clients that print status, type and reason as a tuple.
   { hint: '[type=', pattern: /\[type=(\w{3,80}), reason=/ },
@@ -116,10 +138,38 @@ const places: readonly Place[] = [
     pattern:
       /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
   },
+  // Pulsar's clients pass on the exception of the broker.
+  { hint: 'erver error: ', pattern: /\b[Ss]erver error: (?:[a-z]\w{0,40}\.){0,8}([A-Z][a-z]+[A-Z]\w{2,80}): / },
+  // Mailchimp's and Mandrill's clients make a class of the error's name, or print the name.
+  { hint: 'Mailchimp_', pattern: ofMailchimp },
+  { hint: 'Mandrill_', pattern: ofMailchimp },
+  { hint: 'andrill', pattern: /\b[Mm]andrill(?:\.|::)([A-Z]\w{2,40})Error\b/ },
+  { hint: 'andrill', pattern: /\b[Mm]andrill error occurred: ([A-Z][A-Za-z]{1,30}(?:_[A-Z]\w{1,30}){0,3}) - / },
+  // `InvalidEntry: Status: 422 - …`, `RateLimitExceeded: 429 …`
+  { hint: ': 4', pattern: wordThenStatus },
+  { hint: ': 5', pattern: wordThenStatus },
   // What a debugger shows of .NET's exceptions: name, value and type in columns.
   { hint: 'Code\t"', pattern: /\b\w{0,40}Code\t"([A-Za-z][\w.-]{2,80})"/ },
   // Cassandra's driver for Python: `InvalidRequest: Error from server: code=2200 [Invalid query] …`
   { hint: 'server: code=', pattern: /\bError from server: code=(\d{4})\b/ },
+  // Octokit's lines: `Error summary:\n  resource: Issue\n  code: already_exists\n  field: title`
+  {
+    hint: 'Error summary:',
+    pattern: /\bError summary:\n(?:\s{0,4}\w{2,20}: [^\n]{0,100}\n){0,4}\s{0,4}code: ([a-z_]{3,40})(?=\n|$)/,
+  },
+  // Elasticsearch's answer, escaped or cut off: `\"root_cause\":[{\"type\":\"security_exception\"`
+  {
+    hint: 'root_cause',
+    pattern: /\broot_cause[\\"']{1,8} ?(?::|=>) ?\[ ?\{[\\"']{1,8}type[\\"']{1,8} ?(?::|=>) ?[\\"']{1,8}(\w{3,80})/,
+  },
+  // An object whose beginning was cut off, as JavaScript prints it: `'rest_cannot_view',\n  message: '…`
+  {
+    hint: "',",
+    pattern:
+      /^'([a-z]{2,30}(?:_[a-z]{1,30}){1,8}|[A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8})',\s{1,10}'?(?:message|msg|description|detail)'?: /,
+  },
+  // tokio-postgres' `code: SqlState(E23505)`
+  { hint: 'SqlState(E', pattern: /\bSqlState\(E([0-9A-Z]{5})\)/ },
   // CockroachDB's `ERROR #40001 restart transaction`
   { hint: 'ERROR #', pattern: /\bERROR #([0-9A-Z]{5})\b/ },
   // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
@@ -174,8 +224,10 @@ function leadingCode(text: string): string | null {
   return bracketed.exec(text)?.[1] ?? null;
 }
 
+const mayNameState = /psycopg|asyncpg|\bPG::/;
+
 function printedCode(text: string): string | null {
-  const first = leadingCode(text);
+  const first = leadingCode(text) ?? (mayNameState.test(text) ? stateOfClassIn(text) : null);
   if (first !== null) return first;
   if (!mayBePrinted.test(text)) return null;
   for (const { hint, pattern } of places) {
@@ -191,7 +243,7 @@ const keyed =
   /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=：]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
 /** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
 const keyedOther =
-  /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}[:=]\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
+  /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}(?:=>|[:=])\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
 
 function keyedWord(text: string): string | null {
   if (/code/i.test(text)) {
@@ -259,6 +311,12 @@ function standsAsCode(text: string, token: string): boolean {
   return !isClass(token) && !keyName.test(token) && standsFree(text, token, at) && !namesField(text, token, at);
 }
 
+const afterSymbol = /(?:^|\n)\p{So}\ufe0f? $/u;
+/** A value in quotes: `"error":"STRING_TOO_LONG: …"`. */
+const afterQuote = /[:=(] ?\\{0,3}["']$/;
+/** The word names an object that is printed behind it: `partial_failure_error: <Status …`. */
+const opensValue = /^: ?[<{]/;
+
 function standsFree(text: string, token: string, at: number): boolean {
   const after = text.slice(at + token.length, at + token.length + 3);
   const next = after[0];
@@ -268,9 +326,13 @@ function standsFree(text: string, token: string, at: number): boolean {
     if (after === ' - ' && !isSpelledAsCode(token) && !speaksOfFailure.test(token)) return false;
     return isMarkedCode(token) && (next === undefined || next === '\n' || ends);
   }
-  if (!isSpelledAsCode(token)) return false;
   const before = text.slice(Math.max(0, at - 24), at);
+  // What a tool puts before its messages: `❌ VersionMismatch: …`
+  if (ends && afterSymbol.test(before)) return isMarkedCode(token);
+  if (!isSpelledAsCode(token) || (ends && opensValue.test(text.slice(at + token.length, at + token.length + 4))))
+    return false;
   const isUpper = token === token.toUpperCase();
+  if (ends && isUpper && afterQuote.test(before)) return true;
   if (before.endsWith('(') && next === ')') return true;
   if (before.endsWith('[') && next === ']') return true;
   if (ends && /(?:: |[\])] |\[|\n)$/.test(before)) return true;

@@ -73,7 +73,7 @@ testCases('xero', [
         Elements: [{ Name: 'Jane Roe', Status: 'DRAFT', ValidationErrors: [{ Message: 'Account code is not valid' }] }],
       },
     },
-    is: { category: 'validation', code: '10' },
+    is: { category: 'validation', code: 'ValidationException' },
   },
 ]);
 

@@ -694,7 +694,7 @@ const rows: readonly Row[] = [
         },
       ],
     },
-    { category: 'validation', kind: 'duplicate', code: '10' },
+    { category: 'validation', kind: 'duplicate', code: 'ValidationException' },
   ],
   [
     'Xero: day',

@@ -466,7 +466,7 @@ const rows: readonly Row[] = [
         embeds: { '0': { title: { _errors: [{ code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }] } } },
       },
     },
-    { category: 'validation', kind: 'missing_required', code: 'BASE_TYPE_REQUIRED' },
+    { category: 'validation', kind: 'missing_required', code: '50035' },
   ],
   [
     'telegram',
