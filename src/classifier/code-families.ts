@@ -17,6 +17,11 @@ const partsOfOne =
 const endsInLimit =
   /\blimits?(?: (?:exceeded|reached|hit|error|exception))?$|\b(?:quota|allowance) (?:exceeded|reached)$/;
 
+/** Plaid's `ITEM_LOGIN_REQUIRED`, `reauthorization_required`: what the user has to do again. */
+const loginAgain =
+  /\b(?:log ?in|sign ?in|reauth\w{0,16}|re auth\w{0,16}|reconnect\w{0,4}|relink|mfa|authentication) (?:is )?(?:required|needed)$|\b(?:token|session|credentials?|connection|authori[sz]ation|consent|grant) (?:has )?(?:expired|revoked|inactive)$/;
+
+const signInAgain = family({ name: 'login-code', category: 'auth', kind: 'revoked_access', source: http });
 const dayQuota = family({ name: 'day-quota-code', category: 'plan', kind: 'api_quota', source: tooMany });
 const paced = family({ name: 'rate-code', category: 'transient', kind: 'rate_limit', source: tooMany });
 const tooLarge = family({ name: 'size-code', category: 'validation', kind: 'too_large', source: http });
@@ -28,11 +33,12 @@ function family(rule: Rule): BookRule {
 }
 
 /**
- * What a code of a known family means by its form, given in words: `…_LIMIT`, `…_LIMIT_EXCEEDED`, `TOO_MANY_…`. What is
+ * What a code of a known family means by its form, given in words: `…_LOGIN_REQUIRED`, `…_LIMIT_EXCEEDED`, `TOO_MANY_…`. What is
  * limited tells a pace from a size from a plan; null for other codes.
  */
 export function familyOf(codeInWords: string): BookRule | null {
   const words = codeInWords.toLowerCase();
+  if (loginAgain.test(words)) return signInAgain;
   const many = words.startsWith('too many ') || partsOfOne.test(words);
   if (!many && !endsInLimit.test(words)) return null;
   if (longPace.test(words)) return dayQuota;

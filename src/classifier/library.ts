@@ -6,6 +6,7 @@ import { activecampaign } from './rules/activecampaign.ts';
 import { airtable } from './rules/airtable.ts';
 import { algolia } from './rules/algolia.ts';
 import { amplitude } from './rules/amplitude.ts';
+import { amqpRules } from './rules/amqp.ts';
 import { asana } from './rules/asana.ts';
 import { attio } from './rules/attio.ts';
 import { azureblob } from './rules/azureblob.ts';
@@ -40,6 +41,7 @@ import { kinesis } from './rules/kinesis.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { languageRules } from './rules/languages.ts';
 import { linkedin } from './rules/linkedin.ts';
+import { mailRules } from './rules/mail.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { marketingcloud } from './rules/marketingcloud.ts';
 import { marketo } from './rules/marketo.ts';
@@ -174,7 +176,17 @@ export const vendors: readonly Vendor[] = [
 /** Rules for shapes that many vendors share, by code and by text. */
 export const sharedBook: Book = createBook(
   'shape',
-  [...oauthRules, ...networkRules, ...grpcRules, ...sqlRules, ...shapeRules, ...wordRules, ...languageRules],
+  [
+    ...mailRules,
+    ...oauthRules,
+    ...networkRules,
+    ...grpcRules,
+    ...amqpRules,
+    ...sqlRules,
+    ...shapeRules,
+    ...languageRules,
+    ...wordRules,
+  ],
   'shape',
 );
 

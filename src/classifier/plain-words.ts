@@ -1,20 +1,42 @@
 import type { BookRule } from './book.ts';
 import { createMemory } from './memory.ts';
 import type { Rule } from './rule.ts';
+import { mailReplyIn, standardReplyIn } from './standard-replies.ts';
 
 const http = 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5';
+const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 
 /** What opens the door; record data is rarely called so. */
 const key =
   /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
 const signIn = /\b(?:log[ -]?in|logon|sign[ -]?in|sign (?:you|in|on)|password|authenticat\w{1,10}|re-?auth\w{0,20})\b/;
-const right = /\b(?:permissions?|privileges?|rights?|access|administrators?|admins?|granted)\b/;
+const right =
+  /\b(?:permissions?|privileges?|rights|access|administrators?|admins?|granted|roles?|owners? of|user group|trusted)\b/;
+/** Rights by the names that mean nothing else. */
+const plainRight =
+  /\b(?:permissions?|privileges?|rights|scopes?|owner of|capabilit(?:y|ies)|authori[sz]ed (?:to|on|for)|allowed to)\b/;
+/** A token or a session and what is wrong with it, side by side. */
+const badToken =
+  /\b(?:token|session|secret|jwt|grant|signature|passcode)s?\b[^\n]{0,30}\b(?:invalid|expired|revoked|not found|missing|unknown|not valid|incorrect|no longer valid|malformed|wrong|not provided|not supplied|rejected|denied)\b|\b(?:invalid|expired|revoked|bad|unknown|missing|incorrect|wrong|no) (?:[a-z]{2,12} ){0,2}(?:token|session|secret|jwt|grant|signature|passcode)\b/;
+const notOnAccount =
+  /\bnot (?:been |yet |currently )?(?:activated|enabled|available|included|provisioned|turned on|switched on|supported) (?:on|for|in|by|with) (?:your|this|the) (?:account|organi[sz]ation|workspace|portal|store|shop|subscription|company|plan|edition|tier)\b|\b(?:during|while in|while on|in) (?:your|the|a) (?:free )?(?:test|trial|evaluation) (?:period|mode|version|phase)\b|\b(?:only|just) (?:available )?(?:for|to|on|in|with) (?:[a-z]{2,12} ){0,2}(?:paid|premium|enterprise|professional|business|pro|paying)\b/;
+/** What has ended or been taken away between the tool and the destination, and what brings it back. */
+const signInAgain =
+  /\b(?:key|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature)\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
+/** What belongs to another plan, has not been paid or is spent. */
+const ofPlan =
+  /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\bcontact (?:our |your )?(?:sales|account manager|account executive)\b|\b(?:ask|contact) your account manager\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\bfree (?:workspaces?|plans?|accounts?|tier|users|version|organi[sz]ations?)\b/;
+const accountOff =
+  /(?:\b(?:your|this) (?:[a-z]{2,14} )?|^(?:the )?|: (?:the )?)(?:account|organi[sz]ation|workspace|subscription|company|store|shop|tenant) (?:is|was|has been|have been|is currently|has) (?:not active|inactive|suspended|disabled|closed|locked|frozen|expired|lapsed|cancell?ed|on hold|past due|overdue|terminated|deactivated|blocked|banned)\b/;
+/** What is granted or prohibited, whatever the sentence denies. */
+const grant =
+  /\bgrant (?:the |your |this )?[\w.:-]{2,40} (?:scope|permission|role|access|privilege)|\b(?:prohibited|forbidden|blocked|disallowed) by (?:a |the |your |our )?(?:[a-z]{2,14} )?(?:policy|policies|admin\w{0,10})\b/;
 const mayNot =
-  /\b(?:user|caller|role|app|application|integration|client|token) (?:may not|cannot|can't|can not|must not) (?!be\b)[a-z]/;
+  /\b(?:user|caller|role|app|application|integration|client|token|profile|group) (?:may not|does not let|does not allow|cannot|can't|can not|must not) (?!be\b)[a-z]/;
 const paid = /\b(?:edition|subscription|trial|credits?|licen[cs]es?|plan|quota|allowance)\b/;
 
 const denied =
-  /\b(?:no|not|never|without|invalid|incorrect|wrong|missing|unable|fail(?:ed|ure|s)?|cannot|rejected|refused|unknown|unrecogni[sz]ed|expired|revoked|denied|bad|lacks?|none)\b|n't\b/;
+  /\b(?:no|not|never|without|invalid|incorrect|wrong|missing|unable|fail(?:ed|ure|s)?|cannot|rejected|refused|unknown|unrecogni[sz]ed|expired|revoked|denied|bad|lacks?|none|insufficient|inadequate|forbidden|blocked|disallowed|disabled|violated|refuse[sd]?|reject(?:s|ed)?)\b|n't\b/;
 const conditional = /\b(?:needs?|requires?|required|restricted|reserved|only|must|first)\b/;
 const usedUp = /\b(?:end(?:ed|s)|expired|run out|ran out|used up|used all|exhausted|none left)\b/;
 const allUsed = /\b(?:used (?:all|up) (?:of )?your|run out of|ran out of)\b/;
@@ -23,17 +45,58 @@ const state =
 /** Words of machines rather than of records. */
 const machine =
   /\b(?:server|service|connect\w{0,6}|host|network|socket|internal|temporar\w{0,4}|busy|memory|timeout|upstream|process|thread|query|null|undefined)\b/;
+/** What happens to machines and programs, and sentences that say nothing. */
+const trouble =
+  /\b(?:servers?|services?|connect\w{0,6}|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
+/** Plain refusals: what cannot be done, what must be, what is too much. */
+const refusal =
+  /\b(?:cannot|can ?not|can't|could not|couldn't|won't|will not|may not|isn't|aren't|doesn't|don't|is not|are not|was not|were not|does not|do not|did not|has not|have not|no|none|never|without|invalid|incorrect|wrong|illegal|improper|missing|mismatch\w{0,3}|rejected|refused|unknown|unrecogni[sz]ed|unsupported|unexpected|not [a-z]{2,20}ed|must|should|shall|has to|have to|needs? to|expect(?:s|ed|ing)|requires?|required|only|at least|at most|more than|less than|fewer than|greater than|higher than|lower than|longer than|shorter than|exceed\w{0,3}|maximum|minimum|too|already|duplicated?|conflict\w{0,3}|violat\w{1,4}|reserved|outside|beyond|ambiguous|inconsistent|incompatible|insufficient|please (?:select|choose|enter|specify|provide|use|check|correct|supply|set|make|add|remove|fill|include|give))\b/;
+/** A sentence about a record, not a title: "There was an error processing custom field 345". */
+const fourWords = /[a-z]{2,}(?:[^a-z\n]{1,20}[a-z]{1,40}){3}/;
+const recordNoun =
+  /\b(?:records?|rows?|contacts?|leads?|fields?|values?|columns?|propert(?:y|ies)|attributes?|param(?:eter)?s?|arguments?|objects?|items?|entr(?:y|ies)|e-?mails?|phone|address(?:es)?|dates?|amounts?|currency|countr(?:y|ies)|products?|orders?|customers?|tags?|notes?|events?|deals?|tickets?|compan(?:y|ies)|conversations?|subscribers?|profiles?|segments?|campaigns?|invoices?|payments?|documents?|schemas?|formats?|identifiers?|characters?|strings?|options?|stages?|owners?|filters?|syntax|statements?|tables?|mappings?|batch|elements?|lines?|persons?|people|users?|accounts?|checksum|tax|vat|coupons?|phases?|discount\w{0,3}|shipments?|attachments?|templates?|surveys?|pipelines?|members?|duplicat\w{1,4}|numbers?|ids?|keys?|units?|zero|parents?|references?|relations?\w{0,5}|taken)\b/;
+/** What only reads or starts fails for reasons of the machine. */
+const readsOnly =
+  /\b(?:fetch\w{0,3}|load\w{0,3}|retriev\w{1,3}|getting|list(?:ing)?|download\w{0,3}|poll\w{0,3}|open\w{0,3}|start\w{0,3}|initiali[sz]\w{1,5}|sync\w{0,7}|running|communicat\w{1,4})\b/;
 
 const invalidKey = plain({ name: 'key-denied', category: 'auth', kind: 'invalid_key', source: http });
 const notSignedIn = plain({ name: 'sign-in-denied', category: 'auth', kind: 'revoked_access', source: http });
 const noRight = plain({ name: 'right-denied', category: 'permissions', kind: 'access_denied', source: http });
 const notPaid = plain({ name: 'not-in-plan', category: 'plan', kind: 'feature_not_in_plan', source: http });
 const spent = plain({ name: 'used-up', category: 'plan', kind: 'plan_limit', source: http });
+const counted = plain({ name: 'count', category: 'plan', kind: 'plan_limit', source: http });
+const accountIsOff = plain({ name: 'account-off', category: 'plan', kind: 'account_suspended', source: http });
+const paced = plain({ name: 'pace', category: 'transient', kind: 'rate_limit', source: tooMany });
+const dayQuota = plain({ name: 'day-quota', category: 'plan', kind: 'api_quota', source: tooMany });
+const refusedPlainly = guess({ name: 'refusal', category: 'validation', kind: 'unknown', source: http });
 const wrongState = plain({ name: 'state', category: 'validation', kind: 'invalid_value', detail: null, source: http });
 
 function plain(rule: Rule): BookRule {
   return { rule, id: `plain/${rule.name}`, phrases: [], byCode: 'shape' };
 }
+
+const overrun =
+  /\b(?:exceed\w{0,3}|reached|over|hit|surpassed|too many|beyond|above|max(?:imum)?|(?<!-)full(?! ?(?:name|text|address))|too (?:fast|quickly|often)|throttl\w{0,3}|out of|no more|cannot (?:add|create) (?:any )?more)\b/;
+const paceWord =
+  /\b(?:rates?|calls?|requests?|concurren\w{1,30}|throughput|throttl\w{0,3}|burst|simultaneous\w{0,2}|parallel|clients|sessions|logins|attempts|parts|minutes?|seconds?|hour(?:ly)?|bandwidth|incoming\w{0,5}|polling|secondly|too (?:fast|quickly|often))\b/;
+/** Such a limit is on one request. */
+const onOneRequest =
+  /\b(?:size|length|bytes?|char\w{0,8}|payload|body|depth|cost|complex\w{0,5}|cpu|time limit|single)\b/;
+const longTime = /\b(?:days?|daily|months?|monthly|weeks?|weekly|years?|yearly|24|billing)\b/;
+const capWord =
+  /\b(?:limits?|quotas?|allowances?|caps?|capacity|maximum number|max(?:imum)? (?:of )?\d{1,9}|seats?|storage|licen[cs]\w{1,3}|tier)\b/;
+/** A limit that is the record's or the request's own. */
+const ownLimit =
+  /\b(?:size|length|bytes?|kb|mb|char\w{0,8}|payload|body|depth|long|per (?!second|minute|hour|day|week|month|year|account|user|org)[a-z]{3,}|cpu|time limit|digits?|precision|value|field|column|grid|batch|rows?|options?)\b/;
+
+/** A guess is all that is left: the answer of somebody who read the sentence without knowing the product. */
+function guess(rule: Rule): BookRule {
+  return { rule, id: `plain/${rule.name}`, phrases: [], byCode: 'none' };
+}
+
+/** "using 527 collections of 500", "12 of 10 seats are used" */
+const usedOf =
+  /\busing \d{1,9} (?:[a-z]{1,20} ){0,3}(?:out )?of \d|\b\d{1,9} (?:out )?of \d{1,9} [a-z]{1,20} (?:are |is |have been )?(?:used|in use|taken)\b/;
 
 const maxLength = 600;
 
@@ -54,7 +117,7 @@ const keyed = createMemory<Said>(1_024);
 const read = createMemory<Said>(1_024);
 
 function readKey(lower: string): Said {
-  return { entry: key.test(lower) && denied.test(lower) ? invalidKey : null };
+  return { entry: mailReplyIn(lower) ?? (key.test(lower) && denied.test(lower) ? invalidKey : null) };
 }
 
 function readPlain(lower: string): Said {
@@ -62,15 +125,40 @@ function readPlain(lower: string): Said {
 }
 
 function plainEntry(lower: string): BookRule | null {
+  const standard = standardReplyIn(lower);
+  if (standard !== null) return standard;
   const isDenied = denied.test(lower);
+  if (isDenied && plainRight.test(lower)) return noRight;
   if (isDenied && key.test(lower)) return invalidKey;
+  if (badToken.test(lower) && !/unexpected token|json/.test(lower)) return notSignedIn;
   if (isDenied && signIn.test(lower)) return notSignedIn;
+  if (accountOff.test(lower)) return accountIsOff;
+  if (notOnAccount.test(lower)) return notPaid;
+  if (signInAgain.test(lower)) return notSignedIn;
+  if (ofPlan.test(lower)) return notPaid;
   if (allUsed.test(lower) || (paid.test(lower) && usedUp.test(lower))) return spent;
-  if (machine.test(lower)) return null;
-  if (mayNot.test(lower)) return noRight;
+  if (usedOf.test(lower)) return counted;
+  const limited = overrun.test(lower) ? limitIn(lower) : null;
+  if (limited !== null) return limited;
+  if (machine.test(lower)) return refusalIn(lower);
+  if (mayNot.test(lower) || grant.test(lower)) return noRight;
   if (isDenied || conditional.test(lower)) {
     if (right.test(lower)) return noRight;
     if (paid.test(lower)) return notPaid;
   }
-  return state.test(lower) ? wrongState : null;
+  return state.test(lower) ? wrongState : refusalIn(lower);
+}
+
+/** What is too much of a pace clears by itself, what is too much for an account does not. */
+function limitIn(lower: string): BookRule | null {
+  if (longTime.test(lower) && (capWord.test(lower) || paceWord.test(lower))) return dayQuota;
+  if (paceWord.test(lower) && !onOneRequest.test(lower)) return paced;
+  return capWord.test(lower) && !ownLimit.test(lower) ? counted : null;
+}
+
+/** A value or an operation that is plainly refused; troubles of machines are left to be tried again. */
+function refusalIn(lower: string): BookRule | null {
+  if (trouble.test(lower)) return null;
+  if (refusal.test(lower)) return refusedPlainly;
+  return recordNoun.test(lower) && !readsOnly.test(lower) && fourWords.test(lower) ? refusedPlainly : null;
 }

@@ -1,7 +1,7 @@
 import { withEntraCode } from './code.ts';
 import { itemsInJson } from './envelopes.ts';
 import { isFieldName, normaliseField } from './fields.ts';
-import { type Findings, maxItems, maxMessageLength, maxTextLength } from './item.ts';
+import { type Findings, type Item, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
 import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
@@ -55,11 +55,19 @@ function tellAround(text: string, found: Findings): void {
   if (text.startsWith('{') || text.startsWith('[')) return;
   const context = text.slice(0, maxMessageLength);
   for (const [i, item] of found.items.entries())
-    if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
+    if (saysNothing(item))
+      found.items[i] = { ...item, message: '', context, codes: codesInProse(context), loose: true };
+    else if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
     else if (item.codes.length === 0 || (item.loose && proseCodesIn(item.message).named === null)) {
       const code = codeBefore(text);
       if (code !== null) found.items[i] = { ...item, codes: [code], loose: false };
     }
+}
+
+/** What a log line prints of its own: `{id:8421,desc:cmd:save,plugin:…`. */
+function saysNothing(item: Item): boolean {
+  if (item.codes.length > 0 || item.fields.length > 0 || item.context !== '') return false;
+  return item.message !== '' && item.message.length <= 40 && !item.message.includes(' ');
 }
 
 /** What the sentence before an object names as the code: `code : TooManyRequests message : {"Errors": […]}`. */
@@ -269,8 +277,18 @@ const statusPatterns: readonly RegExp[] = [
   /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
   /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/,
   /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
-  /\b([45]\d\d) "?(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
+  /\b(?:with message|message:?|reason:?|status:?) ?['"]\(?([45]\d\d)(?= |['"]|:|\))/i,
+  /\b([45]\d\d)(?: ?[-:–] ?| ?["'(]?)(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
+  /\b(?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out) ?[([](?:http |status |code )?([45]\d\d)[)\]]/i,
 ];
+
+/** A mail server's reply is no HTTP status: `550 5.7.1 …`, `421-4.7.0 …`, and the numbers that HTTP does not use. */
+function isMailReply(text: string, status: string): boolean {
+  if (status >= '550' && status <= '554') return true;
+  return mailReply.test(text.slice(text.indexOf(status), text.indexOf(status) + 20));
+}
+
+const mailReply = /^[45]\d\d[ -]{1,2}#?[45]\.\d{1,2}\.\d{1,3}\b/;
 
 const mayHoldStatus = /(?<!\d)[45]\d\d(?!\d)/;
 
@@ -279,7 +297,7 @@ export function statusInText(text: string): number | null {
   if (!mayHoldStatus.test(text)) return null;
   for (const pattern of statusPatterns) {
     const status = pattern.exec(text)?.[1];
-    if (status !== undefined) return Number(status);
+    if (status !== undefined && !isMailReply(text, status)) return Number(status);
   }
   return null;
 }

@@ -467,6 +467,7 @@ const rules: readonly Rule[] = [
       'validation_exception',
       'unsupported_operation_exception',
     ],
+    unless: [429, 500, 502, 503, 504],
     broad: true,
     category: 'validation',
     kind: 'malformed_request',

@@ -127,6 +127,9 @@ export const languageRules: readonly Rule[] = [
     name: 'login-elsewhere',
     text: [
       'ungültige anmeldedaten',
+      'ungültige anmeldeinformationen',
+      'anmeldeinformationen sind ungültig',
+      'anmeldeinformationen ungültig',
       'ungültige zugangsdaten',
       'falsche zugangsdaten',
       'anmeldung fehlgeschlagen',

@@ -23,6 +23,14 @@ const rules: readonly Rule[] = [
     source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
   },
   {
+    name: 'atlas-count',
+    codes: ['8000', 'AtlasError'],
+    text: ['already using'],
+    category: 'plan',
+    kind: 'plan_limit',
+    source: 'https://www.mongodb.com/docs/atlas/reference/free-shared-limitations/',
+  },
+  {
     name: 'atlas-right',
     codes: ['8000', 'AtlasError'],
     text: ['not authorized on', 'user is not allowed to do action', 'not allowed to do action'],

@@ -57,7 +57,7 @@ export const slack: Vendor = {
     },
     {
       name: 'plan',
-      codes: ['paid_only', 'plan_upgrade_required', 'over_pagination_limit'],
+      codes: ['paid_only', 'paid_teams_only', 'team_not_eligible', 'plan_upgrade_required', 'over_pagination_limit'],
       category: 'plan',
       kind: 'feature_not_in_plan',
       source: channels,
