@@ -73,6 +73,9 @@ const numbers: readonly NumberPlace[] = [
     pattern: /\bFTP[A-Za-z]{0,30}:?(?: (?:error|reply|response|status|code|server)){0,2}:? \(?([45]\d\d)\b/i,
     any: true,
   },
+  { hint: 'returned an error: (', pattern: /\breturned an error: \(([45]\d\d)\)/, any: true },
+  // Replies of files and mail that HTTP does not use: `550 Requested action not taken`, `Error: 530 Not logged in`
+  { hint: '', pattern: /^(?:(?:\w{0,60}(?:Error|Exception)|error):? )?(5[35]\d|45[0-2])[ -](?=[A-Z'"])/, any: true },
   { hint: 'File operation failed', pattern: /\bFile operation failed: [^\n]{0,300}\bCode: ([45]\d\d)\b/, any: true },
   // SMTP's replies with their enhanced status (RFC 3463), `535-5.7.8 …`; smtplib's `(535, b'…')`
   { hint: 'SMTP', pattern: /\bSMTP\w{0,40}: (?:\{[^{}\n]{1,100}: )?\(([45]\d\d), b?['"]/, any: true },
@@ -106,6 +109,11 @@ const numbers: readonly NumberPlace[] = [
     pattern:
       /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}(?:=>|[:=])\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
   },
+  { hint: 'code', pattern: /\bresponse[ _-]?code["'`]?\s?(?:=>|[:=])\s?["'`]?(-?\d{4,8})\b/i },
+  // SAP HANA's driver for ODBC: `General error;258 insufficient privilege`
+  { hint: 'error;', pattern: /\berror;(-?\d{1,6}) [a-z]/ },
+  // Twilio's clients: `[HTTP 400] 21614 : …`
+  { hint: '[HTTP ', pattern: /\[HTTP [45]\d\d\] (\d{4,6})\b/ },
   // A single digit is a code only where it is called one outright.
   { hint: 'code', pattern: /\berror[ _-]?code["'`]?\s?(?:=>|[:=])\s?["']?([1-9])\b(?!\.\d)/i },
   { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
@@ -129,7 +137,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|[45]\d\d[- ][45]\.\d|\([45]\d\d: /i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: /i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {

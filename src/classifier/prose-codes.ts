@@ -303,12 +303,16 @@ function looksLikeCode(token: string): boolean {
 /** `errorId: 1045` names the place of the code. */
 const keyName = /^err(?:or)?_?(?:id|no|code|type|key|name|message|msg)$/i;
 
+/** `responseCode: 10001`, `statusAttributeString: ERROR`: the name of a value. */
+const valueName = /^[a-z]+(?:[A-Z][a-z]+)*(?:Code|Message|Msg|Status|String|Id|Number|Type|Name)$/;
+
 const announced = /(?:error|failed|exception|status|code|reason|import|export) ?:? ?["'[(]?$/i;
 
 /** `MALFORMED_QUERY: …`, `(TOO_MANY_PARTS)`, `[invalid_email] …`, `INVALID_EMAIL - …`: other words may be record data. */
 function standsAsCode(text: string, token: string): boolean {
   const at = text.indexOf(token);
-  return !isClass(token) && !keyName.test(token) && standsFree(text, token, at) && !namesField(text, token, at);
+  if (isClass(token) || keyName.test(token) || (valueName.test(token) && !speaksOfFailure.test(token))) return false;
+  return standsFree(text, token, at) && !namesField(text, token, at);
 }
 
 const afterSymbol = /(?:^|\n)\p{So}\ufe0f? $/u;
