@@ -18,7 +18,7 @@ const complaint =
   'immutable|malformed|deprecated|reserved|duplicated?|incorrect|prohibited|read[- ]only|out of range|too \\w|wrong |already (?:taken|in use|used)|' +
   '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
   `|(?:must|should|needs? to|has to|have to) (?:not |only |also )?be ${demanded}` +
-  '|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
+  '|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
   '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow)\\b' +
   `|(?:can(?:not|['’]t| not)|may not|may only) (?:be ${forbidden}|(?:have|contain|exceed|include|start)\\b)` +
   '|(?:has|have) (?:already been|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +

@@ -351,7 +351,7 @@ function addSource(draft: Draft, value: unknown, found: Findings): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   for (const [key, inner] of Object.entries(value)) {
     const role = roleOf(key);
-    if (role === 'fields') addFields(draft, inner, false);
+    if (role === 'fields' || isListOfNames(key, inner)) addFields(draft, inner, false);
     else if (role === 'scopes') draft.scopes = withStrings(draft.scopes, inner);
     else if (role === 'retry') addRetry(inner, found);
     else if (key === 'fieldPathElements' && Array.isArray(inner)) {

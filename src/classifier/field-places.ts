@@ -20,6 +20,12 @@ const surePlaces: readonly FieldPlace[] = [
     holds: 'label',
     pattern: /(?:^|: ?|["'])([A-Z][\w$]{0,60}(?: [A-Z]\w{0,40}){0,4}): bad value for restricted picklist/,
   },
+  {
+    needs: noun | colon,
+    has: ' changed by trigger for field ',
+    holds: 'label',
+    pattern: /\bchanged by trigger for field ([A-Z][\w$]{0,60}(?: [A-Z]\w{0,40}){0,5})/,
+  },
   { needs: noun | colon, holds: 'name', pattern: /\bfield integrity exception: ?([A-Za-z][\w$]{0,99})/i },
   { needs: fault | colon, holds: 'name', pattern: /\bduplicate value found: ?([A-Za-z][\w$]{0,99}) duplicates/i },
   {

@@ -300,9 +300,14 @@ export function plainFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
   const only = alone.exec(message)?.[1];
   if (only !== undefined) return mayBeAlone(only) ? only : null;
+  const taken = lastTaken.exec(message)?.[1];
+  if (taken !== undefined) return mayBeAlone(taken) ? taken : null;
   const word = lastWord.exec(message)?.[1];
   return word !== undefined && isFieldName(word) && !things.has(capitalised(word)) ? word : null;
 }
+
+/** The last word before what somebody else has: `Company name already in use`. */
+const lastTaken = /\b([a-z]\w{1,40}) (?:is |has been |was )?already (?:in use|taken|used|registered)\b/i;
 
 function mayBeAlone(word: string): boolean {
   if (namesAlone.has(word.toLowerCase())) return true;

@@ -161,7 +161,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
   {
     needs: noun | fault,
     holds: 'word',
-    pattern: /\bfailed to (?:parse|convert|read|set) (?:the )?([A-Za-z_]\w{1,99}) field\b(?! \[)/i,
+    pattern: /\bfailed to (?:parse|convert|read|set) (?:the )?(?!custom |required )([A-Za-z_]\w{1,99}) field\b(?! \[)/i,
   },
   // XML Schema
   {

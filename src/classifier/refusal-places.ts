@@ -121,6 +121,25 @@ export const refusalPlaces: readonly FieldPlace[] = [
     holds: 'word',
     pattern: /\bThe ([A-Z][a-z]{1,30}[A-Z]\w{0,40}) (?:code|id|value|type|name|reference) /,
   },
+  // `a filter on this column is required [DurableId]`
+  {
+    needs: fault,
+    has: ' [',
+    holds: 'word',
+    pattern:
+      /\b(?:is|are) (?:required|missing|mandatory|invalid|unknown|not (?:set|valid|supported|allowed)) \[([A-Za-z_][\w.]{1,80}(?:, ?[A-Za-z_][\w.]{1,80}){0,20})\]/,
+  },
+  // The complaint as a code, or as an object: `custom_fields.tier: ILLEGAL_FIELD`, `email: { reason: "…" }`
+  { needs: colon, holds: 'name', pattern: /^([a-z_]\w{0,60}(?:\.\w{1,60}){0,5}): [A-Z]{3,30}_[A-Z_]{3,60}$/m },
+  { needs: colon | quote, has: 'reason: ', holds: 'name', pattern: /(?:^|\n)([a-z_]\w{1,60}): \{\s{0,8}reason: / },
+  { needs: colon, has: '(element: ', holds: 'name', pattern: /\(element: ([\w.]{1,100})[,)]/ },
+  // `Every list must have a name`
+  {
+    needs: complained,
+    holds: 'name',
+    pattern:
+      /(?:^|: |\. )(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Yy]our) [a-z]{2,20} must have (?:an?|the) ((?!(?:valid|value|body|content|length|unique|primary|single|positive|minimum|maximum|id|name and)\b)[A-Za-z_]\w{1,60})[.!]?$/m,
+  },
   // What a request has to hold: `PUT body must contain an array of recipients`
   {
     needs: complained | fault,
@@ -161,7 +180,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'label',
     pattern: new RegExp(
-      `^(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Uu]nknown|[Ww]rong|[Bb]ad) (?!(?:phone|mobile|email|input|request|or|and|parameter|param|field|property|attribute|argument|object|column|value|data|record|resource|required|element|key|header|media|mime|file|event|entity|response|json|xml|api|login|auth|access|client|credential|content|query|status|error|http|session|signature|security|license|licence|product|tenant|app|application)\\b)([a-z]{2,20}(?: [a-z]{2,20}){0,1} ${lastOfLabel})(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?$`,
+      `^(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Uu]nknown|[Ww]rong|[Bb]ad) (?!(?:cross|phone|mobile|email|input|request|or|and|parameter|param|field|property|attribute|argument|object|column|value|data|record|resource|required|element|key|header|media|mime|file|event|entity|response|json|xml|api|login|auth|access|client|credential|content|query|status|error|http|session|signature|security|license|licence|product|tenant|app|application)\\b)([a-z]{2,20}(?: [a-z]{2,20}){0,1} ${lastOfLabel})(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?$`,
       'm',
     ),
   },

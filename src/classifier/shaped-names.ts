@@ -20,7 +20,7 @@ const before =
 
 /** One name after the other: at the start of a clause or behind a word that leads to it. */
 const place = new RegExp(
-  `(?:(?:^|: |; |, |\\n|\\. )(?=${shaped} ${behind} )|(?:^|[ (])${before} )(${shaped})(?![\\w(/\\\\@$:=]|\\.\\w|-\\w)`,
+  `(?:(?:^|: |; |, |\\n|\\. )(?=${shaped} ${behind} )|(?:^|[ (:])${before} )(${shaped})(?![\\w(/\\\\@$:=]|\\.\\w|-\\w)`,
   'g',
 );
 
@@ -68,7 +68,7 @@ function isSpokenOf(name: string, message: string): boolean {
   return (name === 'name' || !isGenericWord(name)) && lower.split(/\W+/, 80).includes(name);
 }
 
-const codeOfRecord = /^[a-z_]{0,60}?([a-z]{2,20})_(?:invalid|missing|duplicate)_([a-z][a-z0-9_]{2,60})$/;
+const codeOfRecord = /^[a-z_]{0,60}?([a-z]{2,20})_(?:invalid|missing|duplicate)_([a-z][a-z0-9_]{1,60})$/;
 const namesRecord = /[a-z]_(?:invalid|missing|duplicate)_[a-z]/;
 const noRecord: ReadonlySet<string> = new Set(
   'rest api request response auth oauth session server client token http json xml error header'.split(' '),
@@ -86,7 +86,8 @@ export function fieldSpeltIn(codes: readonly string[], message: string): string 
     if (name !== undefined && isSpokenOf(name, message)) return name;
     if (!namesRecord.test(code)) continue;
     const [, record = '', field = ''] = codeOfRecord.exec(code) ?? [];
-    if (record !== '' && !noRecord.has(record) && isFieldName(field) && !isGenericWord(field)) return field;
+    if (record === '' || noRecord.has(record)) continue;
+    if (field === 'id' || (isFieldName(field) && !isGenericWord(field))) return field;
   }
   return null;
 }

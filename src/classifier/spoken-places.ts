@@ -57,7 +57,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'weak',
     pattern:
-      /(?<!picklist )\b(?:(?:field|column|property|parameter|attribute)(?:_?[nN]ame| name)|colname|field|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|$| \w{1,20}[:=])/i,
+      /(?<!picklist )\b(?:(?:field|column|property|parameter|attribute)(?:_?[nN]ame| name)|colname|field|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|\.?$| \w{1,20}[:=])/i,
   },
   {
     needs: noun | colon,
