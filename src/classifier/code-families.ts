@@ -19,9 +19,17 @@ const endsInLimit =
 
 /** Plaid's `ITEM_LOGIN_REQUIRED`, `reauthorization_required`: what the user has to do again. */
 const loginAgain =
-  /\b(?:log ?in|sign ?in|reauth\w{0,16}|re auth\w{0,16}|reconnect\w{0,4}|relink|mfa|authentication) (?:is )?(?:required|needed)$|\b(?:token|session|credentials?|connection|authori[sz]ation|consent|grant) (?:has )?(?:expired|revoked|inactive)$/;
+  /\b(?:log ?in|sign ?in|reauth\w{0,16}|re auth\w{0,16}|reconnect\w{0,4}|relink|mfa|authentication) (?:is )?(?:required|needed)$|\b(?:token|session|credentials?|connection|authori[sz]ation|consent|grant) (?:has )?(?:expired|revoked|inactive)\b/;
+const noScope =
+  /\bscopes? (?:missing|required|insufficient|not granted)\b|\b(?:missing|insufficient) (?:\w+ )?scopes?$/;
+const notPaid =
+  /\bfeature (?:unavailable|not available|disabled|locked|not enabled|not allowed)\b|\bplan (?:upgrade|restriction|not supported|does not)\b|\b(?:upgrade|subscription|licen[cs]e) required$|\btrial (?:ended|expired|over)$/;
+const busy = /\b(?:busy|locked by another|in use by another|deadlock\w*|deadlock victim)$/;
 
 const signInAgain = family({ name: 'login-code', category: 'auth', kind: 'revoked_access', source: http });
+const scopeMissing = family({ name: 'scope-code', category: 'permissions', kind: 'missing_scope', source: http });
+const upgrade = family({ name: 'plan-code', category: 'plan', kind: 'feature_not_in_plan', source: http });
+const isBusy = family({ name: 'busy-code', category: 'transient', kind: 'lock', source: http });
 const dayQuota = family({ name: 'day-quota-code', category: 'plan', kind: 'api_quota', source: tooMany });
 const paced = family({ name: 'rate-code', category: 'transient', kind: 'rate_limit', source: tooMany });
 const tooLarge = family({ name: 'size-code', category: 'validation', kind: 'too_large', source: http });
@@ -39,6 +47,9 @@ function family(rule: Rule): BookRule {
 export function familyOf(codeInWords: string): BookRule | null {
   const words = codeInWords.toLowerCase();
   if (loginAgain.test(words)) return signInAgain;
+  if (noScope.test(words)) return scopeMissing;
+  if (notPaid.test(words)) return upgrade;
+  if (busy.test(words)) return isBusy;
   const many = words.startsWith('too many ') || partsOfOne.test(words);
   if (!many && !endsInLimit.test(words)) return null;
   if (longPace.test(words)) return dayQuota;

@@ -9,6 +9,11 @@ const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 /** What opens the door; record data is rarely called so. */
 const key =
   /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
+/** The same in other languages, and what is said of it there. Without word borders: to them `é` is no letter. */
+const foreignKey =
+  /cl[ée] (?:d'|de l')?api|clave (?:de )?api|chave (?:de |da )?api|chiave api|api-schlüssel|jeton|token de acceso|token de acesso|token d'accès|token di accesso|zugriffstoken|zugangsdaten|anmeldedaten|mot de passe|contraseña|\bsenha|passwort|kennwort|wachtwoord|hasło|пароль|токен|ключ api|密码|令牌|パスワード|トークン/;
+const foreignDenied =
+  /inv[áa]lid|incorre|ungültig|falsch|non (?:è )?valid|no es válid|não é válid|erron|errat|abgelaufen|expir|caduc|scadut|verlopen|ongeldig|onjuist|non reconnu|nieprawid|неверн|недейств|无效|错误|無効/;
 const signIn = /\b(?:log[ -]?in|logon|sign[ -]?in|sign (?:you|in|on)|password|authenticat\w{1,10}|re-?auth\w{0,20})\b/;
 const right =
   /\b(?:permissions?|privileges?|rights|access|administrators?|admins?|granted|roles?|owners? of|user group|trusted)\b/;
@@ -117,7 +122,11 @@ const keyed = createMemory<Said>(1_024);
 const read = createMemory<Said>(1_024);
 
 function readKey(lower: string): Said {
-  return { entry: mailReplyIn(lower) ?? (key.test(lower) && denied.test(lower) ? invalidKey : null) };
+  return { entry: mailReplyIn(lower) ?? (keyDenied(lower) ? invalidKey : null) };
+}
+
+function keyDenied(lower: string): boolean {
+  return (key.test(lower) && denied.test(lower)) || (foreignKey.test(lower) && foreignDenied.test(lower));
 }
 
 function readPlain(lower: string): Said {
@@ -129,7 +138,7 @@ function plainEntry(lower: string): BookRule | null {
   if (standard !== null) return standard;
   const isDenied = denied.test(lower);
   if (isDenied && plainRight.test(lower)) return noRight;
-  if (isDenied && key.test(lower)) return invalidKey;
+  if (keyDenied(lower)) return invalidKey;
   if (badToken.test(lower) && !/unexpected token|json/.test(lower)) return notSignedIn;
   if (isDenied && signIn.test(lower)) return notSignedIn;
   if (accountOff.test(lower)) return accountIsOff;
@@ -160,5 +169,7 @@ function limitIn(lower: string): BookRule | null {
 function refusalIn(lower: string): BookRule | null {
   if (trouble.test(lower)) return null;
   if (refusal.test(lower)) return refusedPlainly;
-  return recordNoun.test(lower) && !readsOnly.test(lower) && fourWords.test(lower) ? refusedPlainly : null;
+  return recordNoun.test(lower) && !readsOnly.test(lower) && (fourWords.test(lower) || lower.includes('bad '))
+    ? refusedPlainly
+    : null;
 }

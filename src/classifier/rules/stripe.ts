@@ -55,6 +55,14 @@ export const stripe: Vendor = {
       source: keys,
     },
     {
+      // The subscription of the account's customer, not the account's own.
+      name: 'subscription-canceled',
+      text: ['subscription has been canceled', 'subscription is canceled', 'subscription has ended'],
+      category: 'validation',
+      kind: 'invalid_value',
+      source: 'https://docs.stripe.com/api/subscriptions/object#subscription_object-status',
+    },
+    {
       name: 'wrong-mode',
       text: ['a similar object exists in live mode', 'a similar object exists in test mode'],
       code: 'resource_missing',

@@ -232,6 +232,7 @@ testAnswers(stripe, stripeBody, [
   [400, 'terminal_reader_timeout', 'transient timeout'],
   [400, 'alipay_upgrade_required', 'plan feature_not_in_plan'],
   [400, 'stripe_tax_inactive', 'plan feature_not_in_plan'],
+  [400, '', 'validation invalid_value', 'This subscription has been canceled and cannot be updated.'],
   [400, 'account_closed', 'plan account_suspended'],
   [400, 'account_suspended', 'plan account_suspended'],
   [400, 'balance_insufficient', 'plan plan_limit'],
