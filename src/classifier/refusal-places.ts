@@ -30,7 +30,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: quote | fault,
     holds: 'name',
     pattern: new RegExp(
-      `\\b(?:[Rr]equired|[Mm]andatory|[Mm]issing|[Uu]nexpected|[Ii]nvalid|[Ii]nequivalent|[Uu]nknown)(?: (?:required|mandatory))? (?:object|element|item|node|tag|entry|arg|input|option|header|body|query|query string|request|form|data|JSON)(?: (?:object|element|item|field|param|parameter|key|value|property|member))? ${quoted}(?! (?:type|object|class)\\b)`,
+      `\\b(?:[Rr]equired|[Mm]andatory|[Mm]issing|[Uu]nexpected|[Ii]nvalid|[Ii]nequivalent|[Uu]nknown)(?: (?:required|mandatory))? (?:object|element|item|node|tag|entry|arg|input|option|header|body|query|query string|request|form|data|JSON)(?: (?:object|element|item|field|param|parameter|key|value|property|member))? ${quoted}(?! (?:type|object|class|for (?:type|enum))\\b)`,
     ),
   },
   // `"name" not given`
@@ -133,6 +133,21 @@ export const refusalPlaces: readonly FieldPlace[] = [
   { needs: colon, holds: 'name', pattern: /^([a-z_]\w{0,60}(?:\.\w{1,60}){0,5}): [A-Z]{3,30}_[A-Z_]{3,60}$/m },
   { needs: colon | quote, has: 'reason: ', holds: 'name', pattern: /(?:^|\n)([a-z_]\w{1,60}): \{\s{0,8}reason: / },
   { needs: colon, has: '(element: ', holds: 'name', pattern: /\(element: ([\w.]{1,100})[,)]/ },
+  // `missing data parameter`
+  {
+    needs: noun | fault,
+    holds: 'name',
+    pattern:
+      /\b[Mm]issing (?:the )?(?:required )?["'`]?((?!(?:required|mandatory|the|an?|one|some|query|url|path|request|body|form|input|config|configuration|any|or|of|custom|key|file|json|JSON)\b)[A-Za-z_]\w{1,60})["'`]? (?:parameter|param|field|property|attribute|argument)\b/,
+  },
+  // `The event timestamp cannot be more than 35 days in the past`: what it belongs to stands in front
+  {
+    needs: complained,
+    has: 'he ',
+    holds: 'word',
+    pattern:
+      /\b[Tt]he (?:[a-z]{2,20} ){0,2}([a-z]\w{1,40}) (?:cannot|can['’]t|can not|must not|may not|should not) be (?:more|less|greater|later|earlier|longer|shorter|before|after|older|newer|larger|smaller|higher|lower|negative|zero|in the (?:past|future))\b/,
+  },
   // `Every list must have a name`
   {
     needs: complained,

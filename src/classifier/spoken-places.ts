@@ -29,6 +29,14 @@ export const spokenPlaces: readonly FieldPlace[] = [
       /\b(?:[Tt]he|[Aa]n?) ["'`]([\w$.[\]-]{1,100})["'`] (?:phone number|email address|number|address|id|date|value|list) /,
   },
   { needs: colon | fault, holds: 'name', pattern: /\[json-pointer:(\/[\w./-]{1,100})\]/g },
+  // Advice: "set either `a` to 'x' or `b` to 'y'"
+  {
+    needs: quote,
+    has: 'et ',
+    holds: 'name',
+    pattern: /\b[Ss]et (?:either )?["'`]([\w$.[\]-]{1,100})["'`] to\b/,
+    further: /\b(?:or|and) ["'`]([\w$.[\]-]{1,100})["'`] to\b/g,
+  },
   // The name behind its noun
   {
     needs: noun | fault | colon,
