@@ -146,7 +146,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     has: 'he ',
     holds: 'word',
     pattern:
-      /\b[Tt]he (?:[a-z]{2,20} ){0,2}([a-z]\w{1,40}) (?:cannot|can['’]t|can not|must not|may not|should not) be (?:more|less|greater|later|earlier|longer|shorter|before|after|older|newer|larger|smaller|higher|lower|negative|zero|in the (?:past|future))\b/,
+      /\b[Tt]he (?:[a-z]{2,20} ){0,2}((?!(?:payload|request|body|file|message|response|document|query|content|batch|record|size|list|result|value|upload|header|image|attachment|total|sum|string|length)\b)[a-z]\w{1,40}) (?:cannot|can['’]t|can not|must not|may not|should not) be (?:more|less|greater|later|earlier|longer|shorter|before|after|older|newer|larger|smaller|higher|lower|negative|zero|in the (?:past|future))\b/,
   },
   // `Every list must have a name`
   {
