@@ -1,4 +1,5 @@
 import type { BookRule } from './book.ts';
+import { createMemory } from './memory.ts';
 import type { Rule } from './rule.ts';
 
 const http = 'https://www.rfc-editor.org/rfc/rfc9110#section-15';
@@ -45,7 +46,16 @@ function family(rule: Rule): BookRule {
  * limited tells a pace from a size from a plan; null for other codes.
  */
 export function familyOf(codeInWords: string): BookRule | null {
-  const words = codeInWords.toLowerCase();
+  return families.recall(codeInWords, readFamily).entry;
+}
+
+const families = createMemory<{ readonly entry: BookRule | null }>(1_024);
+
+function readFamily(codeInWords: string): { readonly entry: BookRule | null } {
+  return { entry: newFamilyOf(codeInWords.toLowerCase()) };
+}
+
+function newFamilyOf(words: string): BookRule | null {
   if (loginAgain.test(words)) return signInAgain;
   if (noScope.test(words)) return scopeMissing;
   if (notPaid.test(words)) return upgrade;

@@ -47,7 +47,7 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
   if (byCode !== null && !byCode.broad) return decided(byCode, item, status, reading);
   const said = withKeys(matchText(item, status, shelf, reading), item, status, reading);
   if (said !== null && !isOverreach(said, byCode)) {
-    const typed = said.entry.byCode === 'shape' && !item.loose ? matchCodeWords(item, status, shelf) : null;
+    const typed = !item.loose && (isVague(said) || isWeak(said)) ? matchCodeWords(item, status, shelf) : null;
     if (typed !== null && namesAccess(typed, said)) return decided(typed, item, status, reading);
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
     const code = ownCode(item, said.entry) ?? byCode?.code ?? said.code;
@@ -107,8 +107,13 @@ function isOverreach(said: Match, byCode: Match | null): boolean {
 /** A typed code about access says more than words that say little; one about the login more than "is required" and "forbidden". */
 function namesAccess(typed: Match, said: Match): boolean {
   if (isVague(said)) return aboutAccess.has(typed.entry.rule.category);
-  const { name, kind } = said.entry.rule;
-  return typed.entry.rule.name === 'login-code' && (kind === 'missing_required' || name === 'forbidden');
+  return typed.entry.rule.name === 'login-code';
+}
+
+/** "Is required" and "forbidden" are also said of a login. */
+function isWeak(said: Match): boolean {
+  const { byCode, rule } = said.entry;
+  return byCode === 'shape' && (rule.kind === 'missing_required' || rule.name === 'forbidden');
 }
 
 const aboutAccess: ReadonlySet<string> = new Set(['auth', 'permissions', 'plan']);
