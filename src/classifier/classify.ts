@@ -150,7 +150,7 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
   const named = fieldsIn(decision.reading, shelf);
   if (named.length > 1 || (named[0] !== undefined && !isCode(named[0], item, decision))) return named;
   const around = item.context === '' ? noFields : fieldsIn(readingOf(item.context), shelf);
-  if (around.length > 0 && !item.codes.includes(around[0] ?? '')) return around;
+  if (around[0] !== undefined && !isCode(around[0], item, decision) && !isOwnCode(item, around[0])) return around;
   const { field, kind } = decision.entry.rule;
   if (field !== undefined) return [field];
   if (mayName.has(kind)) {

@@ -1,6 +1,6 @@
 import { isCodeShaped } from './code.ts';
 import { isFieldName } from './fields.ts';
-import { plainKey, roleOf } from './keys.ts';
+import { plainKey, type Role, roleOf } from './keys.ts';
 
 /** Keys under which a map from field to error stands. */
 const mapKeys =
@@ -28,11 +28,14 @@ function isMapOfCodes(value: object): boolean {
   let entries = 0;
   for (const name in value) {
     const { code, message } = Object((value as Record<string, unknown>)[name]) as Record<string, unknown>;
-    if (typeof code !== 'string' || !isComplaint(message) || roleOf(name) !== 'other') return false;
+    if (typeof code !== 'string' || !isComplaint(message) || ofErrors.has(roleOf(name))) return false;
     entries += 1;
   }
   return entries > 0;
 }
+
+/** What a key of an error is called; a field may be called `name` or `id`. */
+const ofErrors: ReadonlySet<Role> = new Set(['errors', 'code', 'errorcode', 'subcode', 'message', 'cause', 'wrapper']);
 
 /** `{embeds: {0: {title: {_errors: […]}}}}` (Discord, Zod): the paths to the lists, else null. */
 export function leavesOf(value: object): Record<string, unknown> | null {

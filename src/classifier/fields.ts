@@ -105,6 +105,8 @@ export function normaliseField(name: string): string {
   if (/[./]$/.test(field)) field = field.slice(0, -1);
   if (field.startsWith('body.')) field = field.slice(5);
   if (field.includes('.attributes.')) field = field.replace(resources, '');
+  // Google Ads' path of a mutation begins with the operation, and ends with the field.
+  if (field.startsWith('operations[].')) field = field.slice(field.lastIndexOf('.') + 1);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
 

@@ -148,6 +148,29 @@ export const refusalPlaces: readonly FieldPlace[] = [
     pattern:
       /\b[Tt]he (?:[a-z]{2,20} ){0,2}((?!(?:payload|request|body|file|message|response|document|query|content|batch|record|size|list|result|value|upload|header|image|attachment|total|sum|string|length)\b)[a-z]\w{1,40}) (?:cannot|can['’]t|can not|must not|may not|should not) be (?:more|less|greater|later|earlier|longer|shorter|before|after|older|newer|larger|smaller|higher|lower|negative|zero|in the (?:past|future))\b/,
   },
+  // `The title or subtitle cannot be changed`
+  {
+    needs: complained,
+    has: 'he ',
+    holds: 'word',
+    pattern:
+      /\b[Tt]he ((?:[a-z]\w{1,40}(?:, (?:and |or )?| or | and )){1,5}[a-z]\w{1,40}) (?:cannot|can['’]t|can not|must not|may not|should not|can only|must|should) be /,
+  },
+  // `Content for A record must be a valid address`
+  {
+    needs: complained,
+    has: ' for ',
+    holds: 'name',
+    pattern:
+      /(?:^|: )(?!(?:Value|Limit|Request|Maximum|Minimum|Permission|Support|Payload|Credentials|Response|Options?|Access|Error|Rules?|Settings|Results?) )([A-Z][a-z]{2,30}) for (?:an? |the )?[\w ]{1,30} (?:must|should|cannot|can['’]t|has to) be /,
+  },
+  // `Original pspReference required for this operation`
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: )(?:[A-Z][a-z]{2,20} )([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}) (?:is )?(?:required|missing|invalid|not found|mismatch|not allowed)\b/,
+  },
   // `Every list must have a name`
   {
     needs: complained,

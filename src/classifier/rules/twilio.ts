@@ -16,6 +16,7 @@ export const twilio: Vendor = {
   fieldPatterns: [
     /(?:^|[\s(])['"](To|From|Body|Url|MediaUrl|MessagingServiceSid|StatusCallback)['"]/,
     /\bThe (To|From) (?:phone )?number\b/,
+    /\bparameter (To|From|Body|Url)\b/,
   ],
   rules: [
     {
