@@ -1,0 +1,195 @@
+import { isStatus } from './number-codes.ts';
+import { stateOfClassIn } from './sqlstate-names.ts';
+
+/** A place where a client library or a product prints its code; `hint` keeps texts without it from being searched. */
+interface Place {
+  readonly hint: string;
+  readonly pattern: RegExp;
+}
+
+const classThenBracket =
+  /(?:Error|Exception): ?\[((?=\w{0,60}(?:Not|No[A-Z]|Invalid|Missing|Fail|Denied|Expired|Limit|Exceed|Duplicate|Exists|Found|Required|Error|Unknown))[A-Z][a-z]{1,40}[A-Z]\w{1,60})\](?!\[)/;
+const classBracket = /(?:[Ee]rror|[Ee]xception) ?\[([A-Z]\w{2,80}|\d{3,7})\]/;
+
+const ofMailchimp =
+  /\b(?:Mailchimp|Mandrill)_(?!Error\b|HttpError\b)([A-Z][A-Za-z]{1,30}(?:_[A-Z]\w{1,30}){0,3})(?=['"]| - |:)/;
+/** Names in a module or namespace are the client's own; without the word `status` only a name that speaks of a failure is a code. */
+const wordThenStatus =
+  /(?<![\w.:\\])(?!BadRequest|NotFound|TooManyRequests|\w{1,80}(?:Error|Exception|Client|Response|Status|Code):)([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): (?:(?:HTTP )?[Ss]tatus(?: [Cc]ode)?:? |HTTP(?:\/[\d.]{1,3})? |(?<=(?:Invalid|Not|Fail|Denied|Exceed|Expired|Limit|Quota|Conflict|Missing|Unknown|Duplicate|Mismatch)\w{0,40}: )\(?)[45]\d\d\b/;
+
+/** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
+const places: readonly Place[] = [
+  // Db2's own number says more than the SQLSTATE beside it, which DBeaver prints first.
+  { hint: 'SQLCODE', pattern: /\bSQLCODE["']?\s?[:=] ?(-\d{2,6})\b/ },
+  // Oracle, DB2 and Entra ID put their mark before the number.
+  { hint: 'ORA-', pattern: /\b(ORA-\d{4,5})\b/ },
+  { hint: 'TNS-', pattern: /\b(TNS-\d{4,5})\b/ },
+  { hint: 'PLS-', pattern: /\b(PLS-\d{4,5})\b/ },
+  { hint: 'DPY-', pattern: /\b(DPY-\d{4,5})\b/ },
+  { hint: 'DPI-', pattern: /\b(DPI-\d{4,5})\b/ },
+  { hint: 'SQL0', pattern: /\b(SQL0\d{3}N)\b/ },
+  { hint: 'SQL1', pattern: /\b(SQL1\d{3,4}[NCW])\b/ },
+  { hint: 'AADSTS', pattern: /\b(AADSTS\d{4,8})\b/ },
+  { hint: 'E1', pattern: /\b(E1\d{4})\b/ },
+  // AWS: boto3, Go v2, PHP, Java v1 and v2, .NET, Ruby, Go v1.
+  { hint: 'An error occurred (', pattern: /An error occurred \(([A-Za-z][\w.]{2,80})\) when calling/ },
+  { hint: 'api error ', pattern: /\bapi error ([A-Z]\w{2,80}):/ },
+  { hint: 'RequestID: ', pattern: /\bRequestID: [\w*-]{1,80}, ([A-Z]\w{2,80}):/ },
+  { hint: ' (client): ', pattern: /\b([A-Z]\w{2,80}) \(client\): / },
+  { hint: ' (server): ', pattern: /\b([A-Z]\w{2,80}) \(server\): / },
+  // The fault's type before its code, as clients of AWS' query protocol print it: `Sender - MessageRejected: …`
+  { hint: 'er - ', pattern: /\b(?:Sender|Receiver) - ([A-Z]\w{2,80}): / },
+  { hint: 'Error Code: ', pattern: /\bError Code: ([A-Z]\w{2,80})/ },
+  { hint: '.model.', pattern: /\.services\.(\w{2,40})\.model\.(?!(?:Amazon)?\1Exception\b)([A-Z]\w{2,80})/i },
+  { hint: 'Amazon.', pattern: /\bAmazon\.[\w.]{1,60}\.Model\.([A-Z]\w{2,80}):/ },
+  { hint: 'Aws::', pattern: /\bAws::\w{1,40}::Errors::([A-Z]\w{2,80})/ },
+  { hint: 'request id: ', pattern: /(?:^|: )([A-Z]\w{2,80}): [^\n]{0,400}\n\s{0,8}status code: \d{3}, request id: / },
+  // gRPC: Java, Python, Node.
+  { hint: 'StatusRuntimeException: ', pattern: /StatusRuntimeException: (?:\[[^\]\n]{0,60}\] )?([A-Z_]{4,40})\b/ },
+  { hint: 'StatusCode.', pattern: /\bStatusCode\.([A-Z_]{4,40})\b/ },
+  { hint: 'Error: ', pattern: /\bError: \d{1,2} ([A-Z][A-Z_]{3,40}): / },
+  // Google: Go, and Google Ads as protocol buffers print it.
+  { hint: 'Error ', pattern: /\bError [45]\d\d: [^\n]{1,2000}, ([a-z][A-Za-z]{4,40})$/ },
+  // The reason in Google's ErrorInfo (https://google.aip.dev/193), quoted in a string or printed by protocol buffers.
+  {
+    hint: 'rpc.ErrorInfo',
+    pattern: /\brpc\.ErrorInfo[\\"']{1,4}[^{}]{0,200}?\breason[\\"']{1,4} ?: ?[\\"']{1,4}([A-Z][A-Z0-9_]{2,80})/,
+  },
+  {
+    hint: 'reason: "',
+    pattern: /\breason: "([A-Z][A-Z0-9_]{2,80})"\s{1,8}domain: "[\w.]{1,60}"/,
+  },
+  // Google's client for .NET: `Message[…] Location[…] Reason[dailyLimitExceeded] Domain[usageLimits]`
+  { hint: 'Reason[', pattern: /\bReason\[(\w{3,80})(?:\]|$)/ },
+  { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },
+  // Elasticsearch: Java, and the clients that print status, type and reason as a tuple.
+  { hint: '[type=', pattern: /\[type=(\w{3,80}), reason=/ },
+  { hint: 'Error(', pattern: /Error\(\d{3}, u?['"]([A-Za-z]\w{2,80})['"]/ },
+  { hint: 'Command failed with error ', pattern: /Command failed with error (\d{1,6})\b/ },
+  { hint: 'oauth2: ', pattern: /\boauth2: "([a-z_]{3,60})"/ },
+  // `DiscordAPIError[50035]`, Node's `Error [ERR_X]`, DBeaver's `SQL Error [1406] [22001]`.
+  { hint: 'rror[', pattern: classBracket },
+  { hint: 'rror [', pattern: classBracket },
+  { hint: 'xception[', pattern: classBracket },
+  { hint: 'xception [', pattern: classBracket },
+  // Infusionsoft's `HttpException:[NoFieldFound]No field found: …`; other brackets there hold drivers and places.
+  { hint: 'rror:[', pattern: classThenBracket },
+  { hint: 'rror: [', pattern: classThenBracket },
+  { hint: 'xception:[', pattern: classThenBracket },
+  { hint: 'xception: [', pattern: classThenBracket },
+  // Apple's NSError: `Error Domain=FIRFirestoreErrorDomain Code=7 "…"`
+  { hint: 'Domain=', pattern: /\bDomain=[\w.]{1,100} Code=(-?\d{1,8})\b/ },
+  // AMQP conditions (OASIS AMQP 1.0 §2.8.15) and Microsoft's own, wherever the client puts them.
+  { hint: 'amqp:', pattern: /\b(amqp:[a-z]{2,30}(?::[a-z]{2,30})?(?:-[a-z]{1,30}){0,6})/ },
+  { hint: 'com.microsoft:', pattern: /\b(com\.microsoft:[a-z]{2,30}(?:-[a-z]{1,30}){0,6})/ },
+  // Go prints structs as `{Resource:Issue Field:assignee Code:invalid Message:}`.
+  { hint: 'Code:', pattern: /[{ ]Code:"?([A-Za-z_]\w{2,60})"?(?= [A-Z]\w{1,40}:|\})/ },
+  // JSON whose beginning was cut off: `"USER_AUTHENTICATION_FAILED","message":"…`, `SHIPMENT.INVALID, "message":"…`
+  {
+    hint: '":',
+    pattern:
+      /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
+  },
+  // Pulsar's clients pass on the exception of the broker.
+  { hint: 'erver error: ', pattern: /\b[Ss]erver error: (?:[a-z]\w{0,40}\.){0,8}([A-Z][a-z]+[A-Z]\w{2,80}): / },
+  // Mailchimp's and Mandrill's clients make a class of the error's name, or print the name.
+  { hint: 'Mailchimp_', pattern: ofMailchimp },
+  { hint: 'Mandrill_', pattern: ofMailchimp },
+  { hint: 'andrill', pattern: /\b[Mm]andrill(?:\.|::)([A-Z]\w{2,40})Error\b/ },
+  { hint: 'andrill', pattern: /\b[Mm]andrill error occurred: ([A-Z][A-Za-z]{1,30}(?:_[A-Z]\w{1,30}){0,3}) - / },
+  // `InvalidEntry: Status: 422 - …`, `RateLimitExceeded: 429 …`
+  { hint: ': 4', pattern: wordThenStatus },
+  { hint: ': 5', pattern: wordThenStatus },
+  // What a debugger shows of .NET's exceptions: name, value and type in columns.
+  { hint: 'Code\t"', pattern: /\b\w{0,40}Code\t"([A-Za-z][\w.-]{2,80})"/ },
+  // Cassandra's driver for Python: `InvalidRequest: Error from server: code=2200 [Invalid query] …`
+  { hint: 'server: code=', pattern: /\bError from server: code=(\d{4})\b/ },
+  // Octokit's lines: `Error summary:\n  resource: Issue\n  code: already_exists\n  field: title`
+  {
+    hint: 'Error summary:',
+    pattern: /\bError summary:\n(?:\s{0,4}\w{2,20}: [^\n]{0,100}\n){0,4}\s{0,4}code: ([a-z_]{3,40})(?=\n|$)/,
+  },
+  // Elasticsearch's answer, escaped or cut off: `\"root_cause\":[{\"type\":\"security_exception\"`
+  {
+    hint: 'root_cause',
+    pattern: /\broot_cause[\\"']{1,8} ?(?::|=>) ?\[ ?\{[\\"']{1,8}type[\\"']{1,8} ?(?::|=>) ?[\\"']{1,8}(\w{3,80})/,
+  },
+  // An object whose beginning was cut off, as JavaScript prints it: `'rest_cannot_view',\n  message: '…`
+  {
+    hint: "',",
+    pattern:
+      /^'([a-z]{2,30}(?:_[a-z]{1,30}){1,8}|[A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8})',\s{1,10}'?(?:message|msg|description|detail)'?: /,
+  },
+  // tokio-postgres' `code: SqlState(E23505)`
+  { hint: 'SqlState(E', pattern: /\bSqlState\(E([0-9A-Z]{5})\)/ },
+  // CockroachDB's `ERROR #40001 restart transaction`
+  { hint: 'ERROR #', pattern: /\bERROR #([0-9A-Z]{5})\b/ },
+  // ClickUp's `… OAUTH_027`, Okta's `401 E0000011 …`
+  { hint: '_0', pattern: /\b([A-Z]{2,12}_0\d{1,3})$/ },
+  { hint: ' E0', pattern: /\b[45]\d\d (E0\d{3,7})\b/ },
+  { hint: '(E', pattern: /\((E\d{5,8})\)(?::|$)/ },
+  // Mailjet's `MJ18 A Contact …` and MailerSend's `… #MS42204`
+  { hint: 'MJ', pattern: /^(MJ-?\d{2,4}) (?=[A-Z][a-z]*\b)/ },
+  { hint: '#MS', pattern: /#(MS\d{5})\b/ },
+  // SelectLine's `(402 ProductionTenantCountNotLicensed)`; the status in words says nothing more.
+  {
+    hint: ' (4',
+    pattern:
+      /\(4\d\d ((?!BadRequest|NotFound|TooManyRequests|NotAcceptable|PaymentRequired|MethodNotAllowed|UnprocessableEntity)(?=\w{0,80}(?:Not|Invalid|Missing|Denied|Exceed|Limit|Required|Fail|Exists|Duplicate|Unknown|Expired))[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})\)/,
+  },
+  // Links to the document of one error: `docs/errors/21211`.
+  { hint: '/errors/', pattern: /\/docs\/(?:api\/)?errors\/(\d{4,6})\b/ },
+];
+
+/** One pass that most sentences do not get beyond. */
+const mayBePrinted = new RegExp(
+  [...new Set(places.map(({ hint }) => hint))].map((hint) => hint.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
+);
+
+/**
+ * Codes a text begins with: Neo4j's and AMQP's names in parts, Firebase's, Windows' results, SAP's message classes,
+ * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
+ */
+const leading =
+  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
+/** `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`: letters with a number before a sentence. */
+const numbered =
+  /(?:^|(?:^|\n|: | )- |(?:Error|Exception|ERROR): |\bERROR )([A-Z]{1,4}\d{4,8})(?::| -)? (?=[A-Z][a-z]*\b)/;
+/** `INVALID_REQUEST_BODY The request body is …`: without a colon, so only a word that speaks of a failure or a whole sentence tells. */
+const spelledOut =
+  /^((?=\w{0,80}(?:INVALID|ERROR|MISSING|NOT_|FAIL|DENIED|EXPIRED|LIMIT|EXCEED|UNAUTH|UNKNOWN|LACKS|REQUIRED|UNABLE|DUPLICATE))[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}) (?=[A-Z][a-z]*\b)/;
+const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
+
+/** Power Automate's `InvalidTemplate. Unable to …`: one word in capitals' humps, a full stop, then the sentence. */
+const wordThenSentence =
+  /^["'‘“]?((?=\w{0,80}(?:Invalid|Fail|Error|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Timeout|Unavailable|Bad[A-Z]))(?!\w{0,80}(?:Error|Exception)\.)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,10})\.\s{1,2}(?=[A-Z‘'"])/;
+const mayBeNumbered = /[A-Z]\d{4}/;
+
+function leadingCode(text: string): string | null {
+  const code = leading.exec(text)?.[0];
+  if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
+  const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? null) : null;
+  if (spelled !== null) return spelled;
+  const out = spelledOut.exec(text)?.[1] ?? wordThenSentence.exec(text)?.[1];
+  if (out !== undefined) return out;
+  if (!text.startsWith('(') && !text.includes(': (')) return null;
+  return bracketed.exec(text)?.[1] ?? null;
+}
+
+const mayNameState = /psycopg|asyncpg|\bPG::/;
+
+/**
+ * The code a text begins with, or that stands where one client library or product prints its codes; null when there is
+ * none. Statuses of HTTP are none. Linear in the text.
+ */
+export function printedCode(text: string): string | null {
+  const first = leadingCode(text) ?? (mayNameState.test(text) ? stateOfClassIn(text) : null);
+  if (first !== null) return first;
+  if (!mayBePrinted.test(text)) return null;
+  for (const { hint, pattern } of places) {
+    if (!text.includes(hint)) continue;
+    const code = pattern.exec(text)?.at(-1);
+    if (code !== undefined && !isStatus(code)) return code;
+  }
+  return null;
+}
