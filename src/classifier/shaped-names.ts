@@ -24,9 +24,32 @@ const place = new RegExp(
   'g',
 );
 
+/** Names with a capital first are classes and products more often, unless they end in what fields are called. */
+const capital =
+  '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__c|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity)';
+
+/** A name anywhere, when no word leads to one. */
+const anywhere = new RegExp(
+  `(?:^|: |[^-]\\s|\\n|(?<!\\w)[([{]|["'\`])(${shaped}|${capital})(?![\\w(/\\\\@$=]|\\.\\w|-\\w|["']?\\s?(?::|=>))`,
+  'g',
+);
+/** The name a clause begins with, and its complaint behind a colon. */
+const beforeColon = new RegExp(`^(${shaped}|${capital}): `);
+const maxLengthAnywhere = 300;
+const maxNamesAnywhere = 2;
+
+/** Lines of a program, and what answers, schemas and settings call their own parts. */
+const ofTrace = /\bline \d|\bFile "|\bat \w+\.\w+\(/;
+const keyOfAnswer =
+  /^(?:http|status|error|response|request|correlation|trace|doc|docs|help|more_info|primary)_?[A-Z_a-z]*(?:code|message|id|url|info|type|key)$|^(?:any|one|all)Of$|^sObject$|^object_?[Ii]d$|(?:^|_)(?:max|min)_/i;
+
+/** What stands in front of a value, or of what may be given instead. */
+const ofValue =
+  /\b(?:got|received|was|were|found|value|values|of type|type|instead|but|allowed|supported|valid|accepted|available|either|like|example|e\.g|called|using|use|see|via|by|version|api|error|code|errors|status|reason|method|action|operation|filter|to be|be|equals?|one of|than|state|mode|option|choice|name|named|id|with|sync|command|query|select|from|into|where|set to|to) ?[:=]? ?["'`([{]{0,2}$/i;
+
 /** Things of programs and stores, and records, which are called so, too. */
 const ofProgram =
-  /\b(?:table|relation|constraint|index|function|method|procedure|collection|database|schema|view|class|module|user|role|bucket|queue|topic|dataset|event|job|task|trigger|workflow|script|file|host|server|package|library|enum|type|scope|permission|token|endpoint|stream|warehouse|cluster|variable|label|tag|template|rule|error|code)s?(?: (?:of|for|in|named|called))? $/i;
+  /\b(?:table|relation|constraint|index|function|method|procedure|collection|database|schema|view|class|module|user|role|bucket|queue|topic|dataset|event|job|task|trigger|workflow|script|file|host|server|package|library|enum|type|scope|permission|token|endpoint|stream|warehouse|cluster|variable|label|tag|template|rule|error|code)s?(?: (?:of|for|in|named|called))? ["'`]?$/i;
 /** Functions of programs, and names of products. */
 const verbs =
   /^(?:get|create|update|delete|find|fetch|handle|parse|read|write|send|make|call|run|list|do)[A-Z_]|^i[A-Z]|^mac?OS|^e[BC]/;
@@ -46,6 +69,25 @@ export function shapedNamesIn(message: string): readonly string[] {
     if (ofProgram.test(message.slice(Math.max(0, at - 24), at))) continue;
     names.add(normaliseField(name));
     if (names.size > maxNames) return none;
+  }
+  return names.size > 0 || message.length > maxLengthAnywhere ? [...names] : namesAnywhereIn(message);
+}
+
+function namesAnywhereIn(message: string): readonly string[] {
+  if (ofTrace.test(message)) return none;
+  const first = beforeColon.exec(message)?.[1];
+  if (first !== undefined && isFieldName(first) && !speaksOfFailure.test(first) && !keyOfAnswer.test(first))
+    return [normaliseField(first)];
+  const names = new Set<string>();
+  anywhere.lastIndex = 0;
+  for (let match = anywhere.exec(message); match !== null; match = anywhere.exec(message)) {
+    const name = match[1];
+    if (name === undefined || !isFieldName(name) || speaksOfFailure.test(name) || verbs.test(name)) continue;
+    const at = match.index + match[0].length - name.length;
+    const front = message.slice(Math.max(0, at - 24), at);
+    if (ofProgram.test(front) || ofValue.test(front) || keyOfAnswer.test(name)) continue;
+    names.add(normaliseField(name));
+    if (names.size > maxNamesAnywhere) return none;
   }
   return [...names];
 }
