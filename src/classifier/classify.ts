@@ -7,7 +7,7 @@ import type { Failure } from '../domain/run.ts';
 import { speaksOfFailure } from './code.ts';
 import { type Decision, decide } from './decide.ts';
 import { readEvidence } from './evidence.ts';
-import { fieldInSlot, plainFieldIn, plainSpellingIn } from './fields.ts';
+import { fieldInSlot, openingFieldsIn, plainFieldIn, plainSpellingIn } from './fields.ts';
 import type { Item } from './item.ts';
 import { type Shelf, shelfOf } from './library.ts';
 import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
@@ -160,7 +160,8 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
     if (shaped.length > 0) return shaped;
   }
   const plain = aboutOneValue.has(kind) ? plainFieldIn(item.message) : null;
-  return plain === null ? noFields : [plain];
+  if (plain !== null) return [plain];
+  return mayName.has(kind) ? openingFieldsIn(item.message) : noFields;
 }
 
 /** A code in quotes (`MALFORMED_QUERY`) is no field; in prose a field (`startDate: must be …`) may look like a code. */

@@ -2,6 +2,7 @@ import { isStatusInWords } from './code.ts';
 import { type FieldPlace, hintsOf } from './field-place.ts';
 import { fieldPlaces } from './field-places.ts';
 import { createMemory } from './memory.ts';
+import { openingPlaces } from './opening-places.ts';
 
 const maxFieldLength = 100;
 const maxFields = 100;
@@ -163,8 +164,22 @@ function commonNamesIn(said: string): readonly string[] {
   // Logs print line ends as two letters, of which the second would belong to the word behind.
   const message = said.includes('\\n') ? said.replaceAll('\\n', '\n') : said;
   const hints = hintsOf(message);
-  if (hints === 0) return none;
-  for (const place of placesFor(hints)) {
+  return hints === 0 ? none : firstNamesAt(placesFor(hints), message);
+}
+
+/** The field a sentence begins with, or ends with, where any word could stand: asked only when nothing else is known. */
+export function openingFieldsIn(message: string): readonly string[] {
+  if (message.length > maxOpening) return none;
+  const hints = hintsOf(message);
+  const places = openingPlaces.filter(({ needs }) => (hints & needs) === needs);
+  return places.length === 0 ? none : firstNamesAt(places, message);
+}
+
+/** Longer texts are logs, where words that begin a line belong to the program. */
+const maxOpening = 300;
+
+function firstNamesAt(places: readonly FieldPlace[], message: string): readonly string[] {
+  for (const place of places) {
     if (place.has !== undefined && !message.includes(place.has)) continue;
     const names = namesOf(message, place, place.pattern);
     if (names.length === 0) continue;
@@ -198,10 +213,13 @@ const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | n
   word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
   weak: (text) => (isGenericWord(text) ? null : readers.word(text)),
   name: (text) => nameIn(normaliseField(text)),
-  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text)),
+  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text.replace(nounBehind, ''))),
   column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
   chain: (text) => fieldOfPath([...text.matchAll(reference)].map(([, name, index]) => name ?? index)),
 };
+
+/** `The limit parameter must …` is about the limit. */
+const nounBehind = / (?:parameter|param|property|attribute|column|argument)$/;
 
 function nameIn(text: string): string | null {
   return identifier.test(text) && !idLike.test(text) && !ofProgram.test(text) ? text : null;

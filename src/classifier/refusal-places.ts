@@ -171,6 +171,50 @@ export const refusalPlaces: readonly FieldPlace[] = [
     pattern:
       /(?:^|: )(?:[A-Z][a-z]{2,20} )([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}) (?:is )?(?:required|missing|invalid|not found|mismatch|not allowed)\b/,
   },
+  // Quotes and brackets: `expected "name" to be a string`, `Expected a string for 'name'`, `[title] is required`
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern:
+      /\b[Ee]xpected (?:(?:an? )?\w{2,20} (?:for|at|in) )?["'`]([\w$.[\]-]{1,100})["'`](?: to (?:be|have|match|contain)|, (?:got|but|found|received))/,
+  },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /["'`]([\w$.[\]-]{1,100})["'`] (?:was |is )?expected to (?:be|have|match|contain)\b/,
+  },
+  {
+    needs: quote | noun,
+    holds: 'name',
+    pattern:
+      /\b(?:[Uu]nexpected|[Ii]nvalid|[Ww]rong|[Bb]ad|[Ii]llegal|[Uu]nknown) value for ["'`]([\w$.[\]-]{1,100})["'`]/,
+  },
+  {
+    needs: complained,
+    holds: 'word',
+    pattern:
+      /(?:^|: |\n|; )[[(]([A-Za-z_][\w.]{1,80})[\])]:? (?:is|are|was|must|should|cannot|can['’]t|has|may|does|needs) /,
+  },
+  // `a value for date field birthday`, `Property notes too long`
+  {
+    needs: noun | fault,
+    holds: 'word',
+    pattern:
+      /\bfor (?:the )?[a-z]{2,15} (?:field|property|column|parameter|attribute) ["'`]?([A-Za-z_][\w$.]{1,99})(?=["'`.,;)]|$| (?:is|must|cannot))/,
+  },
+  {
+    needs: noun | fault,
+    holds: 'word',
+    pattern:
+      /(?:^|: )(?:[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute) ([A-Za-z_][\w$.]{1,99}) (?:too|exceeds|not|exceeded|mismatch|invalid|missing|required)\b/,
+  },
+  // `Region__c: EMEA is not a valid picklist value`
+  {
+    needs: colon | complained,
+    holds: 'word',
+    pattern:
+      /^([a-z_]\w{1,60}|[A-Z]\w{1,60}__c): [^\s:]{1,60} is not (?:an? )?(?:valid|allowed|known|supported|recogni[sz]ed)\b/m,
+  },
   // `Every list must have a name`
   {
     needs: complained,
@@ -218,7 +262,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'label',
     pattern: new RegExp(
-      `^(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Uu]nknown|[Ww]rong|[Bb]ad) (?!(?:cross|phone|mobile|email|input|request|or|and|parameter|param|field|property|attribute|argument|object|column|value|data|record|resource|required|element|key|header|media|mime|file|event|entity|response|json|xml|api|login|auth|access|client|credential|content|query|status|error|http|session|signature|security|license|licence|product|tenant|app|application)\\b)([a-z]{2,20}(?: [a-z]{2,20}){0,1} ${lastOfLabel})(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?$`,
+      `^(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Uu]nknown|[Ww]rong|[Bb]ad) (?!(?:cross|phone|mobile|email|input|request|or|and|parameter|param|field|property|attribute|argument|object|column|value|data|record|resource|required|element|key|header|media|mime|file|event|entity|response|json|xml|api|login|auth|access|client|credential|content|query|status|error|http|session|signature|security|license|licence|product|tenant|app|application)\\b)((?!format|value|type|length|use|kind)[a-z]{2,20}(?: (?!of\\b)[a-z]{2,20}){0,1} ${lastOfLabel})(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?$`,
       'm',
     ),
   },

@@ -7,7 +7,7 @@ const maxNames = 3;
 
 /** A word with a capital or an underscore inside. */
 const shaped = '[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}|[A-Z][a-z0-9]{0,40}){1,8}(?:\\[\\d{0,6}\\])?';
-const hasShape = /[a-z0-9](?:_[a-z0-9]|[A-Z])/;
+const hasShape = /[a-z0-9](?:__?[a-z0-9]|[A-Z])/;
 
 /** What stands behind a name that something is wrong with. */
 const behind =
@@ -41,7 +41,7 @@ const maxNamesAnywhere = 2;
 /** Lines of a program, and what answers, schemas and settings call their own parts. */
 const ofTrace = /\bline \d|\bFile "|\bat \w+\.\w+\(/;
 const keyOfAnswer =
-  /^(?:http|status|error|response|request|correlation|trace|doc|docs|help|more_info|primary)_?[A-Z_a-z]*(?:code|message|id|url|info|type|key)$|^(?:any|one|all)Of$|^sObject$|^object_?[Ii]d$|(?:^|_)(?:max|min)_/i;
+  /^(?:http|status|error|response|request|correlation|trace|doc|docs|help|more_info|primary|api)_?[A-Z_a-z]*(?:code|message|id|url|info|type|key)$|^(?:any|one|all)Of$|^sObject$|^object_?[Ii]d$|(?:^|_)(?:max|min)_/i;
 
 /** What stands in front of a value, or of what may be given instead. */
 const ofValue =
@@ -66,7 +66,8 @@ export function shapedNamesIn(message: string): readonly string[] {
     const name = match[1];
     if (name === undefined || !isFieldName(name) || speaksOfFailure.test(name) || verbs.test(name)) continue;
     const at = match.index + match[0].length - name.length;
-    if (ofProgram.test(message.slice(Math.max(0, at - 24), at))) continue;
+    const front = message.slice(Math.max(0, at - 24), at);
+    if (front.endsWith('one of ') || ofProgram.test(front)) continue;
     names.add(normaliseField(name));
     if (names.size > maxNames) return none;
   }

@@ -150,3 +150,27 @@ test('the value behind a path stays out of the spelling', () => {
   const causes = classify(failure({ vendor: 'microsoft-ads', httpStatus: 400, body }));
   assert.ok(!JSON.stringify(causes).includes('jo.doe'), JSON.stringify(causes));
 });
+
+/** Sentences that begin or end with a field, which any word could do. */
+const opening: readonly (readonly [message: string, field: string | null])[] = [
+  ['notes is limited to 500 characters', 'notes'],
+  ['Due date must be in the future', 'Due date'],
+  ['Quantity exceeds available stock', 'Quantity'],
+  ['The postal code does not match the country', 'postal code'],
+  ['bad value for zip', 'zip'],
+  ['owner_id refers to a user that is inactive', 'owner_id'],
+  ['Text in segmentRef is longer than allowed', 'segmentRef'],
+  ['A picklist value is not valid for Region__c', 'Region__c'],
+  ['ShippingCountry is unknown here', 'ShippingCountry'],
+  ['member has already voted', null],
+  ['zone was not found', null],
+  ["Part can't be redacted", null],
+  ['At least one id should be specified', null],
+  ['Unknown option my_choice', null],
+  ['The value must be one of small_box, large_box, flat_box', null],
+];
+
+for (const [message, field] of opening)
+  test(`${field ?? 'nothing'} is named: ${message}`, () => {
+    assert.equal(classify(failure({ httpStatus: 422, message }))[0]?.field ?? null, field);
+  });

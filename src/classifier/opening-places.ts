@@ -1,0 +1,49 @@
+import { complained, type FieldPlace, fault } from './field-place.ts';
+
+/** Verbs with which something is said about a value. */
+const verb =
+  "(?:is|are|was|were|must|should|cannot|can['’]t|can|could|may|has|have|does|do|doesn['’]t|don['’]t|isn['’]t|needs?|exceeds?|requires?|expects?|refers|points|contains?|conflicts|overlaps|violates|already|too|not|longer|shorter)";
+
+/** What people call a value at the end of a label of several words. */
+const lastWord =
+  '(?:date|name|number|code|address|id|ID|type|amount|time|email|phone|status|price|rate|city|state|country|zip|currency|quantity|level|title|reason|url|URL|key|line|size|weight|width|height|length|owner|stage|source|role|language|locale|timezone|percentage|percent|discount|total|limit|range|format)';
+
+/** Sentences that begin with the field itself: looked at last, for any word could stand there. */
+export const openingPlaces: readonly FieldPlace[] = [
+  // A sentence begins with a capital, a field's name need not: `notes is limited to 500 characters`
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern: new RegExp(
+      `^(?!(?:is|are|was|no|not|all|one|some|only|each|every|either|both|there|here|this|that|these|those|your|our|their|its|his|her|sorry|unable|unknown|invalid|missing|expected|unexpected|could|cannot|must|please|too|failed|error|warning|exception|caused|reason|status|code|message|http|https|user|users|access|server|service|connection|client|app|application|host|login|token|session|license|plan|quota|rate|request|requests|response|something|anything|nothing|everything|nobody|somebody|what|which|when|where|why|how|with|without|because|since|while|after|before|record|records|row|rows|object|objects|item|items|value|values|data|input|output|json|xml|sql|query|statement|syntax|transaction|table|tables|column|columns|field|fields|property|parameter|argument|name|names|account|accounts|customer|contact|lead|deal|company|org|organization|team|workspace|project|task|ticket|order|orders|product|products|invoice|payment|card|charge|subscription|email|emails|mail|domain|sender|recipient|campaign|list|lists|segment|event|events|file|files|document|index|cluster|node|shard|database|schema|role|permission|policy|action|operation|process|thread|job|run|sync|destination|source|connector|webhook|endpoint|resource|route|path|url|page|batch|import|export|upload|download|method|function|module|package|library|version|feature|api|sdk|member|members|person|people|profile|audience|subscriber|it|we|you|they|he|she|who|if|an?|the)\\b)(?!\\w{1,61} (?:(?:was|is|were|could|does|did|has|have)(?: not|n['’]t) (?:be )?(?:found|exist)|ha(?:s|ve) already))([a-z]\\w{1,60}) (?:${verb}\\b|is limited)`,
+    ),
+  },
+  // Labels of several words that end as labels end: `Due date must be in the future`
+  {
+    needs: complained,
+    holds: 'label',
+    pattern: new RegExp(
+      `(?:^|: |\\n|; )(?!(?:At|Property|Field|Column|Partition|Segment|Contact|Company|Customer|Record|Object|Table|Email address|Phone number|The|This|That|These|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|There|Invalid|Missing|Unknown|Unable|Error|Wrong|Bad|Request|Response|Access|API|User|Account|Client|Server|Status|HTTP|Only|Maximum|Minimum|Total|Please)\\b)([A-Z][a-z]{1,30}(?: [a-z]{2,20}){0,2} ${lastWord}) (?:must|should|cannot|can['’]t|may not|needs to|has to|is too|is not|is required|exceeds|does not match|doesn['’]t match)\\b`,
+    ),
+  },
+  {
+    needs: complained,
+    holds: 'label',
+    pattern: new RegExp(
+      `\\b[Tt]he ((?!(?:following|given|provided|specified|requested|current|maximum|minimum|response|request|http|api|error|access|client|server)\\b)[a-z]{2,20} ${lastWord}) (?:must|should|cannot|can['’]t|may not|is too|is not|exceeds|does not match|doesn['’]t match)\\b`,
+    ),
+  },
+  {
+    needs: complained,
+    holds: 'weak',
+    pattern:
+      /(?:^|: )(?!(?:Request|Response|Access|Error|Server|Client|Service|Connection|Status|This|That|These|Those|There|You|Your|They|The|Please|Authentication|Authorization|Validation|Operation|Transaction|Query|Statement|Users?|Members?|Owners?|Permission|Subscription|Trial|Support|Feature|Requests|Results?|Something|Nobody|Only|Batch|Upload|File|Image|Attachment|Plans?|Accounts?|Platforms?)\b)([A-Z][a-z]{2,30}) (?:exceeds|(?:must|should) be (?:an?|at|between|greater|less|more|positive|negative|unique|numeric|in|one|zero|\d)|must (?:not |only )?(?:have|contain|convert|match|start|end|exceed)|is too|has to be|needs to be|is out of|does not match|doesn['’]t match) /,
+  },
+  // `bad value for zip`, `Wrong format of zip`
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /\b(?:value|format|choice|option|type|reference|length|pattern|range|content|character|characters|entry|selection) (?:for|of) (?:the )?["'`]?([a-z]\w{1,60})["'`]?[.!]?$/i,
+  },
+];
