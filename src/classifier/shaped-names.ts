@@ -86,7 +86,7 @@ function namesAnywhereIn(message: string): readonly string[] {
     if (name === undefined || !isFieldName(name) || speaksOfFailure.test(name) || verbs.test(name)) continue;
     const at = match.index + match[0].length - name.length;
     const front = message.slice(Math.max(0, at - 24), at);
-    if (ofProgram.test(front) || ofValue.test(front) || keyOfAnswer.test(name)) continue;
+    if (front.endsWith(', ') || ofProgram.test(front) || ofValue.test(front) || keyOfAnswer.test(name)) continue;
     names.add(normaliseField(name));
     if (names.size > maxNamesAnywhere) return none;
   }
