@@ -209,9 +209,9 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
   const own = firstOwn(item.codes);
-  if (own !== undefined && !item.loose && (match.code === null || saysLittle(match))) return saidCode(item, own);
+  if (own !== undefined && !item.loose && (match.code === null || saysLittle(match, own))) return saidCode(item, own);
   if (match.code !== null && match.entry.byCode === 'vendor_code')
-    return stateOf(match) ?? systemErrorIn(match.code, item) ?? match.code;
+    return stateOf(match, item) ?? systemErrorIn(match.code, item) ?? match.code;
   const named = item.loose || own === undefined ? namedIn(item) : null;
   if (match.code !== null) {
     if (named !== null) return named;
@@ -223,15 +223,22 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
 }
 
 /** The code matched a rule, yet another one of the item is what the vendor documents. */
-function saysLittle({ code, entry }: Match): boolean {
+function saysLittle({ code, entry }: Match, own: string): boolean {
   if (entry.rule.broad === true) return true;
+  // The words beside the code decided: Zendesk's `UserSuspended` inside `RecordInvalid`.
+  if (entry.rule.text !== undefined && !isOnlyStatus(own) && !isFinding(own) && !isClass(own)) return true;
+  // LoopBack's `{name: "MAINTENANCE", code: 1999}`: a rule knows the name, the number is the vendor's own.
+  if (entry.byCode === 'shape' && ownNumber.test(own)) return true;
   return code !== null && entry.byCode !== 'vendor_code' && (isStatusInWords(code) || isFinding(code));
 }
 
-/** PostgreSQL's drivers for Python and Ruby print a class for each SQLSTATE. */
-function stateOf({ code, entry }: Match): string | null {
+const ownNumber = /^\d{4,7}$/;
+
+/** PostgreSQL's drivers for Python and Ruby print a class for each SQLSTATE; Redshift's own number says more than XX000. */
+function stateOf({ code, entry }: Match, item: Item): string | null {
   if (code === null || !/[a-z]/.test(code) || !/^(?:postgres|redshift)\//.test(entry.id)) return null;
-  return stateOfCondition(code);
+  const state = stateOfCondition(code);
+  return state === 'XX000' ? (namedIn(item) ?? state) : state;
 }
 
 /** The client's class says less than what the system answered it: `MongoServerSelectionError: getaddrinfo ENOTFOUND …`. */
@@ -250,5 +257,11 @@ function saidCode(item: Item, own: string): string {
   if (isOnlyStatus(own)) return proseCodesIn(item.message).named ?? own;
   if (!isClass(own)) return own;
   const { named } = proseCodesIn(item.message);
-  return named !== null && /^-?\d+$/.test(named) ? named : own;
+  if (named === null || named === own) return own;
+  return /^-?\d+$/.test(named) || (isClassOfProgram.test(own) && isInCapitals.test(named)) ? named : own;
 }
+
+/** Classes that say only where an error arose; a code in capitals in the message says what it was: Apex' `first error: …`. */
+const isClassOfProgram =
+  /^(?:System\.|java\.|(?:\w{1,40}\.)*(?:Api|API|Http|HTTP|Http?Response|Runtime|Service|Client|Server|Request|Response|Rest|Web|General|Application|Internal|Dml)?(?:Error|Exception)$)/;
+const isInCapitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;

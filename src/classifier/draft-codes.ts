@@ -1,5 +1,5 @@
 import { isSenderFault, statusOf, withCode } from './answer-codes.ts';
-import { isCodeShaped } from './code.ts';
+import { isCodeShaped, isMarkedCode, speaksOfFailure } from './code.ts';
 import { maxMessageLength, maxTextLength } from './item.ts';
 
 /** One error object being read; a list is made when the first thing comes. */
@@ -152,6 +152,48 @@ const titleAsCode = /^[A-Za-z]\w{0,40}_\w{1,40}$/;
 /** A number under it is never an HTTP status: Meta's `error_subcode` 463. */
 const isSubcode = /sub_?code$/i;
 const wentWrong = /^(?:error|failed|failure|rejected)$/i;
+
+/**
+ * Reads what stands under a key that is in no table but says by its name what it holds: Sage's `$dataCode`, Alibaba's
+ * `ret_code`, `s3ErrorCode`, HubSpot's `eventErrorEntityType`, Recurly's `symbol`, Snapchat's `sub_request_error_reason`.
+ * Other codes (country, currency) and types are the record's own.
+ */
+export function readNamed(draft: Draft, key: string, value: unknown): void {
+  if (/codes?$/i.test(key)) readCodeAtEnd(draft, key, value);
+  else if (typeof value !== 'string') return;
+  else if (value.includes(' ')) {
+    if (key.length <= 10 || !endsInReason.test(key)) return;
+    addMessage(draft, value);
+    draft.declared = true;
+  } else if (isCodeShaped(value)) readWord(draft, key, value);
+}
+
+function readCodeAtEnd(draft: Draft, key: string, value: unknown): void {
+  if (endsInCode.test(key)) {
+    if (typeof value !== 'string' || !/^0+$/.test(value)) draft.main = withCode(draft.main, value);
+  } else if (endsInErrorCode.test(key)) {
+    const status = statusOf(value);
+    if (status === null) draft.main = withCode(draft.main, value);
+    else draft.status ??= status;
+  }
+}
+
+/** Rails' `errors.blank` (Spreedly) and Bitbucket's `exceptionName` are codes however they are spelled. */
+function readWord(draft: Draft, key: string, value: string): void {
+  if (key === 'exceptionName' || (key === 'key' && value.startsWith('errors.'))) draft.main = added(draft.main, value);
+  else if (!isMarkedCode(value)) return;
+  else if (namesError.test(key) || (saysKind.test(key) && isSpelled.test(value) && speaksOfFailure.test(value)))
+    draft.minor = added(draft.minor, value);
+}
+
+const endsInReason =
+  /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
+const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
+const endsInErrorCode = /(?:error|fault|failure|exception|rejection)_?codes?$/i;
+const namesError =
+  /(?:error|fail(?:ure)?|rejection|fault|exception|violation)(?:_?[a-z]{3,12})?_?(?:type|kind|reason|name|class|key|slug)$/i;
+const saysKind = /^(?:symbol|kind|slug|rule|identifier|label|message_?(?:id|key))$/i;
+const isSpelled = /[_.-]/;
 
 /** Adds a sentence the object says, once. */
 export function addMessage(draft: Draft, text: string): void {

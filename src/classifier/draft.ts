@@ -1,6 +1,15 @@
 import { onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
-import { added, addMessage, type Draft, readCode, readDriver, readMinor, startDraft } from './draft-codes.ts';
+import {
+  added,
+  addMessage,
+  type Draft,
+  readCode,
+  readDriver,
+  readMinor,
+  readNamed,
+  startDraft,
+} from './draft-codes.ts';
 import { isComplaint, isListOfNames } from './field-maps.ts';
 import { fieldInSlot, fieldOfPath, isFieldName } from './fields.ts';
 import { type Findings, maxMessageLength } from './item.ts';
@@ -126,25 +135,11 @@ function isNamedError(value: object): boolean {
   return type === 'Error' && typeof id === 'string' && isCodeShaped(id);
 }
 
-/**
- * Keys that say by their end what they hold: Snapchat's `sub_request_error_reason`, Bitbucket's `exceptionName`, Sage's
- * `$dataCode`, Alibaba's `ret_code`.
- */
+/** Keys that are in no table: what they hold is said by their own names, or by the place they stand in. */
 function readOther(draft: Draft, key: string, value: unknown): void {
-  if (key.endsWith('ode') && endsInCode.test(key) && !(typeof value === 'string' && /^0+$/.test(value)))
-    draft.main = withCode(draft.main, value);
-  if (typeof value !== 'string') return;
-  if (key === 'in' || key === 'ref' || key === 'key') addHint(draft, value);
-  else if (key === 'exceptionName') {
-    if (isCodeShaped(value)) draft.main = added(draft.main, value);
-  } else if (key.length > 10 && value.includes(' ') && endsInReason.test(key)) addMessage(draft, value);
+  if (typeof value === 'string' && (key === 'in' || key === 'ref' || key === 'key')) addHint(draft, value);
+  readNamed(draft, key, value);
 }
-
-/** Other codes (country, currency, product) are the record's own. */
-const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
-
-const endsInReason =
-  /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
 
 /** `invalidAuthToken` where a sentence belongs. */
 const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;

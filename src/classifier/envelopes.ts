@@ -115,8 +115,14 @@ function nameDraft(draft: Draft, name: string): void {
 function codesOf(draft: Draft, outer: Outer): readonly string[] {
   const { sub, main, minor } = draft;
   if (sub === null && minor === null && outer.codes.length === 0) return main ?? none;
+  const above = outer.codes[0];
+  // Okta's `errorCode: "E0000166"` above the `reason` of one cause.
+  if (sub === null && main === null && above !== undefined && letterNumber.test(above))
+    return [above, ...(minor ?? none), ...outer.codes.slice(1)];
   return [...(sub ?? none), ...(main ?? none), ...(minor ?? none), ...outer.codes];
 }
+
+const letterNumber = /^[A-Z]{1,8}[-_]?\d{3,8}$/;
 
 function visitInner(
   object: Record<string, unknown>,
@@ -157,7 +163,11 @@ function visitInner(
     } else if (isError && role === 'other' && isListOfErrors(child)) visit(child, inner, true, depth + 1, walk);
     else if (isError && role === 'wrapper' && isFieldMap(key, child)) visitFieldMap(child, inner, depth, walk);
     else if (isError && role !== 'wrapper' && isMapOfLists(child)) visitFieldMap(child, inner, depth, walk);
-    else visit(child, isError ? inner : outer, isError && (role === 'wrapper' || role === 'minor'), depth + 1, walk);
+    else {
+      // JSON:API's errors as resources, DatoCMS': `{type: "api_error", attributes: {code: "INVALID_FIELD"}}`
+      const holds = role === 'wrapper' || role === 'minor' || (key === 'attributes' && codes.includes('api_error'));
+      visit(child, isError ? inner : outer, isError && holds, depth + 1, walk);
+    }
   }
 }
 

@@ -68,6 +68,8 @@ function readValue(cursor: Cursor, depth: number): unknown {
   cursor.at = skipBlanks(cursor.text, cursor.at);
   cursor.left -= 1;
   if (cursor.left <= 0 || depth > maxDepth || cursor.at >= cursor.text.length) return nothing;
+  optional.lastIndex = cursor.at;
+  if (optional.test(cursor.text)) return readOptional(cursor, depth);
   skipType(cursor);
   const char = cursor.text[cursor.at];
   if (char === '{') return readObject(cursor, depth, '}');
@@ -78,14 +80,27 @@ function readValue(cursor: Cursor, depth: number): unknown {
   return quoted !== nothing ? quoted : readBare(cursor);
 }
 
-/** PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=` and `DataError('`. */
+/**
+ * PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=` and `DataError('`, Rust's `Metadata { code: …`,
+ * Haskell's `Status {code = …` and `ErrorCode "…"`.
+ */
 const type =
-  /(?:(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\((?:\w{1,40}=|["'])))/y;
+  /(?:[A-Z][\w']{0,60} (?=\{\s{0,20}\w{1,60} ?[=:])|Error(?:Code|Message) (?=")|(?<== )[A-Z]\w{0,60} (?="[^"\n]{0,200}"\s?[,}])|(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\((?:\w{1,40}=|["'])))/y;
 const keyword = /^\w{1,40}=/;
+/** Rust's and Scala's `Some("…")`, Haskell's `Just (ErrorMessage "…")`: the value inside. */
+const optional = /(?:Some\(|Just (?:\((?=Error|["'])|(?=["'\d{[])))/y;
 
 function skipType(cursor: Cursor): void {
   type.lastIndex = cursor.at;
   if (type.test(cursor.text)) cursor.at = type.lastIndex;
+}
+
+function readOptional(cursor: Cursor, depth: number): unknown {
+  const inBrackets = cursor.text[optional.lastIndex - 1] === '(';
+  cursor.at = optional.lastIndex;
+  const value = readValue(cursor, depth + 1);
+  if (inBrackets && cursor.text[cursor.at] === ')') cursor.at += 1;
+  return value;
 }
 
 function readObject(cursor: Cursor, depth: number, end: string): unknown {
@@ -215,8 +230,9 @@ function endsHere(text: string, at: number): boolean {
   return next >= text.length || ',:}])=+"\\'.includes(text[next] ?? '');
 }
 
-const bare = /[^,{}[\]()\n"']{1,2000}/y;
-const empty = new Set(['None', 'nil', 'null', 'undefined', 'Object', 'Array', 'Circular']);
+/** An apostrophe inside a word ends nothing: Node prints `{ RequestError: it didn't work. …`. */
+const bare = /(?:[^,{}[\]()\n"']|(?<=[A-Za-z])'(?=[a-z])){1,2000}/y;
+const empty = new Set(['None', 'Nothing', 'nil', 'null', 'undefined', 'Object', 'Array', 'Circular']);
 
 /** A number, a constant, or a word without quotes as Java and Go print maps. */
 function readBare(cursor: Cursor): unknown {

@@ -23,6 +23,13 @@ const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
   { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
   { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
+  // Bayeux' errors (https://docs.cometd.org/current8/reference/#_error): `401::Authentication invalid`, `402:id:Unknown …`
+  { hint: '::', pattern: /(?:^|[\s"'=(])([45]\d\d)::[A-Z]/, any: true },
+  { hint: '', pattern: /^([45]\d\d):[\w,/*-]{1,120}:[A-Z]/, any: true },
+  // XML-RPC's faults, as Python prints them: `<Fault 3: 'Invalid api path'>`
+  { hint: 'Fault ', pattern: /(?:^|<|: )Fault (-?\d{1,7}): ['"]/, any: true },
+  // UPS ends its refusals of a login with the code: `Invalid Access License number (250003)`
+  { hint: ' (250', pattern: / \((250\d{3})\)$/ },
   // ClickHouse: `Code: 241. DB::Exception: …`
   { hint: 'Code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
@@ -137,7 +144,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: /i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {

@@ -18,9 +18,15 @@ const findings = new Set(
 /** What Discord found in one field: https://discord.com/developers/docs/reference#error-messages */
 const ofDiscord = /^(?:BASE|NUMBER|STRING|DICT|LIST|MODEL|ENUM|UNION|BOOLEAN)_TYPE_[A-Z_]{2,40}$/;
 
+/** And DatoCMS': https://www.datocms.com/docs/content-management-api/errors */
+const ofDato =
+  /^VALIDATION_(?:INVALID|REQUIRED|UNIQUE|LENGTH|FORMAT|ENUM|SIZE|RANGE|TYPE|[A-Z]{2,12}_(?:INVALID|REQUIRED|UNIQUE))$/;
+
 /** Whether a code is only what a checker of requests found about one value: `invalid_type`, `taken`. */
 export function isFinding(code: string): boolean {
-  return ofZod.has(code) || findings.has(code) || (code.includes('_TYPE_') && ofDiscord.test(code));
+  return (
+    ofZod.has(code) || findings.has(code) || (code.includes('_TYPE_') && ofDiscord.test(code)) || ofDato.test(code)
+  );
 }
 
 /** The type of error beside a finding is no code above it: `{type: "validation_error", code: "required"}`. */

@@ -1,3 +1,4 @@
+import { speaksOfFailure } from './code.ts';
 import { isStatus } from './number-codes.ts';
 import { stateOfClassIn } from './sqlstate-names.ts';
 
@@ -19,6 +20,16 @@ const wordThenStatus =
 
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
 const places: readonly Place[] = [
+  // Redshift's DETAIL block: its own number says more than the SQLSTATE, which is XX000 for all of them.
+  { hint: 'context:', pattern: /\bcode:\s{1,12}(\d{3,6})\s{1,12}context:/ },
+  // Vitess answers with MySQL's number before what its tablet said: `ERROR 1045 (HY000) at line 1: … rpc error: code = …`
+  { hint: 'rpc error: ', pattern: /\b(?:ERROR|Error) (\d{4,5}) \([0-9A-Z]{5}\)/ },
+  // PHP prints the fault's code in brackets: `SoapFault exception: [101] …`; others name whose mistake it was.
+  {
+    hint: 'SoapFault',
+    pattern:
+      /\bSoapFault(?: exception)?: \[(?:[\w-]{1,40}:)?(?!(?:Client|Server|Sender|Receiver|HTTP|WSDL)\])([\w.-]{1,80})\]/,
+  },
   // Db2's own number says more than the SQLSTATE beside it, which DBeaver prints first.
   { hint: 'SQLCODE', pattern: /\bSQLCODE["']?\s?[:=] ?(-\d{2,6})\b/ },
   // Oracle, DB2 and Entra ID put their mark before the number.
@@ -163,6 +174,12 @@ const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-
 /** Power Automate's `InvalidTemplate. Unable to …`: one word in capitals' humps, a full stop, then the sentence. */
 const wordThenSentence =
   /^["'‘“]?((?=\w{0,80}(?:Invalid|Fail|Error|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Timeout|Unavailable|Bad[A-Z]))(?!\w{0,80}(?:Error|Exception)\.)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,10})\.\s{1,2}(?=[A-Z‘'"])/;
+/** Zapier's `missing_field. The …`, Salesforce's `STRING_TOO_LONG, Name: …`: the code, then the sentence. */
+const spelledThenSentence =
+  /^["'‘“]?(?:((?:[a-z]{2,30}(?:_[a-z]{1,30}){1,8}|[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}))\.\s{1,2}(?=[A-Z‘'"])|([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}), (?=[A-Za-z][a-z]{1,30}[ :]))/;
+/** Azure's `QuotaExceededException: ConnectionsQuotaExceeded for …`: the code is the class's first word. */
+const classThenWord =
+  /^[\w.]{3,150}(?:Exception|Error): ((?=\w{0,80}(?:Invalid|Fail|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Unavailable))(?!\w{0,80}(?:Error|Exception)\b)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})(?= (?:for|in|on|of|by|while|when)\b|\.?(?:\n|$))/;
 const mayBeNumbered = /[A-Z]\d{4}/;
 
 function leadingCode(text: string): string | null {
@@ -172,6 +189,11 @@ function leadingCode(text: string): string | null {
   if (spelled !== null) return spelled;
   const out = spelledOut.exec(text)?.[1] ?? wordThenSentence.exec(text)?.[1];
   if (out !== undefined) return out;
+  const before = spelledThenSentence.exec(text);
+  const word = before?.[1] ?? before?.[2];
+  if (word !== undefined && speaksOfFailure.test(word)) return word;
+  const inside = classThenWord.exec(text)?.[1];
+  if (inside !== undefined) return inside;
   if (!text.startsWith('(') && !text.includes(': (')) return null;
   return bracketed.exec(text)?.[1] ?? null;
 }
@@ -183,13 +205,15 @@ const mayNameState = /psycopg|asyncpg|\bPG::/;
  * none. Statuses of HTTP are none. Linear in the text.
  */
 export function printedCode(text: string): string | null {
-  const first = leadingCode(text) ?? (mayNameState.test(text) ? stateOfClassIn(text) : null);
+  const first = leadingCode(text);
   if (first !== null) return first;
+  const state = mayNameState.test(text) ? stateOfClassIn(text) : null;
+  if (state !== null && !text.includes('context:')) return state;
   if (!mayBePrinted.test(text)) return null;
   for (const { hint, pattern } of places) {
     if (!text.includes(hint)) continue;
     const code = pattern.exec(text)?.at(-1);
     if (code !== undefined && !isStatus(code)) return code;
   }
-  return null;
+  return state;
 }

@@ -51,7 +51,7 @@ const mayNameNumber =
 
 /** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
 const keyed =
-  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=：]|is|was)\s{0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
+  /(^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\b(?:\w{1,30}(?:error|fault|failure)|error|err|status|fault|result|return|response|reason|exception|api|sql|grpc|vendor|failure|sub)[ _-]?)code["'`)\]]{0,2}\s{0,12}(=>|[:=：]|is|was)\s{0,2}(?:(?:Just|Some|ErrorCode)\b[ (]{1,2}){0,2}(["'`[(]{0,2})([A-Za-z_][\w.-]{2,80})/gi;
 /** `error=invalid_grant`, `err: …`, `Reason: rateLimitExceeded`, `[error type]: …`, `status = NOT_FOUND`. */
 const keyedOther =
   /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}(?:=>|[:=])\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
