@@ -62,7 +62,8 @@ function isMap(value: object, strict: boolean): boolean {
   for (const name in value) {
     const entry = (value as Record<string, unknown>)[name];
     if (typeof entry !== 'string' && !Array.isArray(entry) && !isError(entry)) return false;
-    if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName')) return false;
+    if (entries === 0 && (name === 'code' || name === 'message' || name === 'operatorName' || name === 'resultCode'))
+      return false;
     if (typeof entry === 'string' && (ofError.test(name) || (entries === 0 && language.test(name)))) return false;
     if (typeof entry === 'string' && strict && (aboutWhole.test(name) || !saysFault(entry))) return false;
     const role = roleOf(name);
@@ -140,8 +141,8 @@ export function isComplaint(said: unknown): boolean {
       (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said) || inOther.test(said.slice(0, 200))
     );
   if (typeof said !== 'object' || said === null) return false;
-  const { msg, message, string } = said as Record<string, unknown>;
-  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string));
+  const { msg, message, string, error } = said as Record<string, unknown>;
+  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string ?? error));
 }
 
 /**

@@ -249,7 +249,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'word',
     pattern:
-      /(?<!struct )\bfield ([A-Za-z_$][\w$.]{1,99}) (?:value )?(?:has|is|cannot|can|does|must|was|should|of|contain(?:s|ed)?|exceeds|needs|requires|expects|already|did)\b/i,
+      /(?<!struct )\bfield ([A-Za-z_$][\w$.]{0,60}(?::[\w$.]{1,60})?[\w$]) (?:value )?(?:has|is|cannot|can|does|must|was|should|of|contain(?:s|ed)?|exceeds|needs|requires|expects|already|did)\b/i,
   },
   { needs: noun, holds: 'word', pattern: /\bno such (?:column|field|property|attribute):? ["'`]?([\w$.]{1,100})/i },
   { needs: colon, holds: 'word', pattern: /\bdup key: ?\{ ?"?([\w$.]{1,100})"? ?:/ },

@@ -46,4 +46,17 @@ export const openingPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:value|format|choice|option|type|reference|length|pattern|range|content|character|characters|entry|selection) (?:for|of) (?:the )?["'`]?([a-z]\w{1,60})["'`]?[.!]?$/i,
   },
+  // `Reference Missing`, `Duplicate Transaction Reference`
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /^([A-Z][a-z]{2,30}) (?:missing|invalid|required|incorrect|not (?:provided|specified|set|allowed|valid)|too (?:long|short))[.!]?$/i,
+  },
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern:
+      /^duplicate (?:[a-z]{2,20} )?((?!(?:entry|request|record|key|row|document|resource|object|found|detected|value|rule|error)\b)[a-z]\w{2,30})[.!]?$/i,
+  },
 ];

@@ -72,7 +72,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: fault | colon,
     has: 'nvalid ',
     holds: 'name',
-    pattern: /\b[Ii]nvalid ([a-z]\w{0,60}\[\d{1,6}\](?:\.\w{1,60}(?:\[\d{1,6}\])?){0,6}): /,
+    pattern: /\b[Ii]nvalid ([a-z]\w{0,60}(?:\[\d{1,6}\]){1,3}(?:\.\w{1,60}(?:\[\d{1,6}\])?){0,6}): /,
   },
   // `unexpected recipients: want at least 1, got 0`
   {
@@ -214,6 +214,36 @@ export const refusalPlaces: readonly FieldPlace[] = [
     holds: 'word',
     pattern:
       /^([a-z_]\w{1,60}|[A-Z]\w{1,60}__c): [^\s:]{1,60} is not (?:an? )?(?:valid|allowed|known|supported|recogni[sz]ed)\b/m,
+  },
+  // `Bad value: order_lines`, `invalid child element 'refId'`
+  {
+    needs: noun | fault | colon,
+    holds: 'word',
+    pattern:
+      /\b(?:[Bb]ad|[Ii]nvalid|[Ww]rong|[Ii]llegal|[Mm]issing) (?:value|data|type|format): ["'`]?([a-z][a-z0-9]{1,40}(?:[_.[][\w.[\]]{1,80}|[A-Z]\w{0,60}))["'`]?[.!]?$/m,
+  },
+  { needs: quote, has: 'child element ', holds: 'name', pattern: /\bchild element ["']([\w.-]{1,100})["']/ },
+  {
+    needs: quote,
+    has: 'understand relationship ',
+    holds: 'name',
+    pattern: /\bunderstand relationship ["']([\w.]{1,100})["'] in field path/,
+  },
+  // `Please specify a location or a latitude and longitude`
+  {
+    needs: complained | fault,
+    has: 'lease ',
+    holds: 'word',
+    pattern:
+      /\b[Pp]lease (?:provide|specify|supply|include|enter)(?: either)? (?:an? |the )?([a-z]\w{1,40}(?:(?:, (?:or |and )?| or | and )(?:an? |the )?[a-z]\w{1,40}){1,5})[.!]?$/m,
+  },
+  // `No body supplied for message`
+  {
+    needs: fault,
+    has: 'o ',
+    holds: 'name',
+    pattern:
+      /(?:^|: )[Nn]o ((?!(?:value|values|data|input|arguments?|parameters?|fields?|credentials|token|authentication|authorization|api|access|key|payload|content|request|results?|file|details|information|matching|such|valid|user|account|permission|subscription)\b)[a-z]\w{1,40}) (?:supplied|provided|specified|given)\b/,
   },
   // `Every list must have a name`
   {

@@ -28,9 +28,12 @@ const place = new RegExp(
 const capital =
   '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__c|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity)';
 
+/** A path of two names; addresses are written so, too. */
+const dotted = '[a-z][a-z0-9]{1,30}\\.(?!(?:com|net|org|io|co|dev|app|ai|py|js|ts|rb|go)\\b)[a-z][A-Za-z0-9_]{1,30}';
+
 /** A name anywhere, when no word leads to one. */
 const anywhere = new RegExp(
-  `(?:^|: |[^-]\\s|\\n|(?<!\\w)[([{]|["'\`])(${shaped}|${capital})(?![\\w(/\\\\@$=]|\\.\\w|-\\w|["']?\\s?(?::|=>))`,
+  `(?:^|: |[^-]\\s|\\n|(?<!\\w)[([{]|["'\`])(${shaped}|${capital}|${dotted})(?![\\w(/\\\\@$=]|\\.\\w|-\\w|["']?\\s?(?::|=>)|, [a-z]\\w{0,40}[_A-Z])`,
   'g',
 );
 /** The name a clause begins with, and its complaint behind a colon. */
@@ -39,9 +42,10 @@ const maxLengthAnywhere = 300;
 const maxNamesAnywhere = 2;
 
 /** Lines of a program, and what answers, schemas and settings call their own parts. */
-const ofTrace = /\bline \d|\bFile "|\bat \w+\.\w+\(/;
+const ofTrace = /\bline \d|\bFile "|\bat \w+(?:\.\w+)* ?\(/;
 const keyOfAnswer =
-  /^(?:http|status|error|response|request|correlation|trace|doc|docs|help|more_info|primary|api)_?[A-Z_a-z]*(?:code|message|id|url|info|type|key)$|^(?:any|one|all)Of$|^sObject$|^object_?[Ii]d$|(?:^|_)(?:max|min)_/i;
+  /^(?:http|status|error|response|request|correlation|trace|doc|docs|help|more_info|primary|api)_?[A-Z_a-z]*(?:code|message|id|url|info|type|key)$|^(?:any|one|all)Of$|^sObject$|^object_?[Ii]d$/i;
+const setting = /_(?:max|min)_|^(?:max|min)_/;
 
 /** What stands in front of a value, or of what may be given instead. */
 const ofValue =
@@ -86,7 +90,14 @@ function namesAnywhereIn(message: string): readonly string[] {
     if (name === undefined || !isFieldName(name) || speaksOfFailure.test(name) || verbs.test(name)) continue;
     const at = match.index + match[0].length - name.length;
     const front = message.slice(Math.max(0, at - 24), at);
-    if (front.endsWith(', ') || ofProgram.test(front) || ofValue.test(front) || keyOfAnswer.test(name)) continue;
+    if (
+      front.endsWith(', ') ||
+      ofProgram.test(front) ||
+      ofValue.test(front) ||
+      keyOfAnswer.test(name) ||
+      setting.test(name)
+    )
+      continue;
     names.add(normaliseField(name));
     if (names.size > maxNamesAnywhere) return none;
   }

@@ -44,8 +44,13 @@ function isOwned(text: string, at: number): boolean {
 function owned(text: string, at: number, field: string): string | null {
   if (isWordCode(text.charCodeAt(at + field.length))) return null;
   const spelt = withOwner(text, at, field);
-  return spelt === field ? null : spelt;
+  if (spelt === field) return null;
+  restOfPath.lastIndex = at + field.length;
+  return spelt + (restOfPath.exec(text)?.[0] ?? '');
 }
+
+/** What stands inside the field: `body.properties.Name.title`. */
+const restOfPath = /(?:\.[A-Za-z_$][\w$]{0,40}){0,3}/y;
 
 const maxOwner = 60;
 

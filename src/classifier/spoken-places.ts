@@ -65,7 +65,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'weak',
     pattern:
-      /(?<!picklist )\b(?:(?:field|column|property|parameter|attribute)(?:_?[nN]ame| name)|colname|field|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|\.?$| \w{1,20}[:=])/i,
+      /(?<!picklist )\b(?:(?:field|column|property|parameter|attribute)(?:_?[nN]ame| name)|colname|field|property|parameter|column|attribute|param) ?[:=] ?["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]?(?=[,;|)]|\.?$|\. [A-Z]| \w{1,20}[:=])/i,
   },
   {
     needs: noun | colon,
@@ -140,7 +140,12 @@ export const spokenPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:please|must) (?:provide|specify|supply|enter|include|select|choose)(?: an?| the| your| valid){0,3} ([a-z]\w{1,60})(?=[.,]|$)/i,
   },
-  { needs: fault, holds: 'weak', pattern: /\bwith (?:this|that|the same|the given) ([a-z]\w{1,60}) already exists/ },
+  {
+    needs: fault,
+    holds: 'name',
+    pattern:
+      /\bwith (?:this|that|the same|the given) ((?!(?:id|data|value|key|configuration|content|type|properties)\b)[a-z]\w{1,60}) already exists/,
+  },
   {
     needs: fault,
     holds: 'weak',
