@@ -7,7 +7,7 @@ const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 
 /** What a limit is on when waiting a moment is enough. */
 const pace =
-  /\b(?:rate|requests?|calls?|quer(?:y|ies)|throttl\w*|concurren\w*|connections?|sessions?|logins?|burst|minute|second|hour(?:ly)?|throughput|traffic|attempts?)\b/;
+  /\b(?:rate|requests?|calls?|quer(?:y|ies)|throttl\w*|concurren\w*|connections?|sessions?|logins?|burst|minute|second|hour(?:ly)?|throughput|traffic|attempts?|write operations|writes|reads|in ?flight|pending|jobs|clients|threads|workers|retries)\b/;
 const longPace = /\b(?:daily|day|monthly|month|weekly|week|yearly|year)\b/;
 /** What a limit is on when one value or one request is too big. */
 const size =

@@ -41,6 +41,7 @@ import { kinesis } from './rules/kinesis.ts';
 import { klaviyo } from './rules/klaviyo.ts';
 import { languageRules } from './rules/languages.ts';
 import { linkedin } from './rules/linkedin.ts';
+import { lockRules } from './rules/locks.ts';
 import { mailRules } from './rules/mail.ts';
 import { mailchimp } from './rules/mailchimp.ts';
 import { marketingcloud } from './rules/marketingcloud.ts';
@@ -52,6 +53,7 @@ import { mixpanel } from './rules/mixpanel.ts';
 import { monday } from './rules/monday.ts';
 import { mongodb } from './rules/mongodb.ts';
 import { mysql } from './rules/mysql.ts';
+import { neo4j } from './rules/neo4j.ts';
 import { netsuite } from './rules/netsuite.ts';
 import { networkRules } from './rules/network.ts';
 import { notFoundReasons } from './rules/not-found.ts';
@@ -87,6 +89,7 @@ import { stripe } from './rules/stripe.ts';
 import { tiktok } from './rules/tiktok.ts';
 import { trino } from './rules/trino.ts';
 import { twilio } from './rules/twilio.ts';
+import { vonage } from './rules/vonage.ts';
 import { wordRules } from './rules/words.ts';
 import { xero } from './rules/xero.ts';
 import { zendesk } from './rules/zendesk.ts';
@@ -171,6 +174,8 @@ export const vendors: readonly Vendor[] = [
   servicenow,
   algolia,
   onesignal,
+  vonage,
+  neo4j,
 ];
 
 /** Rules for shapes that many vendors share, by code and by text. */
@@ -179,6 +184,7 @@ export const sharedBook: Book = createBook(
   [
     ...mailRules,
     ...oauthRules,
+    ...lockRules,
     ...networkRules,
     ...grpcRules,
     ...amqpRules,

@@ -8,7 +8,7 @@ const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 
 /** What opens the door; record data is rarely called so. */
 const key =
-  /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
+  /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:access|api) licen[cs]e number|licen[cs]e key|(?:developer|partner|subscription|application|app|merchant|integration|auth)[ _-]key|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
 /** The same in other languages, and what is said of it there. Without word borders: to them `é` is no letter. */
 const foreignKey =
   /cl[ée] (?:d'|de l')?api|clave (?:de )?api|chave (?:de |da )?api|chiave api|api-schlüssel|jeton|token de acceso|token de acesso|token d'accès|token di accesso|zugriffstoken|zugangsdaten|anmeldedaten|mot de passe|contraseña|\bsenha|passwort|kennwort|wachtwoord|hasło|пароль|токен|ключ api|密码|令牌|パスワード|トークン/;
@@ -49,10 +49,10 @@ const state =
   /\b(?:is|are|was|were|been) (?:already |currently )?(?:closed|archived|cancell?ed|voided|refused|declined|inactive|paid|final|finali[sz]ed|merged|frozen)\b|\b(?:can't|cannot|can not) [a-z]|\bonly\b.{1,60}\b(?:can|may)\b|\bmay only\b|\blooks? (?:fake|invalid|wrong)\b/;
 /** Words of machines rather than of records. */
 const machine =
-  /\b(?:server|service|connect\w{0,6}|host|network|socket|internal|temporar\w{0,4}|busy|memory|timeout|upstream|process|thread|query|null|undefined)\b/;
+  /\b(?:server|service|connect\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|host|network|socket|internal|temporar\w{0,4}|busy|memory|timeout|upstream|process|thread|query|null|undefined)\b/;
 /** What happens to machines and programs, and sentences that say nothing. */
 const trouble =
-  /\b(?:servers?|services?|connect\w{0,6}|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
+  /\b(?:servers?|services?|connect\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
 /** Plain refusals: what cannot be done, what must be, what is too much. */
 const refusal =
   /\b(?:cannot|can ?not|can't|could not|couldn't|won't|will not|may not|isn't|aren't|doesn't|don't|is not|are not|was not|were not|does not|do not|did not|has not|have not|no|none|never|without|invalid|incorrect|wrong|illegal|improper|missing|mismatch\w{0,3}|rejected|refused|unknown|unrecogni[sz]ed|unsupported|unexpected|not [a-z]{2,20}ed|must|should|shall|has to|have to|needs? to|expect(?:s|ed|ing)|requires?|required|only|at least|at most|more than|less than|fewer than|greater than|higher than|lower than|longer than|shorter than|exceed\w{0,3}|maximum|minimum|too|already|duplicated?|conflict\w{0,3}|violat\w{1,4}|reserved|outside|beyond|ambiguous|inconsistent|incompatible|insufficient|please (?:select|choose|enter|specify|provide|use|check|correct|supply|set|make|add|remove|fill|include|give))\b/;
@@ -133,9 +133,13 @@ function readPlain(lower: string): Said {
   return { entry: plainEntry(lower) };
 }
 
-function plainEntry(lower: string): BookRule | null {
-  const standard = standardReplyIn(lower);
+/** Addresses of documents and of requests hold words of their own. */
+const address = /\bhttps?:\/\/\S{1,300}/g;
+
+function plainEntry(said: string): BookRule | null {
+  const standard = standardReplyIn(said);
   if (standard !== null) return standard;
+  const lower = said.includes('://') ? said.replace(address, '') : said;
   const isDenied = denied.test(lower);
   if (isDenied && plainRight.test(lower)) return noRight;
   if (keyDenied(lower)) return invalidKey;

@@ -46,6 +46,7 @@ function readText(whole: string): Findings {
     if (found.items.length === 0) pushPairs(text, found);
   } else if (isTagged) pushMarkup(text, found);
   else if (formText.test(text)) pushForm(text, found);
+  else if (text.includes('":') || text.includes("' =>") || text.includes('" =>')) pushPairs(text, found);
   if (found.items.length === 0) pushProse(text, found);
   return found;
 }
@@ -132,6 +133,11 @@ function findValues(whole: string): readonly unknown[] {
     text = text.replace(oldError, (_, name: string, said: string) => `{ ${name}: ${JSON.stringify(said)},`);
   const start = firstBracket(text);
   if (start < 0) return [];
+  if (text.includes(cutByGuzzle)) {
+    const behind = text.slice(text.lastIndexOf(cutByGuzzle) + cutByGuzzle.length);
+    const whole = parse(behind.slice(firstBracket(behind), behind.lastIndexOf('}') + 1));
+    if (whole !== undefined) return [whole];
+  }
   const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
   let candidate = text.slice(start, end > start ? end : text.length);
   for (let level = 0; level < 3; level += 1) {
@@ -144,6 +150,9 @@ function findValues(whole: string): readonly unknown[] {
     text.includes('\\"') ? literalsIn(withoutEscapes(text.slice(start))) : [],
   );
 }
+
+/** Guzzle's exceptions print the first 120 letters of the answer; whoever logs them often adds the whole answer. */
+const cutByGuzzle = '(truncated...)';
 
 function withoutEscapes(text: string): string {
   return text.replaceAll('\\\\', '\\').replaceAll('\\"', '"');
@@ -167,7 +176,7 @@ function parse(text: string): unknown {
 
 /** Pairs as JSON, Python, Ruby and JavaScript print them; survives text that was cut off. */
 const pair =
-  /["'@]?([A-Za-z_]{2,40})["'\\]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[bu]?\\{0,3}(["'])((?:(?!\\?\2)[^\n]){1,2000})/g;
+  /["'@]?([A-Za-z_]{2,40})["'\\\]]{0,6}\s{0,4}(?:=>|[:=])\s{0,4}[bu]?\\{0,3}(["'])((?:(?!\\?\2)[^\n]){1,2000})/g;
 
 function pushPairs(text: string, found: Findings): void {
   const codes: string[] = [];
@@ -277,6 +286,8 @@ const statusPatterns: readonly RegExp[] = [
   /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
   /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/,
   /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
+  /(?<![\w:])([45]\d\d)::[A-Za-z]/,
+  /\bcode=([45]\d\d)(?=[,;)\]> ])/,
   /\b(?:with message|message:?|reason:?|status:?) ?['"]\(?([45]\d\d)(?= |['"]|:|\))/i,
   /\b([45]\d\d)(?: ?[-:–] ?| ?["'(]?)(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
   /\b(?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out) ?[([](?:http |status |code )?([45]\d\d)[)\]]/i,

@@ -91,6 +91,34 @@ export const grpcRules: readonly Rule[] = [
     source: legacy,
   },
   {
+    name: 'message-too-large',
+    codes: ['RESOURCE_EXHAUSTED'],
+    text: [
+      'larger than max',
+      'larger than the max',
+      'larger than limit',
+      'message too large',
+      'message size',
+      'size exceeds',
+    ],
+    category: 'validation',
+    kind: 'too_large',
+    source: grpc,
+  },
+  {
+    name: 'message-too-large-in-words',
+    text: [
+      'message larger than max',
+      'message is larger than max',
+      'message length too large',
+      'decompression larger than max',
+    ],
+    code: 'RESOURCE_EXHAUSTED',
+    category: 'validation',
+    kind: 'too_large',
+    source: grpc,
+  },
+  {
     name: 'rate',
     codes: [
       'RESOURCE_EXHAUSTED',

@@ -4,6 +4,38 @@ const rfc6749 = 'https://www.rfc-editor.org/rfc/rfc6749#section-5.2';
 const rfc6750 = 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1';
 const entra = 'https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes';
 
+/** What a login may lack, and what is then advised beside asking for the right. */
+const lackedRights = [
+  'insufficient permissions',
+  'insufficient permission',
+  'insufficient privileges',
+  'insufficient access',
+  'missing permissions',
+  'missing permission',
+  'missing the permission',
+  'not have permission',
+  'not have the required',
+  'not have sufficient',
+  'not have the necessary',
+  "don't have permission",
+  'lacks permission',
+  'lacks the permission',
+  'not enough permissions',
+  'not granted',
+];
+const adviceToConnect = [
+  're-authenticate',
+  'reauthenticate',
+  're-authorize',
+  'reauthorize',
+  'please reconnect',
+  'reconnect your',
+  'reconnect with',
+  'please authenticate',
+  'log in again',
+  'sign in again',
+];
+
 /** OAuth 2.0 errors of token endpoints and of resource servers, and credentials in words. */
 export const oauthRules: readonly Rule[] = [
   {
@@ -548,6 +580,15 @@ export const oauthRules: readonly Rule[] = [
     source: entra,
   },
   {
+    // To connect again is advice where a right is what is missing.
+    name: 'right-before-advice',
+    text: lackedRights.flatMap((right) => adviceToConnect.map((advice) => `${right} * ${advice}`)),
+    unless: [429],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: rfc6750,
+  },
+  {
     name: 'sign-in-again',
     text: [
       'must sign in again',
@@ -671,6 +712,22 @@ export const oauthRules: readonly Rule[] = [
       'could not be authenticated',
       'cannot be authenticated',
       'not be authenticated',
+      'authentication invalid',
+      'authentication is invalid',
+      'authentication is not valid',
+      'authentication not valid',
+      'invalid authentication',
+      'authorization invalid',
+      'authorization is invalid',
+      'failed login attempts',
+      'failed login attempt',
+      'failed logins',
+      'failed sign-in attempts',
+      'failed authentication attempts',
+      'unsuccessful login attempts',
+      'not properly authenticated',
+      'not correctly authenticated',
+      'not authenticated properly',
       'authentication error',
       'authentication failure',
       'authentication information',

@@ -164,7 +164,7 @@ export const pipedrive: Vendor = {
     },
     {
       name: 'server',
-      text: ['internal server error occurred', 'something broke in our servers'],
+      text: ['internal server error occurred'],
       category: 'transient',
       kind: 'server_error',
       source: statuses,

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 
 const aws = 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html';
 const dynamodb = 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html';
+const identity = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html';
 const graphql = 'https://www.apollographql.com/docs/apollo-server/data/errors';
 const meta = 'https://developers.facebook.com/docs/graph-api/guides/error-handling';
 
@@ -83,6 +84,7 @@ export const shapeRules: readonly Rule[] = [
       'TooManyRequestsError',
       'RateLimitExceededError',
       'calls_per_minute_exceeded',
+      'too_many_write_operations',
     ],
     category: 'transient',
     kind: 'rate_limit',
@@ -168,6 +170,53 @@ export const shapeRules: readonly Rule[] = [
     kind: 'outage',
     outage: true,
     source: aws,
+  },
+  {
+    // The client's class or the code says little, the number that it is the login: X's `NotAuthorized … code=401`.
+    name: 'not-authorized-by-number',
+    codes: ['NotAuthorized', 'unauthorized_access', 'not_authorized'],
+    statuses: [401],
+    broad: true,
+    category: 'auth',
+    kind: 'revoked_access',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+  },
+  {
+    name: 'identity-refused',
+    codes: ['IDPRejectedClaim', 'InvalidIdentityToken', 'InvalidIdentityTokenException', 'IDPRejectedClaimException'],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: identity,
+  },
+  {
+    name: 'identity-unreachable',
+    codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
+    category: 'transient',
+    kind: 'outage',
+    outage: true,
+    detail: 'The identity provider cannot be reached',
+    source: identity,
+  },
+  {
+    name: 'region-off',
+    codes: ['RegionDisabledException', 'OutboundWebIdentityFederationDisabledException'],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: identity,
+  },
+  {
+    name: 'policy-document',
+    codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException', 'InvalidAuthorizationMessageException'],
+    category: 'validation',
+    kind: 'malformed_request',
+    source: identity,
+  },
+  {
+    name: 'policy-too-large',
+    codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException', 'JWTPayloadSizeExceededException'],
+    category: 'validation',
+    kind: 'too_large',
+    source: identity,
   },
   {
     name: 'aws-denied',

@@ -787,6 +787,14 @@ export const sqlRules: readonly Rule[] = [
     source: postgres,
   },
   {
+    // GQL's class 42 has both in its name: https://neo4j.com/docs/status-codes/current/errors/gql-errors/
+    name: 'access-rule',
+    text: ['permission/access denied', 'access rule violation - permission', 'access violation * command denied'],
+    category: 'permissions',
+    kind: 'access_denied',
+    source: 'https://neo4j.com/docs/status-codes/current/errors/gql-errors/',
+  },
+  {
     name: 'syntax-in-words',
     text: ['sql compilation error', 'syntax error', 'incorrect syntax near', 'error in your sql syntax'],
     category: 'validation',

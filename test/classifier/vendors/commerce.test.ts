@@ -124,6 +124,8 @@ testAnswers(quickbooks, quickbooksBody, [
   [400, '3200', 'auth revoked_access'],
   [400, 'AuthenticationFailed', 'auth revoked_access'],
   [401, '', 'auth revoked_access', 'message=ApplicationAuthenticationFailed; statusCode=401'],
+  [401, '100', 'auth revoked_access', 'General Authentication Error'],
+  [400, '100', 'validation missing_required', 'Name is required for Account'],
   [400, '120', 'permissions access_denied'],
   [400, 'AuthorizationFailure', 'permissions access_denied'],
   [400, '5020', 'plan feature_not_in_plan', 'Your subscription does not have this feature'],

@@ -8,6 +8,7 @@ import { pardot } from '../../../src/classifier/rules/pardot.ts';
 import { pinterest } from '../../../src/classifier/rules/pinterest.ts';
 import { recurly } from '../../../src/classifier/rules/recurly.ts';
 import { servicenow } from '../../../src/classifier/rules/servicenow.ts';
+import { vonage } from '../../../src/classifier/rules/vonage.ts';
 import { testCases } from '../cases.ts';
 import { testEveryRule } from './rule-cases.ts';
 
@@ -22,6 +23,7 @@ for (const vendor of [
   servicenow,
   algolia,
   onesignal,
+  vonage,
 ])
   testEveryRule(vendor);
 
@@ -295,5 +297,27 @@ testCases('onesignal', [
     says: 'a title in place of a code is read',
     given: { httpStatus: 409, body: { errors: [{ code: 'Subscription Limit Exceeded', title: 'Too many' }] } },
     is: { category: 'plan', kind: 'plan_limit', subject: 'subscriptions' },
+  },
+]);
+
+testCases('vonage', [
+  {
+    says: 'each message of an answer has a status of its own',
+    given: {
+      httpStatus: 200,
+      body: {
+        'message-count': '2',
+        messages: [
+          { to: '15550100', status: '29', 'error-text': 'Non White-listed Destination - rejected' },
+          { to: '15550101', status: '2', 'error-text': 'Missing from param' },
+        ],
+      },
+    },
+    is: { category: 'permissions', code: '29' },
+  },
+  {
+    says: 'a wrong secret',
+    given: { httpStatus: 200, body: { messages: [{ status: '4', 'error-text': 'Bad Credentials' }] } },
+    is: { category: 'auth', kind: 'invalid_key', code: '4' },
   },
 ]);

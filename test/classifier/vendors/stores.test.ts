@@ -9,6 +9,7 @@ import { elasticsearch } from '../../../src/classifier/rules/elasticsearch.ts';
 import { kafka } from '../../../src/classifier/rules/kafka.ts';
 import { mongodb } from '../../../src/classifier/rules/mongodb.ts';
 import { mysql } from '../../../src/classifier/rules/mysql.ts';
+import { neo4j } from '../../../src/classifier/rules/neo4j.ts';
 import { oracle } from '../../../src/classifier/rules/oracle.ts';
 import { postgres } from '../../../src/classifier/rules/postgres.ts';
 import { redis } from '../../../src/classifier/rules/redis.ts';
@@ -28,6 +29,7 @@ const vendors: readonly Vendor[] = [
   databricks,
   postgres,
   mysql,
+  neo4j,
   sqlserver,
   oracle,
   mongodb,
@@ -284,7 +286,7 @@ testCases('mysql', [
   {
     says: 'a connection that was cut',
     given: { message: 'SQLSTATE[HY000]: General error: 2006 MySQL server has gone away' },
-    is: { category: 'transient', outage: false, code: '2006' },
+    is: { category: 'transient', outage: true, scope: 'connection', code: '2006' },
   },
   {
     says: 'a lock, as its Node driver has it',
@@ -1252,5 +1254,26 @@ testCases('my-warehouse', [
     says: 'a class of a client library',
     given: { message: 'Prisma P2002: Unique constraint failed on the fields: (`email`)' },
     is: { category: 'validation', kind: 'duplicate' },
+  },
+]);
+
+testCases('neo4j', [
+  {
+    says: 'a right that is missing, in the words of GQL',
+    given: { message: 'error: syntax error or access rule violation - permission/access denied. Access denied.' },
+    is: { category: 'permissions', kind: 'access_denied' },
+  },
+  {
+    says: 'a statement that is wrong, in the words of GQL',
+    given: { message: 'error: syntax error or access rule violation - invalid syntax. Invalid input' },
+    is: { category: 'validation', kind: 'malformed_request' },
+  },
+  {
+    says: 'a deadlock',
+    given: {
+      message:
+        '{code: Neo.TransientError.Transaction.DeadlockDetected} {message: ForsetiClient[1] cannot acquire a lock}',
+    },
+    is: { category: 'transient', kind: 'lock' },
   },
 ]);

@@ -1,0 +1,173 @@
+import type { Vendor } from '../rule.ts';
+
+const codes = 'https://neo4j.com/docs/status-codes/current/errors/all-errors/';
+const drivers = 'https://neo4j.com/docs/python-manual/current/transactions/';
+
+/** Neo4j: `Neo.<class>.<category>.<title>` tells by its class whether to try again. */
+export const neo4j: Vendor = {
+  slug: 'neo4j',
+  aliases: ['neo4jaura', 'auradb', 'memgraph'],
+  name: 'Neo4j',
+  outageIsVendorWide: false,
+  pages: {},
+  rules: [
+    {
+      name: 'expired',
+      codes: [
+        'Neo.ClientError.Security.CredentialsExpired',
+        'Neo.ClientError.Security.TokenExpired',
+        'Neo.ClientError.Security.AuthorizationExpired',
+      ],
+      category: 'auth',
+      kind: 'expired_token',
+      source: codes,
+    },
+    {
+      name: 'login',
+      codes: ['Neo.ClientError.Security.Unauthorized', 'Neo.ClientError.Security.AuthProviderFailed'],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: codes,
+    },
+    {
+      name: 'login-pace',
+      codes: ['Neo.ClientError.Security.AuthenticationRateLimit'],
+      category: 'auth',
+      kind: 'invalid_key',
+      detail: 'Too many logins with a wrong password',
+      source: codes,
+    },
+    {
+      name: 'forbidden',
+      codes: [
+        'Neo.ClientError.Security.Forbidden',
+        'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
+        'Neo.ClientError.General.WriteOnReadOnlyAccessDatabase',
+      ],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: codes,
+    },
+    {
+      name: 'constraint',
+      codes: ['Neo.ClientError.Schema.ConstraintValidationFailed', 'Neo.ClientError.Schema.ConstraintViolation'],
+      text: ['already exists'],
+      category: 'validation',
+      kind: 'duplicate',
+      source: codes,
+    },
+    {
+      name: 'property',
+      codes: ['Neo.ClientError.Schema.ConstraintValidationFailed', 'Neo.ClientError.Schema.ConstraintViolation'],
+      category: 'validation',
+      kind: 'invalid_value',
+      source: codes,
+    },
+    {
+      name: 'statement',
+      codes: [
+        'Neo.ClientError.Statement.SyntaxError',
+        'Neo.ClientError.Statement.SemanticError',
+        'Neo.ClientError.Statement.AccessMode',
+        'Neo.ClientError.Request.Invalid',
+        'Neo.ClientError.Request.InvalidFormat',
+        'Neo.ClientError.Procedure.ProcedureNotFound',
+        'Neo.ClientError.Procedure.ProcedureCallFailed',
+      ],
+      broad: true,
+      category: 'validation',
+      kind: 'malformed_request',
+      source: codes,
+    },
+    {
+      name: 'value',
+      codes: [
+        'Neo.ClientError.Statement.TypeError',
+        'Neo.ClientError.Statement.ArgumentError',
+        'Neo.ClientError.Statement.ArithmeticError',
+      ],
+      category: 'validation',
+      kind: 'invalid_value',
+      source: codes,
+    },
+    {
+      name: 'parameter',
+      codes: ['Neo.ClientError.Statement.ParameterMissing'],
+      category: 'validation',
+      kind: 'missing_required',
+      source: codes,
+    },
+    {
+      name: 'not-found',
+      codes: ['Neo.ClientError.Statement.EntityNotFound', 'Neo.ClientError.Database.DatabaseNotFound'],
+      category: 'validation',
+      kind: 'missing_reference',
+      source: codes,
+    },
+    {
+      name: 'lock',
+      codes: [
+        'Neo.TransientError.Transaction.DeadlockDetected',
+        'Neo.TransientError.Transaction.LockAcquisitionTimeout',
+        'Neo.TransientError.Transaction.LockClientStopped',
+        'Neo.TransientError.Transaction.Outdated',
+        'Neo.TransientError.Transaction.ConstraintsChanged',
+      ],
+      category: 'transient',
+      kind: 'lock',
+      source: codes,
+    },
+    {
+      name: 'busy',
+      codes: [
+        'Neo.TransientError.Request.NoThreadsAvailable',
+        'Neo.TransientError.Transaction.MaximumTransactionLimitReached',
+        'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+        'Neo.TransientError.General.TransactionMemoryLimit',
+        'Neo.TransientError.General.OutOfMemoryError',
+      ],
+      category: 'transient',
+      kind: 'rate_limit',
+      source: codes,
+    },
+    {
+      name: 'timeout',
+      codes: [
+        'Neo.ClientError.Transaction.TransactionTimedOut',
+        'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+        'Neo.TransientError.Transaction.BookmarkTimeout',
+        'Neo.ClientError.Security.AuthProviderTimeout',
+      ],
+      category: 'transient',
+      kind: 'timeout',
+      source: codes,
+    },
+    {
+      name: 'unavailable',
+      codes: [
+        'Neo.TransientError.General.DatabaseUnavailable',
+        'Neo.TransientError.Cluster.ReplicationFailure',
+        'Neo.ClientError.Cluster.NotALeader',
+        'ServiceUnavailable',
+        'SessionExpired',
+      ],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: drivers,
+    },
+    {
+      name: 'terminated',
+      codes: [
+        'Neo.TransientError.Transaction.Terminated',
+        'Neo.DatabaseError.General.UnknownError',
+        'Neo.DatabaseError.Statement.ExecutionFailed',
+        'Neo.DatabaseError.Transaction.TransactionStartFailed',
+        'Neo.DatabaseError.Transaction.TransactionCommitFailed',
+      ],
+      category: 'transient',
+      kind: 'server_error',
+      source: codes,
+    },
+  ],
+};
