@@ -245,6 +245,20 @@ export const refusalPlaces: readonly FieldPlace[] = [
     pattern:
       /(?:^|: )[Nn]o ((?!(?:value|values|data|input|arguments?|parameters?|fields?|credentials|token|authentication|authorization|api|access|key|payload|content|request|results?|file|details|information|matching|such|valid|user|account|permission|subscription)\b)[a-z]\w{1,40}) (?:supplied|provided|specified|given)\b/,
   },
+  // Keys in brackets, printed: `param: "card[address][zip]"`
+  {
+    needs: noun | quote,
+    has: '[',
+    holds: 'name',
+    pattern:
+      /\b(?:param|parameter|field|property|attribute|column)["']?\s?(?:[:=]|=>)\s?["'`]([\w$.-]{1,60}(?:\[[\w-]{0,60}\]){1,6}(?:\.\w{1,60}){0,3})["'`]/,
+  },
+  {
+    needs: noun | quote,
+    has: 'with the name ',
+    holds: 'name',
+    pattern: /\b\w{0,30}(?:[Ff]ield|[Pp]roperty|[Cc]olumn|[Aa]ttribute) with the name ["'`]([\w$.-]{1,100})["'`]/,
+  },
   // `Every list must have a name`
   {
     needs: complained,
