@@ -99,7 +99,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: fault,
     has: ', at ',
     holds: 'name',
-    pattern: /, at operations\[\d{1,6}\](?:\.\w{1,60}(?:\[\d{1,6}\])?){0,8}\.([a-z]\w{1,60})(?=$|["',;\s])/,
+    pattern: /, at [a-z_]{3,40}\[\d{1,6}\](?:\.\w{1,60}(?:\[\d{1,6}\])?){0,8}\.([a-z]\w{1,60})(?=$|["',;\s])/,
   },
   // Columns said by name
   {
@@ -259,6 +259,14 @@ export const refusalPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\b\w{0,30}(?:[Ff]ield|[Pp]roperty|[Cc]olumn|[Aa]ttribute) with the name ["'`]([\w$.-]{1,100})["'`]/,
   },
+  // `The connection service was not provided`
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'weak',
+    pattern:
+      /\b[Tt]he (?:[a-z]{2,20} ){0,2}([a-z]\w{1,40}) (?:was|were|is) not (?:provided|specified|given|supplied)\b/g,
+  },
   // `Every list must have a name`
   {
     needs: complained,
@@ -299,7 +307,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: complained,
     holds: 'name',
     pattern:
-      /(?:^|: |; |\. |\n)(?!(?:[Tt]he|[Tt]his|[Tt]hat|[Yy]our|[Aa]n?|[Oo]ne|[Aa]ny|[Aa]ll|[Ee]ach|[Ee]very|[Nn]o|[Ss]ome|[Rr]equired|[Mm]andatory|[Ii]nvalid|[Mm]issing|[Uu]nknown|[Cc]ustom|[Pp]ath|[Qq]uery|[Rr]equest|[Bb]ody|[Ff]orm|[Ii]nput|[Uu]nique|[Pp]rimary|[Ff]oreign|[Jj][Ss][Oo][Nn]|[Oo]ptional|[Uu]nexpected|[Tt]able|[Ff]ollowing|CSV|HTTP|[Tt]he) )([A-Za-z_]\w{0,60}) (?:parameter|param|field|property|attribute|argument|header|column) (?:is|must|should|cannot|can['’]t|has|may|needs|does|was|contains|exceeds)\b/,
+      /(?:^|: |; |\. |\n)(?!(?:[Tt]he|[Tt]his|[Tt]hat|[Yy]our|[Aa]n?|[Oo]ne|[Aa]ny|[Aa]ll|[Ee]ach|[Ee]very|[Nn]o|[Ss]ome|[Rr]equired|[Mm]andatory|[Ii]nvalid|[Mm]issing|[Uu]nknown|[Cc]ustom|[Pp]ath|[Qq]uery|[Rr]equest|[Bb]ody|[Ff]orm|[Ii]nput|[Uu]nique|[Pp]rimary|[Ff]oreign|[Jj][Ss][Oo][Nn]|[Oo]ptional|[Uu]nexpected|[Tt]able|[Ff]ollowing|CSV|HTTP|[Tt]he) )([A-Za-z_]\w{0,60}) (?:parameter|param|field|property|attribute|argument|header|column|element) (?:is|must|should|cannot|can['’]t|has|may|needs|does|was|contains|exceeds)\b/,
   },
   // Labels of two or three words that end in what such fields are called: `Invalid inquiry number`
   {
