@@ -250,7 +250,8 @@ function addNamed(draft: Draft, value: object): void {
   for (const key in map) {
     const inner = map[key];
     if (saysMore(roleOf(key), inner)) continue;
-    const says = typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.'));
+    const says =
+      typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.') || faultAlone.test(inner));
     const complains = Array.isArray(inner) && (typeof inner[0] === 'number' || isFault(inner[0]));
     if (says || complains) addField(draft, nameIn(draft, key));
     if (says) addMessage(draft, inner);

@@ -8,7 +8,7 @@ const mapKeys =
 
 /** Words of an error about a value, for maps that stand where other things could, too. */
 const aboutValue =
-  /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most|unknown|wrong|expected|ensure|please|does|only|too|select|duplicate|allowed)\b/i;
+  /\b(?:is|are|must|may|not|required|invalid|valid|already|cannot|can't|should|missing|this|enter|has|have|least|most|unknown|wrong|bad|expected|ensure|please|does|only|too|select|duplicate|allowed)\b/i;
 
 /** The same in other languages, as the translations of Django, Rails, Laravel and Bean Validation word it. */
 const inOther =

@@ -34,7 +34,7 @@ export type Role =
 const table: Record<Exclude<Role, 'other'>, string> = {
   subcode: 'subcategory apierrorcode',
   code: 'code codes exceptioncode faultcode sqlstate serviceerrorcode replycode statuscode codename afgdprcode codigo scimtype',
-  errorcode: 'errorcode errorcodes errornumber errornum errorid errorkey ecode errcode errno codeerror',
+  errorcode: 'errorcode errorcodes errornumber errornum errorno errorid errorkey ecode errcode errno codeerror',
   minor:
     'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus httpstatuscode title sqlcode ' +
     'errorclass class codedescription state requeststatus keyword tag exceptiontype resultcode responsecode httpcode rejectreason failurereason',
@@ -49,7 +49,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail detailederrormessage usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
     'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
-    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage validationmessage errorinfo errorreason resultmessage responsemsg resultmsg',
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage validationmessage errorinfo errorreason resultmessage responsemsg resultmsg messagetext description2 submsg',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
@@ -90,12 +90,14 @@ function roleOfNew(key: string): Role {
   const role = roles.get(plain);
   if (role !== undefined) return role;
   if (/errors?$|faults?$|failures?$|exceptions?$|violations?$/.test(plain)) return 'errors';
+  // SOAP's and Alipay's answers are called after the call: `GetItemResponse`, `alipay_trade_query_response`.
+  if (plain.length > 12 && plain.endsWith('response')) return 'wrapper';
   return listOfFields.test(plain) ? 'fields' : 'other';
 }
 
 /** `events_with_missing_fields`, `invalidColumns`. */
 const listOfFields =
-  /(?:missing|invalid|failed|rejected|unknown|required)(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?)$/;
+  /(?:missing|invalid|bad|wrong|duplicate|conflicting|unexpected|extra|failed|rejected|unknown|required)(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?)$/;
 
 /** A key without case, punctuation and prefix. */
 export function plainKey(key: string): string {
