@@ -26,7 +26,7 @@ const idInside = /\d{8}|[0-9a-f]{8}-[0-9a-f]{4}/;
 
 /** Whether a string has the shape of an error code or title rather than of a sentence or an id. */
 export function isCodeShaped(text: string): boolean {
-  return text.length <= maxCodeLength && shaped.recall(text, hasCodeShape);
+  return text.length <= maxCodeLength && !text.includes('://') && shaped.recall(text, hasCodeShape);
 }
 
 const shaped = createMemory<boolean>(2_048);

@@ -169,7 +169,12 @@ function commonNamesIn(said: string): readonly string[] {
 
 /** The field a sentence begins with, or ends with, where any word could stand: asked only when nothing else is known. */
 export function openingFieldsIn(message: string): readonly string[] {
-  if (message.length > maxOpening) return none;
+  return message.length > maxOpening ? none : openings.recall(message, fieldsAtEndsOf);
+}
+
+const openings = createMemory<readonly string[]>(1_024);
+
+function fieldsAtEndsOf(message: string): readonly string[] {
   const hints = hintsOf(message);
   const places = openingPlaces.filter(({ needs }) => (hints & needs) === needs);
   return places.length === 0 ? none : firstNamesAt(places, message);
@@ -317,6 +322,12 @@ const namesAlone: ReadonlySet<string> = new Set(
  * must be given`), else null.
  */
 export function plainFieldIn(message: string): string | null {
+  return everyday.recall(message, everydayFieldIn);
+}
+
+const everyday = createMemory<string | null>(1_024);
+
+function everydayFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
   const only = alone.exec(message)?.[1];
   if (only !== undefined) return mayBeAlone(only) ? only : null;

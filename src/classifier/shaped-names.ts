@@ -1,5 +1,6 @@
 import { speaksOfFailure } from './code.ts';
 import { isFieldName, isGenericWord, normaliseField } from './fields.ts';
+import { createMemory } from './memory.ts';
 
 /** Longer texts are logs and traces, where such words name what belongs to the program. */
 const maxLength = 400;
@@ -63,7 +64,13 @@ const verbs =
  * three: more of them belong to a program. Linear in the text.
  */
 export function shapedNamesIn(message: string): readonly string[] {
-  if (message.length > maxLength || !hasShape.test(message)) return none;
+  return message.length > maxLength ? none : known.recall(message, namesByShapeIn);
+}
+
+const known = createMemory<readonly string[]>(1_024);
+
+function namesByShapeIn(message: string): readonly string[] {
+  if (!hasShape.test(message)) return none;
   const names = new Set<string>();
   place.lastIndex = 0;
   for (let match = place.exec(message); match !== null; match = place.exec(message)) {

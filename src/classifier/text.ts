@@ -248,21 +248,33 @@ function pushMarkup(text: string, found: Findings): void {
 
 /** What a page says in its first lines; the rest of it is about the site, not about the error. */
 const maxPageWords = 1_000;
-const anyTag = /<(\/?[A-Za-z][A-Za-z0-9]{0,15})\b[^<>]{0,400}>([^<]{1,2000})/g;
+const maxTagLength = 400;
 
+/** Scanned by hand: pages of gateways come by the thousand, and a pattern took three times as long. */
 function wordsOfPage(text: string): string {
   let words = '';
-  anyTag.lastIndex = 0;
-  for (let match = anyTag.exec(text); match !== null; match = anyTag.exec(text)) {
-    const [, name = '', raw = ''] = match;
-    if (/^(?:script|style)$/i.test(name)) continue;
-    const said = raw.trim();
-    if (said === '' || words.includes(said)) continue;
-    words += `${words === '' ? '' : '\n'}${said.replace(/\s+/g, ' ')}`;
-    if (words.length > maxPageWords) break;
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const end = text.indexOf('>', at);
+    if (end < 0) break;
+    const next = text.indexOf('<', at + 1);
+    if (next === end + 1) {
+      at = next;
+      continue;
+    }
+    const isTag = (next < 0 || end < next) && end - at < maxTagLength && nameOfTag.test(text.slice(at, at + 3));
+    const said = isTag ? text.slice(end + 1, next < 0 ? text.length : next).trim() : '';
+    if (said !== '' && !words.includes(said) && !program.test(text.slice(at, at + 9))) {
+      words += `${words === '' ? '' : '\n'}${wide.test(said) ? said.replace(/\s+/g, ' ') : said}`;
+      if (words.length > maxPageWords) break;
+    }
+    at = next;
   }
   return words;
 }
+
+const nameOfTag = /^<\/?[A-Za-z]/;
+const program = /^<\/?(?:script|style)\b/i;
+const wide = /\s\s|[^\S ]/;
 
 const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
 
@@ -281,16 +293,32 @@ function pushLoose(message: string, codes: readonly string[], found: Findings): 
   found.items.push({ codes, message, context: '', fields: [], scopes: [], status: null, loose: true });
 }
 
-const statusPatterns: readonly RegExp[] = [
-  /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
-  /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/,
-  /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/,
-  /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
-  /(?<![\w:])([45]\d\d)::[A-Za-z]/,
-  /\bcode=([45]\d\d)(?=[,;)\]> ])/,
-  /\b(?:with message|message:?|reason:?|status:?) ?['"]\(?([45]\d\d)(?= |['"]|:|\))/i,
-  /\b([45]\d\d)(?: ?[-:–] ?| ?["'(]?)(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)/i,
-  /\b(?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out) ?[([](?:http |status |code )?([45]\d\d)[)\]]/i,
+/** Where texts name a status, the surest first, and what a text must have to be searched for it. */
+const statusPlaces: readonly { readonly pattern: RegExp; readonly has?: readonly string[] }[] = [
+  {
+    pattern:
+      /\b(?:status(?:[ _-]?code)?|http(?:[ _/-]?(?:1\.1|2|error|status))?(?:[ _-]?code)?|error(?:[ _-]?code)?|response(?: code)?)["'\]):= (#]{0,5}([45]\d\d)\b/i,
+  },
+  { pattern: /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/ },
+  { pattern: /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/ },
+  {
+    pattern: /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
+    has: ['An error occurred (', 'does not indicate success: '],
+  },
+  { pattern: /\b(?:with message|message:?|reason:?|status:?) ?['"]\(?([45]\d\d)(?= |['"]|:|\))/i, has: ['"', "'"] },
+  {
+    pattern:
+      /\b([45]\d\d)(?: ?[-:–] ?| ?["'(]?)(?:client error|server error|bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service (?:temporarily )?unavailable|gateway timed?[- ]?out)/i,
+  },
+  {
+    pattern:
+      /\b(?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway timed?[- ]?out) ?[([](?:http |status |code )?([45]\d\d)[)\]]/i,
+    has: ['(', '['],
+  },
+  // CometD's `401::Authentication invalid`.
+  { pattern: /(?<![\w:])([45]\d\d)::[A-Za-z]/, has: ['::'] },
+  // Python's `<NotAuthorized object at 0x1109bc410 code=401 …>`.
+  { pattern: /\bcode=([45]\d\d)(?=[,;)\]> ])/, has: ['code='] },
 ];
 
 /** A mail server's reply is no HTTP status: `550 5.7.1 …`, `421-4.7.0 …`, and the numbers that HTTP does not use. */
@@ -306,7 +334,8 @@ const mayHoldStatus = /(?<!\d)[45]\d\d(?!\d)/;
 /** The HTTP status a sentence names (`status code 401`, `403 Forbidden`), else null. */
 export function statusInText(text: string): number | null {
   if (!mayHoldStatus.test(text)) return null;
-  for (const pattern of statusPatterns) {
+  for (const { pattern, has } of statusPlaces) {
+    if (has !== undefined && !has.some((letters) => text.includes(letters))) continue;
     const status = pattern.exec(text)?.[1];
     if (status !== undefined && !isMailReply(text, status)) return Number(status);
   }
