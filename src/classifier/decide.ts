@@ -236,7 +236,7 @@ const ownNumber = /^\d{4,7}$/;
 
 /** PostgreSQL's drivers for Python and Ruby print a class for each SQLSTATE; Redshift's own number says more than XX000. */
 function stateOf({ code, entry }: Match, item: Item): string | null {
-  if (code === null || !/[a-z]/.test(code) || !/^(?:postgres|redshift)\//.test(entry.id)) return null;
+  if (code === null || !/^(?:postgres|redshift)\//.test(entry.id) || !/[a-z]/.test(code)) return null;
   const state = stateOfCondition(code);
   return state === 'XX000' ? (namedIn(item) ?? state) : state;
 }

@@ -25,7 +25,10 @@ const ofDato =
 /** Whether a code is only what a checker of requests found about one value: `invalid_type`, `taken`. */
 export function isFinding(code: string): boolean {
   return (
-    ofZod.has(code) || findings.has(code) || (code.includes('_TYPE_') && ofDiscord.test(code)) || ofDato.test(code)
+    ofZod.has(code) ||
+    findings.has(code) ||
+    (code.includes('_TYPE_') && ofDiscord.test(code)) ||
+    (code.startsWith('VALID') && ofDato.test(code))
   );
 }
 
