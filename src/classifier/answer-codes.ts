@@ -5,7 +5,8 @@ import { createMemory } from './memory.ts';
 export const emptyStatuses = new Set(
   (
     'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
-    'object string array number server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled'
+    'object string array number server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled ' +
+    'error.suitescripterror error.userevent'
   ).split(' '),
 );
 /** A code with the name of its package before it. */
@@ -68,14 +69,24 @@ const read = createMemory<string>(2_048);
 /** The code a value is; empty when it is none. */
 function codeOf(value: string): string {
   if (webAddress.test(value)) return '';
-  const code = withoutPrefix(value);
+  const code = withNumber.exec(value)?.[1] ?? withoutPrefix(value);
   if (emptyStatuses.has(code.toLowerCase())) return '';
-  const isCode = isCodeShaped(code) || (code.length === 1 && code >= '2' && code <= '9') || longNumber.test(code);
+  const isCode =
+    isCodeShaped(code) ||
+    (code.length === 1 && code >= '2' && code <= '9') ||
+    longNumber.test(code) ||
+    lettersAndNumber.test(code);
   return isCode ? code : '';
 }
 
 /** Eight digits that are no date: Dynamics' portals answer `90040101`. */
 const longNumber = /^(?!19|20)[1-9]\d{7}$/;
+
+/** Sage Intacct's `BL03000018`. */
+const lettersAndNumber = /^[A-Z]{2}\d{8}$/;
+
+/** SharePoint's `-2147024891, System.UnauthorizedAccessException`. */
+const withNumber = /^(-?\d{1,10}), (?:\w{1,60}\.){1,6}\w{2,60}$/;
 
 /** Vonage's `http:error:not-found` is none. */
 const webAddress = /^https?:\/\//;

@@ -215,6 +215,7 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   const named = item.loose || own === undefined ? namedIn(item) : null;
   if (match.code !== null) {
     if (named !== null) return named;
+    if (item.loose && wordsOfSql.has(match.code)) return status === null ? null : String(status);
     if (!item.loose || !isClass(match.code)) return match.code;
     return systemErrorIn(match.code, item) ?? (status === null ? match.code : String(status));
   }
@@ -231,6 +232,17 @@ function saysLittle({ code, entry }: Match, own: string): boolean {
   if (entry.byCode === 'shape' && ownNumber.test(own)) return true;
   return code !== null && entry.byCode !== 'vendor_code' && (isStatusInWords(code) || isFinding(code));
 }
+
+/** What a sentence says in capitals, `UNIQUE constraint failed`, and elsewhere is a code. */
+const wordsOfSql: ReadonlySet<string> = new Set([
+  'UNIQUE',
+  'NULL',
+  'KEY',
+  'DUPLICATE',
+  'REQUIRED',
+  'INVALID',
+  'MISSING',
+]);
 
 const ownNumber = /^\d{4,7}$/;
 
@@ -255,6 +267,11 @@ function namedIn(item: Item): string | null {
 /** The item's own code, unless it says less than one in its message: the status, or the class of a client that quotes a number. */
 function saidCode(item: Item, own: string): string {
   if (isOnlyStatus(own)) return proseCodesIn(item.message).named ?? own;
+  if (isFinding(own)) {
+    // Firebase names what is wrong in the message: `TOO_MANY_ATTEMPTS_TRY_LATER : Access …`, reason `invalid`.
+    const said = proseCodesIn(item.message).named;
+    return said !== null && isInCapitals.test(said) && item.message.startsWith(said) ? said : own;
+  }
   if (!isClass(own)) return own;
   const { named } = proseCodesIn(item.message);
   if (named === null || named === own) return own;

@@ -64,6 +64,9 @@ export function startDraft(): Draft {
 export function readDriver(draft: Draft, object: Readonly<Record<string, unknown>>): void {
   if (object.ErrorNumber !== undefined) readXero(draft, object.Type);
   else if (object.L_ERRORCODE0 !== undefined) readPayPal(draft, object);
+  else if (typeof object.error_key === 'string' && typeof object.category === 'string')
+    readGusto(draft, object.error_key);
+  else if (typeof object.http_status_code === 'number' && typeof object.id === 'string') readSurvey(draft, object.id);
   else if (typeof object.Number === 'string' && 'Source' in object) readUsps(draft, object.Number);
   else readSqlServer(draft, object);
 }
@@ -79,6 +82,17 @@ function readPayPal(draft: Draft, object: Readonly<Record<string, unknown>>): vo
   draft.declared = true;
   for (const words of [object.L_LONGMESSAGE0, object.L_SHORTMESSAGE0])
     if (typeof words === 'string') addMessage(draft, words);
+}
+
+/** Gusto's `error_key` is the field; the category is what is wrong: https://docs.gusto.com/embedded-payroll/docs/errors */
+function readGusto(draft: Draft, key: string): void {
+  draft.main = null;
+  draft.fields ??= [key];
+}
+
+/** SurveyMonkey's number is called `id`: https://api.surveymonkey.com/v3/docs#error-codes */
+function readSurvey(draft: Draft, id: string): void {
+  if (/^1\d{3}$/.test(id)) draft.main = added(draft.main, id);
 }
 
 /** USPS: `<Error><Number>80040B1A</Number><Source>…</Source><Description>…`; the number may have letters or a sign. */
@@ -126,6 +140,11 @@ const wordsAsCode = /^[a-z]{2,20}(?: [a-z]{2,20}){1,4}$/;
 
 /** Reads a word beside the code: a type, a reason, a title, a status in words. */
 export function readMinor(draft: Draft, key: string, value: unknown): void {
+  // Alipay's and Taobao's number is one for many; the word beside it says which: `{code: "40004", sub_code: "ACQ.…"}`.
+  if (key === 'sub_code' && typeof value === 'string' && /^[A-Za-z]/.test(value)) {
+    draft.sub = withCode(draft.sub, value);
+    return;
+  }
   const status = isSubcode.test(key) ? null : statusOf(value);
   if (status !== null) {
     draft.status ??= status;
@@ -159,7 +178,7 @@ const wentWrong = /^(?:error|failed|failure|rejected)$/i;
  * Other codes (country, currency) and types are the record's own.
  */
 export function readNamed(draft: Draft, key: string, value: unknown): void {
-  if (/codes?$/i.test(key)) readCodeAtEnd(draft, key, value);
+  if (/codes?$|(?:no|num|number)$/i.test(key)) readCodeAtEnd(draft, key, value);
   else if (typeof value !== 'string') return;
   else if (value.includes(' ')) {
     if (key.length <= 10 || !endsInReason.test(key)) return;
@@ -181,19 +200,23 @@ function readCodeAtEnd(draft: Draft, key: string, value: unknown): void {
 /** Rails' `errors.blank` (Spreedly) and Bitbucket's `exceptionName` are codes however they are spelled. */
 function readWord(draft: Draft, key: string, value: string): void {
   if (key === 'exceptionName' || (key === 'key' && value.startsWith('errors.'))) draft.main = added(draft.main, value);
-  else if (!isMarkedCode(value)) return;
-  else if (namesError.test(key) || (saysKind.test(key) && isSpelled.test(value) && speaksOfFailure.test(value)))
-    draft.minor = added(draft.minor, value);
+  else if (saysKind.test(key)) {
+    if (isSpelled.test(value) && speaksOfFailure.test(value) && !value.includes('#'))
+      draft.main = added(draft.main, value);
+  } else if (namesError.test(key) && isMarkedCode(value)) draft.minor = added(draft.minor, value);
+  // EWS' `ResponseClass="Error"`, QuickBooks' `statusSeverity="Error"` stand beside the code.
+  else if (saysThatItFailed.test(key) && value === 'Error') draft.declared = true;
 }
 
 const endsInReason =
   /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
 const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
-const endsInErrorCode = /(?:error|fault|failure|exception|rejection)_?codes?$/i;
+const endsInErrorCode = /(?:error|fault|failure|exception|rejection)_?(?:codes?|no|num|number)$/i;
 const namesError =
   /(?:error|fail(?:ure)?|rejection|fault|exception|violation)(?:_?[a-z]{3,12})?_?(?:type|kind|reason|name|class|key|slug)$/i;
-const saysKind = /^(?:symbol|kind|slug|rule|identifier|label|message_?(?:id|key))$/i;
-const isSpelled = /[_.-]/;
+const saysKind = /^(?:symbol|kind|slug|rule|identifier|label|(?:message|i18n|translation)_?(?:id|key))$/i;
+const isSpelled = /[a-z][A-Z_.-]|[A-Z]_|^[A-Z]{5,}$/;
+const saysThatItFailed = /^(?:ResponseClass|statusSeverity)$/;
 
 /** Adds a sentence the object says, once. */
 export function addMessage(draft: Draft, text: string): void {

@@ -60,6 +60,15 @@ function visit(value: unknown, outer: Outer, isError: boolean, depth: number, wa
   if (depth > maxDepth || walk.nodes >= maxNodes || walk.found.items.length >= maxItems) return;
   walk.nodes += 1;
   if (Array.isArray(value)) {
+    if (isError && value.length <= 3 && isTriple(value)) {
+      pushText(
+        value[1],
+        value[2] === undefined ? none : [value[2]],
+        { ...outer, codes: [value[0], ...outer.codes] },
+        walk,
+      );
+      return;
+    }
     const inList = outer.listed || (depth === 0 && value.length === 1) ? outer : { ...outer, listed: true };
     for (const element of value) {
       if (walk.nodes >= maxNodes || walk.found.items.length >= maxItems) return;
@@ -70,6 +79,15 @@ function visit(value: unknown, outer: Outer, isError: boolean, depth: number, wa
   if (typeof value === 'object' && value !== null)
     visitObject(value as Record<string, unknown>, outer, isError, depth, walk);
 }
+
+/** Reddit's `["BAD_CAPTCHA", "care to try these again?", "captcha"]`: a code, a sentence, a field. */
+function isTriple(list: readonly unknown[]): list is readonly [string, string, string | undefined] {
+  const [code, sentence, field] = list;
+  if (typeof code !== 'string' || typeof sentence !== 'string' || !sentence.includes(' ')) return false;
+  return inCapitals.test(code) && (field === undefined || typeof field === 'string');
+}
+
+const inCapitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 function visitElement(element: unknown, outer: Outer, isError: boolean, depth: number, walk: Walk): void {
   if (typeof element === 'string') {

@@ -29,7 +29,16 @@ const numbers: readonly NumberPlace[] = [
   // XML-RPC's faults, as Python prints them: `<Fault 3: 'Invalid api path'>`
   { hint: 'Fault ', pattern: /(?:^|<|: )Fault (-?\d{1,7}): ['"]/, any: true },
   // UPS ends its refusals of a login with the code: `Invalid Access License number (250003)`
-  { hint: ' (250', pattern: / \((250\d{3})\)$/ },
+  {
+    hint: ' (250',
+    pattern: /(?:licen[cs]e|access|authenticat|authoriz|user|password|token)[^\n]{0,200} \((250\d{3})\)$/i,
+  },
+  // Firebird's: `GDS Exception. 335544665. violation of PRIMARY …`
+  { hint: 'GDS Exception', pattern: /\bGDS Exception\. (\d{9})\b/ },
+  // `Pinterest error (code: 401) with message: …`
+  { hint: 'error (code', pattern: /\berror \(code:? ?(\d{3})\)/i, any: true },
+  // IBM MQ: `Completion Code '2', Reason '2035'`
+  { hint: 'Comp', pattern: /\bComp(?:letion )?Code:? ?'?2'?,? (?:and )?Reason:? ?'?(\d{4})\b/ },
   // ClickHouse: `Code: 241. DB::Exception: …`
   { hint: 'Code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`

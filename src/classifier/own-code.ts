@@ -12,7 +12,7 @@ const findings = new Set(
   (
     'taken required invalid missing unknown blank unique size range regexp inclusion exclusion in type wrong_type wrong_length ' +
     'notResolvable linkContentType linkMimetypeGroup assetFileSize dateRange prohibitRegexp internalError ' +
-    'WRONG_TYPE WRONG_LENGTH REQUIRED INVALID MISSING'
+    'WRONG_TYPE WRONG_LENGTH REQUIRED INVALID MISSING Required Invalid InvalidFormat Missing'
   ).split(' '),
 );
 /** What Discord found in one field: https://discord.com/developers/docs/reference#error-messages */

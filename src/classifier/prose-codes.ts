@@ -152,6 +152,8 @@ function standsFree(text: string, token: string, at: number): boolean {
   if (before.endsWith('[') && next === ']') return true;
   if (ends && /(?:: |[\])] |\[|\n)$/.test(before)) return true;
   if (next === undefined && (before.endsWith(', ') || before.endsWith(': '))) return true;
+  // Dotdigital's `Contact is suppressed. ERROR_CONTACT_SUPPRESSED`
+  if (next === undefined && isUpper && before.endsWith('. ') && speaksOfFailure.test(token)) return true;
   return isUpper && announced.test(before);
 }
 

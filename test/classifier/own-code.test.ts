@@ -143,6 +143,152 @@ const answers: readonly (readonly [vendor: string, status: number | null, body: 
   // FTP's replies
   ['ftp', null, 'ftplib.error_perm: 530 Login incorrect.', '530'],
   ['ftp', null, 'Net::FTPPermError: 550 /in: No such file or directory', '550'],
+  // Apex' class around the error that it passes on
+  [
+    'salesforce',
+    400,
+    [
+      {
+        errorCode: 'System.DmlException',
+        message:
+          'Upsert failed. First exception on row 0; first error: UNABLE_TO_LOCK_ROW, unable to obtain access: []',
+      },
+    ],
+    'UNABLE_TO_LOCK_ROW',
+  ],
+  ['acme', 400, { error: 'ApiException', message: 'EMAIL_TAKEN: this address is there' }, 'EMAIL_TAKEN'],
+  ['acme', 400, { error: 'WriterException', message: 'EMAIL_TAKEN: this address is there' }, 'WriterException'],
+  ['acme', 400, { error: 'ApiException', message: 'This address is there' }, 'ApiException'],
+  // The item's own code, where a rule needs the code around it and words
+  [
+    'zendesk',
+    422,
+    {
+      error: 'RecordInvalid',
+      details: { requester: [{ description: 'Requester: Jane Roe is suspended.', error: 'UserSuspended' }] },
+    },
+    'UserSuspended',
+  ],
+  // The vendor's number above the reason of one cause, and beside a name that a rule knows
+  [
+    'okta',
+    400,
+    {
+      errorCode: 'E0000001',
+      errorSummary: 'Api validation failed: login',
+      errorCauses: [{ errorSummary: 'login: An object with this field already exists', reason: 'UNIQUE_CONSTRAINT' }],
+    },
+    'E0000001',
+  ],
+  [
+    'acme',
+    503,
+    { error: { statusCode: 503, name: 'MAINTENANCE', message: 'Planned maintenance.', code: 1999 } },
+    '1999',
+  ],
+  ['acme', 503, { error: { statusCode: 503, name: 'MAINTENANCE', message: 'Planned maintenance.' } }, 'MAINTENANCE'],
+  // DatoCMS' errors are resources; what its validators found is less
+  [
+    'datocms',
+    422,
+    {
+      data: [
+        {
+          id: 'f1',
+          type: 'api_error',
+          attributes: { code: 'INVALID_FIELD', details: { field: 'slug', code: 'VALIDATION_UNIQUE' } },
+        },
+      ],
+    },
+    'INVALID_FIELD',
+  ],
+  [
+    'pocketbase',
+    400,
+    { status: 400, message: 'Failed.', data: { name: { code: 'validation_not_unique', message: 'Must be unique.' } } },
+    'validation_not_unique',
+  ],
+  // Keys that say by their names that they hold a code
+  ['hubspot', 400, { eventErrorEntityType: 'INVALID_EMAIL_ADDRESS', message: 'no' }, 'INVALID_EMAIL_ADDRESS'],
+  ['acme', 400, { importErrorKind: 'LIST_FULL', message: 'The list is full' }, 'LIST_FULL'],
+  ['acme', 400, { failure_type: 'duplicate_row', message: 'Row is there' }, 'duplicate_row'],
+  ['acme', 400, { platformErrorCode: 'E77', message: 'Row is there' }, 'E77'],
+  ['acme', 400, { platformErrorCode: 404, message: 'Row is there' }, '400'],
+  ['lexoffice', 400, { IssueList: [{ i18nKey: 'missing_entity', source: 'company' }] }, 'missing_entity'],
+  [
+    'infobip',
+    401,
+    { requestError: { serviceException: { messageId: 'UNAUTHORIZED', text: 'No login' } } },
+    'UNAUTHORIZED',
+  ],
+  [
+    'recurly',
+    422,
+    '<errors><error field="a.email" symbol="invalid_email">is not valid</error></errors>',
+    'invalid_email',
+  ],
+  [
+    'spreedly',
+    422,
+    '<errors><error attribute="x" key="errors.blank">X cannot be blank</error></errors>',
+    'errors.blank',
+  ],
+  ['acme', 400, { symbol: 'USD', kind: 'contact', country_code: 'US', message: 'Not accepted' }, '400'],
+  // Numbers and words that only this vendor names so
+  ['surveymonkey', 403, { error: { id: '1014', name: 'Permission Error', http_status_code: 403 } }, '1014'],
+  ['sharepoint', 403, { 'odata.error': { code: '-2147024891, System.UnauthorizedAccessException' } }, '-2147024891'],
+  [
+    'alipay',
+    200,
+    { alipay_trade_query_response: { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_NOT_EXIST' } },
+    'ACQ.TRADE_NOT_EXIST',
+  ],
+  ['reddit', 200, { json: { errors: [['BAD_CAPTCHA', 'care to try these again?', 'captcha']] } }, 'BAD_CAPTCHA'],
+  [
+    'firebase',
+    400,
+    {
+      error: {
+        code: 400,
+        message: 'TOO_MANY_ATTEMPTS_TRY_LATER : Access is disabled',
+        errors: [{ message: 'TOO_MANY_ATTEMPTS_TRY_LATER : Access is disabled', reason: 'invalid' }],
+      },
+    },
+    'TOO_MANY_ATTEMPTS_TRY_LATER',
+  ],
+  [
+    'exchange',
+    500,
+    '<s:Envelope><s:Body><m:GetItemResponse><m:ResponseMessages><m:GetItemResponseMessage ResponseClass="Error"><m:MessageText>The object was not found.</m:MessageText><m:ResponseCode>ErrorItemNotFound</m:ResponseCode></m:GetItemResponseMessage></m:ResponseMessages></m:GetItemResponse></s:Body></s:Envelope>',
+    'ErrorItemNotFound',
+  ],
+  [
+    'quickbooksdesktop',
+    null,
+    '<QBXML><QBXMLMsgsRs><CustomerAddRs requestID="1" statusCode="3100" statusSeverity="Error" statusMessage="The name is in use." /></QBXMLMsgsRs></QBXML>',
+    '3100',
+  ],
+  [
+    'intacct',
+    200,
+    '<response><errormessage><error><errorno>BL03000018</errorno><description2>No transaction</description2></error></errormessage></response>',
+    'BL03000018',
+  ],
+  // Records as Haskell and Rust print them
+  [
+    's3',
+    404,
+    'ServiceError {_serviceErrorAbbrev = Abbrev "S3", _serviceErrorCode = ErrorCode "NoSuchBucket", _serviceErrorMessage = Just (ErrorMessage "The bucket does not exist")}',
+    'NoSuchBucket',
+  ],
+  [
+    's3',
+    null,
+    'ServiceError(ServiceError { source: Unhandled { meta: ErrorMetadata { code: Some("AccessDenied"), message: Some("Access Denied"), extras: None } } })',
+    'AccessDenied',
+  ],
+  // A word in capitals of a sentence is no code
+  ['sqlite', null, 'UNIQUE constraint failed: contacts.email', null],
   // Google's error quoted inside a string
   [
     'googlesheets',

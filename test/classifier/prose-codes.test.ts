@@ -108,6 +108,46 @@ const named: readonly (readonly [text: string, code: string])[] = [
   ['Error summary:\n  resource: Label\n  code: already_exists\n  field: name', 'already_exists'],
   ["'rest_cannot_create',\n  message: 'Sorry'", 'rest_cannot_create'],
   ['{\\"root_cause\\":[{\\"type\\":\\"security_exception\\",', 'security_exception'],
+  // Redshift's DETAIL block, also on one line
+  ['Disk Full\nDETAIL:  \n  error:  Disk Full\n  code:      1016\n  context:   node: 3', '1016'],
+  ['ERROR: Assert Detail: error:  Assert code:      1000 context:   IsNull query:     12', '1000'],
+  ['psycopg2.errors.InternalError_: no\nDETAIL:\n  code:      15001\n  context:   Listing', '15001'],
+  // XML-RPC's faults, PHP's SOAP faults, Bayeux' errors
+  ["<Fault 3: 'Invalid api path'>", '3'],
+  ['xmlrpc.client.Fault: <Fault 101: "Product not exists.">', '101'],
+  ["<Fault 403: 'Incorrect username or password.'>", '403'],
+  ['SoapFault exception: [102] Product not exists. in /app/x.php:33', '102'],
+  ['SoapFault: [sf:INVALID_LOGIN] Invalid username', 'INVALID_LOGIN'],
+  ['during HANDSHAKE: 401::Authentication invalid (SubscriptionHelper:307)', '401'],
+  ['402:xj3sjdsjdsjad:Unknown Client ID', '402'],
+  ['404:/topic/Leads:Unknown channel', '404'],
+  // The server's number before what a program behind it says
+  ['ERROR 1045 (HY000) at line 1: vtgate: rpc error: code = PermissionDenied desc = no', '1045'],
+  ['insert failed: Error 1105 (HY000): vttablet: rpc error: code = Unavailable desc = no', '1105'],
+  // Records as Haskell, Rust and Scala print them
+  ['S3Error {s3ErrorCode = "EntityTooLarge", s3ErrorMessage = "Too large"}', 'EntityTooLarge'],
+  ['{_serviceErrorCode = ErrorCode "NoSuchBucket", _x = Nothing', 'NoSuchBucket'],
+  ['HttpError { errorCode = Some(quota_exceeded) }', 'quota_exceeded'],
+  ['ServiceError { error_code: Some("AccessDenied") }', 'AccessDenied'],
+  // A code before its sentence
+  ['invalid_event_field. Invalid fields [event_id].', 'invalid_event_field'],
+  ['PERMISSION_DENIED. You cannot write here.', 'PERMISSION_DENIED'],
+  ['LIMIT_EXCEEDED, Name is one too many', 'LIMIT_EXCEEDED'],
+  ['Contact is suppressed. ERROR_CONTACT_SUPPRESSED', 'ERROR_CONTACT_SUPPRESSED'],
+  ['Microsoft.QuotaExceededException: ConnectionsQuotaExceeded for namespace x.', 'ConnectionsQuotaExceeded'],
+  ['MessagingEntityNotFoundException: SubscriptionNotFound\nat x', 'SubscriptionNotFound'],
+  ['AnalysisException: [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column', 'UNRESOLVED_COLUMN.WITH_SUGGESTION'],
+  // Products that print codes in their own way
+  ['Failure: Invalid Access License number (250003)', '250003'],
+  ['Pinterest error (code: 401) with message: Authorization failed.', '401'],
+  ['UNIQUE constraint failed: t.x (code 2067 SQLITE_CONSTRAINT_UNIQUE)', 'SQLITE_CONSTRAINT_UNIQUE'],
+  ['GDS Exception. 335544665. violation of PRIMARY or UNIQUE KEY constraint', '335544665'],
+  ['Access is denied. (Exception from HRESULT: 0x80070005 (E_ACCESSDENIED))', '0x80070005'],
+  ['The network path was not found. (0x80070035)', '0x80070035'],
+  ["MQJE001: Completion Code '2', Reason '2035'.", 'MQJE001'],
+  ['call failed with CompCode: 2, Reason: 2035', '2035'],
+  ['SBL-DAT-00381: The value is not valid', 'SBL-DAT-00381'],
+  ['ABAPApplicationError: 5 (rc=5): key=NO_AUTHORITY, message=no', 'NO_AUTHORITY'],
 ];
 
 for (const [text, code] of named) {
@@ -194,6 +234,16 @@ const unnamed: readonly string[] = [
   'the sender - AcmeCorp - was refused',
   'PG::ConnectionBad: connection is bad',
   '5 rows (422 of 500) were refused',
+  'Contact was not found (250003)',
+  'Fault lines 3: none',
+  'order_status. Pick another one',
+  'PLAN_TIER, the field, was refused',
+  'the record ended at 401::x',
+  'Error: OrderLine for Acme was refused',
+  'AcmeException: AccountName is empty',
+  'color (0x80aaff) was refused',
+  '(rc=0): key=value',
+  'Reason: 2035 rows were refused',
 ];
 
 for (const text of unnamed) {
@@ -229,6 +279,15 @@ test('a long text is read in time that grows with its length', () => {
     'Invalid'.repeat(9_000),
     ' (400 Aa'.repeat(8_000),
     `MJ${'1'.repeat(60_000)}`,
+    'code: '.repeat(10_000),
+    `code:${' '.repeat(30_000)}1 context:`.repeat(2),
+    `${'a'.repeat(60_000)}errorcode`,
+    'access (250'.repeat(6_000),
+    `${'a_'.repeat(30_000)}. A`,
+    `${'a.'.repeat(30_000)}Exception: NotFound`,
+    '401:a'.repeat(12_000),
+    'SoapFault: ['.repeat(5_000),
+    '(0x8'.repeat(15_000),
   ];
   const startedAt = performance.now();
 

@@ -19,7 +19,7 @@ const rows: readonly Row[] = [
     'gusto',
     422,
     { errors: [{ error_key: 'email', category: 'invalid_attribute_value', message: 'Email is invalid' }] },
-    { category: 'validation', field: 'Email' },
+    { category: 'validation', field: 'email' },
   ],
   [
     'plaid',
