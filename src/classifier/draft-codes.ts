@@ -211,10 +211,12 @@ function readWord(draft: Draft, key: string, value: string): void {
 const endsInReason =
   /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
 const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
-const endsInErrorCode = /(?:error|fault|failure|exception|rejection)_?(?:codes?|no|num|number)$/i;
+const endsInErrorCode =
+  /(?:error|fault|failure|exception|rejection|decline|denial|refusal)_?(?:codes?|no|num|number)$/i;
 const namesError =
-  /(?:error|fail(?:ure)?|rejection|fault|exception|violation)(?:_?[a-z]{3,12})?_?(?:type|kind|reason|name|class|key|slug)$/i;
-const saysKind = /^(?:symbol|kind|slug|rule|identifier|label|(?:message|i18n|translation)_?(?:id|key))$/i;
+  /(?:error|fail(?:ure)?|rejection|fault|exception|violation|decline|denial|refusal)(?:_?[a-z]{3,12})?_?(?:type|kind|reason|name|class|key|slug)$/i;
+const saysKind =
+  /^(?:symbol|kind|slug|rule(?:_?(?:id|name))?|identifier|label|(?:message|i18n|translation)_?(?:id|key))$/i;
 const isSpelled = /[a-z][A-Z_.-]|[A-Z]_|^[A-Z]{5,}$/;
 const saysThatItFailed = /^(?:ResponseClass|statusSeverity)$/;
 

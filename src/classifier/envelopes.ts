@@ -241,6 +241,11 @@ function visitFieldMap(map: Readonly<Record<string, unknown>>, outer: Outer, dep
   for (const name of Object.keys(map)) {
     if (walk.found.items.length >= maxItems) return;
     const slot = /^(?:base|\d+|_all|non_field_errors|__all__|body|data)$/.test(name) ? null : fieldInSlot(name);
+    // `errors: {"E100": "Email is bad"}`: the key is the code.
+    if (errorNumber.test(name) && typeof map[name] === 'string') {
+      pushText(map[name], none, { ...outer, codes: [name, ...outer.codes] }, walk);
+      continue;
+    }
     const field = slot === null ? none : [slot];
     for (const said of [map[name]].flat().slice(0, maxItems)) {
       if (typeof said === 'string') pushText(said, field, outer, walk);
@@ -252,6 +257,8 @@ function visitFieldMap(map: Readonly<Record<string, unknown>>, outer: Outer, dep
     }
   }
 }
+
+const errorNumber = /^(?:E|ERR|ERROR|API)[-_]?\d{2,6}$/;
 
 function nameField(items: Item[], from: number, fields: readonly string[], spelt: readonly string[] | null): void {
   for (let i = from; i < items.length; i += 1) {

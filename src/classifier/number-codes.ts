@@ -48,6 +48,13 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
   // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
   { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
+  // SQL Server's own tools: `… (Microsoft SQL Server, Error: 2627)`
+  { hint: 'SQL Server, Error: ', pattern: /SQL Server, Error: (\d{2,6})\)/ },
+  // `Validation error VAL-104: …`, `error 0x8004010F: …`
+  {
+    hint: 'error ',
+    pattern: /\b[Ee]rror:? \(?((?:E|ERR|EX|VAL|API|APP|AUTH|SYS|DB|SVC|WS|GEN|BIZ)-\d{2,6}|0x8[0-9A-Fa-f]{7})\)?: /,
+  },
   { hint: 'Msg ', pattern: /\bMsg (\d{3,6}), Level / },
   // Snowflake's `000904 (42000)`, MySQL's `1118 (42000): `, Python's `(1406, "Data too long`, SAP's `: [301]: `
   { hint: ' (', pattern: sixThenState },

@@ -72,9 +72,18 @@ function keyedWord(text: string): string | null {
   keyedOther.lastIndex = 0;
   for (let match = keyedOther.exec(text); match !== null; match = keyedOther.exec(text)) {
     const code = match[1] ?? '';
+    if (isAllOfIt(match, text)) return code;
     if (isSpelledAsCode(code) || (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))) return code;
   }
   return null;
+}
+
+/** `Could not save (error: email_taken)`: nothing follows the word, so it is no field with a complaint behind it. */
+function isAllOfIt(match: RegExpExecArray, text: string): boolean {
+  const [whole, code = ''] = match;
+  if (!/^err(?:or)?\W/i.test(whole) || !/^[a-z]+(?:_[a-z]+)+$/.test(code)) return false;
+  const next = text[match.index + whole.length];
+  return next === undefined || next === ')' || next === ']';
 }
 
 /** `UNABLE_TO_LOCK_ROW`, `storage_limit_exceeded`; a lower-case word has to speak of a failure, others name fields. */
