@@ -282,6 +282,10 @@ function pushForm(text: string, found: Findings): void {
   const values: Record<string, string> = Object.create(null);
   for (const [key, value] of new URLSearchParams(text)) values[key] = value;
   itemsInJson(values, found);
+  if (found.items.length > 0) return;
+  // Of keys that are not known the words still count: `oauth_problem=rate%20limit%20exceeded`.
+  const pairs = Object.entries(values).map(([key, value]) => `${key}=${value}`);
+  pushProse(pairs.join('\n'), found);
 }
 
 function pushProse(text: string, found: Findings): void {

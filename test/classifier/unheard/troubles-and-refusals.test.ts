@@ -45,7 +45,15 @@ const away: readonly Row[] = [
   ],
 ];
 
+const open: readonly Row[] = [
+  ['a breaker', null, 'CircuitBreaker api is OPEN and does not permit further calls', transient],
+  ['a breaker', null, "CircuitBreaker 'crm' is open", outage],
+  ['a breaker', null, 'Hystrix circuit short-circuited and is OPEN', outage],
+  ['a breaker', null, 'backend is currently restarting', outage],
+];
+
 const paces: readonly Row[] = [
+  ['a pace', 429, 'Too Many Attempts.', transient],
   ['a pace', 403, 'Sorry, the maximum number of api requests are already reached. Please try later.', transient],
   ['a pace', null, 'The maximum number of API calls has been reached, please try later', transient],
   ['a pace', null, page('Bandwidth limit exceeded'), transient],
@@ -118,6 +126,15 @@ const logins: readonly Row[] = [
   ],
 ];
 
+const signed: readonly Row[] = [
+  ['OAuth 1', null, 'oauth_problem=signature_invalid&oauth_problem_advice=x', { category: 'auth' }],
+  ['OAuth 1', 401, 'oauth_problem=timestamp_refused', { category: 'auth' }],
+  ['OAuth 1', null, 'oauth_problem=rate%20limit%20exceeded', transient],
+  ['a log-in page', null, page('Sign in to your account'), { category: 'auth' }],
+  ['single sign-on', 403, 'Resource protected by organization SAML enforcement.', { category: 'auth' }],
+  ['an administrator', 403, { message: 'Your organization has disabled API access' }, { category: 'permissions' }],
+];
+
 const rights: readonly Row[] = [
   [
     'advice',
@@ -163,4 +180,4 @@ const printed: readonly Row[] = [
   ['PHP', null, "'error' => 'invalid_token', 'message' => 'The token was revoked'", { category: 'auth' }],
 ];
 
-testRows([...held, ...away, ...paces, ...owned, ...logins, ...rights, ...printed]);
+testRows([...held, ...away, ...open, ...paces, ...owned, ...logins, ...signed, ...rights, ...printed]);
