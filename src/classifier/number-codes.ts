@@ -13,7 +13,7 @@ const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
 const errorNumber =
   /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
 
-const afterClass = /(?:Error|Exception)(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/;
+const afterClass = /(?:Error|Exception)_?(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/;
 
 const enhanced = /\b([45]\d\d)[- ][45]\.\d{1,3}\.\d{1,3}\b/;
 const statusInBrackets =
@@ -71,6 +71,7 @@ const numbers: readonly NumberPlace[] = [
       /\b(?!Error\b)\w{0,60}(?:Error|Exception|Request|Unauthorized|Forbidden|NotFound|Invalid|Conflict|Denied|Failure|Fault) ?\((-?\d{2,6})\): /,
   },
   { hint: 'Error: ', pattern: afterClass },
+  { hint: 'Error_: ', pattern: afterClass },
   { hint: 'Exception: ', pattern: afterClass },
   { hint: '(0x', pattern: afterClass },
   { hint: ': [', pattern: /(?:Error|Exception): \[(\d{2,6})\] / },
@@ -124,7 +125,7 @@ const numbers: readonly NumberPlace[] = [
   // `Error code 1062`, `error_code: 190`, `Error Number:2627`, `SQLCODE=-803`, `errcode: 40001`, `errno: 1062`
   { hint: 'code', pattern: errorNumber },
   { hint: 'num', pattern: errorNumber },
-  { hint: 'errno', pattern: /\berrno["']?\s?[:=] ?(\d{4,5})\b/ },
+  { hint: 'errno', pattern: /\berrno["']?(?:\s?[:=] ?| )(\d{4,5})\b/ },
   { hint: 'err', pattern: /\berr(?:or)?_?(?:no|id)["']?\s?[:=]\s?["']?(\d{3,8})\b/i },
   { hint: 'sqlcode', pattern: /\bSQLCODE["']?\s?[:=] ?(-?\d{2,6})\b/i },
   {
@@ -201,6 +202,7 @@ const states: readonly RegExp[] = [
   new RegExp(`\\bSQL[ _]?STATE\\W{0,4}${state}\\b`, 'i'),
   new RegExp(`[[{]${state}[\\]}] ?\\[|Exception: \\[${state}\\] `),
   // Exasol's `[42000] constraint violation - …`
+  /\[([0-9A-Z]{5})\] (?:ERROR|FATAL|PANIC): /,
   /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
   new RegExp(`^\\(?\\(?['"]${state}['"], `),
   new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: |\\(Postgrex\\.Error\\) (?:ERROR|FATAL) ${state} \\(`),

@@ -41,6 +41,9 @@ const grpcNames: readonly string[] = (
   'FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED'
 ).split(' ');
 
+/** Mailchimp's and Mandrill's names of errors, beside their numbers: `List_AlreadySubscribed`. */
+const ofMailchimp = /^(?:List|Campaign|Email|User|Invalid|Unknown|Max|Too|Account|Absplit|Ecomm)_[A-Z][A-Za-z]{2,40}$/;
+
 /** Numbers that only say that something failed. */
 const emptyNumber = /^-(?:1|9{2,4})$/;
 
@@ -48,15 +51,16 @@ const emptyNumber = /^-(?:1|9{2,4})$/;
 export function firstOwn(codes: readonly string[]): string | undefined {
   const first = codes[0];
   if (first === undefined || codes.length === 1) return first;
-  if (isFinding(first)) return codeAbove(first, codes[1]) ?? first;
+  if (isFinding(first)) return codeAbove(codes[1]) ?? first;
+  if (/^\d{3}$/.test(first)) return codes.find((code) => ofMailchimp.test(code)) ?? first;
   if (emptyNumber.test(first)) return codes.find((code) => /^[A-Za-z]/.test(code) && !isOnlyStatus(code)) ?? first;
   if (first.length < 3 || isStatusInWords(first)) return grpcNameFor(first, codes) ?? first;
   return first;
 }
 
-function codeAbove(finding: string, own: string | undefined): string | null {
+function codeAbove(own: string | undefined): string | null {
   if (own === undefined || isOnlyStatus(own) || own.includes(' ') || isFinding(own)) return null;
-  return !ofZod.has(finding) && typeOfError.test(own) ? null : own;
+  return typeOfError.test(own) ? null : own;
 }
 
 /** Google names the code beside its number, or above the word its older APIs have for it: `{code: 13, status: "INTERNAL"}`. */

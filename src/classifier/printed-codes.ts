@@ -21,7 +21,7 @@ const wordThenStatus =
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
 const places: readonly Place[] = [
   // Redshift's DETAIL block: its own number says more than the SQLSTATE, which is XX000 for all of them.
-  { hint: 'context:', pattern: /\bcode:\s{1,12}(\d{3,6})\s{1,12}context:/ },
+  { hint: 'context:', pattern: /\bcode:\s{1,12}(\d{3,6})(?:\\n|\s){1,12}context:/ },
   // Vitess answers with MySQL's number before what its tablet said: `ERROR 1045 (HY000) at line 1: … rpc error: code = …`
   { hint: 'rpc error: ', pattern: /\b(?:ERROR|Error) (\d{4,5}) \([0-9A-Z]{5}\)/ },
   // PHP prints the fault's code in brackets: `SoapFault exception: [101] …`; others name whose mistake it was.
@@ -113,6 +113,18 @@ const places: readonly Place[] = [
     pattern:
       /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
   },
+  // Node printed errors with a code for a name in brackets: `{ [INVALID_FIELD: No such column …] errorCode: …`
+  { hint: '[', pattern: /(?:^|[{\s])\[([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8}): / },
+  // Sentences in a row: `…, Code: 21919303, The item …`
+  { hint: ' Code: ', pattern: /[.,] Code: (\d{4,8}), / },
+  // Both codes behind the sentence, the closer one last: `… (INVALID_REQUEST, MISSING_FIELDS)`
+  { hint: ')', pattern: /\([A-Z]+(?:_[A-Z]+){1,5}, ([A-Z]+(?:_[A-Z]+){1,5})\)$/ },
+  // A letter and a number in front of a sentence: Authorize.Net's `E00007  User …`, Okta's `E0000047 (API call …`
+  { hint: 'E0', pattern: /(?:^|: |Okta )(E0\d{4,6})(?: {1,2}[A-Z]|: | \()/ },
+  // AWS' own classes, thrown by its SDK for Node
+  { hint: 'aws-sdk', pattern: /^(?:\w{0,40}Error: )?([A-Z]\w{2,60}(?:Exception|Fault|Error)): / },
+  // Firebase: `auth/invalid-phone-number`
+  { hint: 'auth/', pattern: /["'(](auth\/[a-z]{2,30}(?:-[a-z]{1,30}){0,6})["')]/ },
   // Pulsar's clients pass on the exception of the broker.
   { hint: 'erver error: ', pattern: /\b[Ss]erver error: (?:[a-z]\w{0,40}\.){0,8}([A-Z][a-z]+[A-Z]\w{2,80}): / },
   // Mailchimp's and Mandrill's clients make a class of the error's name, or print the name.
