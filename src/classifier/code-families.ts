@@ -20,7 +20,7 @@ const endsInLimit =
 
 /** Plaid's `ITEM_LOGIN_REQUIRED`, `reauthorization_required`: what the user has to do again. */
 const loginAgain =
-  /\b(?:log ?in|sign ?in|reauth\w{0,16}|re auth\w{0,16}|reconnect\w{0,4}|relink|mfa|authentication) (?:is )?(?:required|needed)$|\b(?:token|session|credentials?|connection|authori[sz]ation|consent|grant) (?:has )?(?:expired|revoked|inactive)\b/;
+  /\b(?:log ?in|sign ?in|reauth\w{0,16}|re auth\w{0,16}|reconnect\w{0,4}|relink|mfa|authentication) (?:is )?(?:required|needed)$|\b(?:token|session|credentials?|connection|authori[sz]ation|consent|grant) (?:has )?(?:expired|revoked|inactive)\b|\bexpired (?:\w+ )?(?:token|session|credentials?)$/;
 const noScope =
   /\bscopes? (?:missing|required|insufficient|not granted)\b|\b(?:missing|insufficient) (?:\w+ )?scopes?$/;
 const notPaid =

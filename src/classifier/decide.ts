@@ -146,7 +146,10 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, read
       if (broad !== null && broad.code === code) continue;
       const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
-      const isBroad = entry.rule.broad === true || (book === sharedBook && !item.loose && bareNumber.test(code));
+      // A client's class for every 429: the words say whether it is a pace or a plan.
+      const isClients = item.loose && entry.rule.kind === 'rate_limit' && book === sharedBook && isClass(code);
+      const isBroad =
+        entry.rule.broad === true || isClients || (book === sharedBook && !item.loose && bareNumber.test(code));
       const match: Match = { entry, confidence: entry.byCode, code, broad: isBroad };
       if (!isBroad) return match;
       broad ??= match;

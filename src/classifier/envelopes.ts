@@ -104,6 +104,11 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
     visitFieldMap(object, outer, depth, walk);
     return;
   }
+  const logged = linesOfAirbyte(object);
+  if (logged !== null) {
+    itemsInText(logged, found, outer.message, outer.status);
+    return;
+  }
   const draft = readDraft(object, found);
   if (draft.status !== null) found.status ??= draft.status;
   if (outer.namesFields && draft.name !== null && draft.fields === null) nameDraft(draft, draft.name);
@@ -118,6 +123,13 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
   if (says || (outer.listed && draft.status !== null)) push(draft, codes, status, outer, walk);
+}
+
+/** Airbyte's connectors print each line as a message: https://docs.airbyte.com/understanding-airbyte/airbyte-protocol#airbytelogmessage */
+function linesOfAirbyte(object: Readonly<Record<string, unknown>>): string | null {
+  if (object.type !== 'LOG') return null;
+  const { message } = Object(object.log) as Record<string, unknown>;
+  return typeof message === 'string' ? message : null;
 }
 
 /** A SOAP fault names its status by whose mistake it was; the answer's own is always 500. */

@@ -107,6 +107,7 @@ export function normaliseField(name: string): string {
   if (field.startsWith('body.')) field = field.slice(5);
   if (field.includes('.attributes.')) field = field.replace(resources, '');
   // Google Ads' path of a mutation begins with the operation, and ends with the field.
+  if (field.endsWith('.length')) field = field.slice(0, -7);
   if (field.startsWith('operations[].')) field = field.slice(field.lastIndexOf('.') + 1);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }
@@ -120,6 +121,8 @@ const resources = /^(?:.{0,80}\.)?data(?:\[\])?\.attributes\./;
 export function fieldOfPath(parts: readonly unknown[]): string | null {
   let field = '';
   const [first, second] = parts;
+  // Contentful's paths end with the language of a value.
+  if (first === 'fields' && typeof second === 'string' && parts.length <= 3) return fieldInSlot(second);
   const from = typeof first === 'string' && typeof second === 'string' && inRequest.has(first) ? 1 : 0;
   for (const said of parts.slice(from, 20)) {
     const part = keyOf(said);

@@ -109,9 +109,17 @@ const maxLength = 600;
  * What a plain sentence says without any known phrase, by what it denies: the key, the sign-in, a right, what is paid for,
  * or what state the record is in. `keysOnly` asks for keys alone, where weaker words have been found already.
  */
-export function plainRuleIn(lower: string, keysOnly: boolean): BookRule | null {
+export function plainRuleIn(whole: string, keysOnly: boolean): BookRule | null {
+  const lower = whole.includes('\n') ? withoutTrace(whole) : whole;
   if (lower.length > maxLength) return null;
   return (keysOnly ? keyed : read).recall(lower, keysOnly ? readKey : readPlain).entry;
+}
+
+/** The lines of a stack trace name servers, threads and pipes, and say nothing of the trouble. */
+function withoutTrace(text: string): string {
+  const said = text.startsWith('exception in thread ') ? text.slice(text.indexOf(' ', 21) + 1) : text;
+  const end = said.search(/\n\s{0,8}at [\w$.<(/]|\n\s{0,8}from \/|\n\s{0,8}file "/);
+  return end < 0 ? said : said.slice(0, end);
 }
 
 interface Said {

@@ -117,6 +117,15 @@ const places: readonly Place[] = [
   { hint: '[', pattern: /(?:^|[{\s])\[([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8}): / },
   // Sentences in a row: `…, Code: 21919303, The item …`
   { hint: ' Code: ', pattern: /[.,] Code: (\d{4,8}), / },
+  // Intuit's client for Python: `QB Validation Exception 2020: …`; Cosmos DB as MongoDB: `Error=16500, …`
+  { hint: ' Exception ', pattern: /\b[A-Z]\w{1,20} (?:\w{1,20} )?Exception (\d{3,5}): / },
+  { hint: 'Error=', pattern: /\bError=(\d{3,6}), / },
+  // AMQP 0-9-1's reply words: https://www.rabbitmq.com/amqp-0-9-1-reference#constants
+  {
+    hint: ' - ',
+    pattern:
+      /\b(PRECONDITION_FAILED|ACCESS_REFUSED|NOT_FOUND|RESOURCE_LOCKED|NOT_ALLOWED|CHANNEL_ERROR|FRAME_ERROR|RESOURCE_ERROR|INTERNAL_ERROR|CONNECTION_FORCED|INVALID_PATH|NO_ROUTE|NO_CONSUMERS|CONTENT_TOO_LARGE|SYNTAX_ERROR|COMMAND_INVALID|UNEXPECTED_FRAME|NOT_IMPLEMENTED) - /,
+  },
   // Both codes behind the sentence, the closer one last: `… (INVALID_REQUEST, MISSING_FIELDS)`
   { hint: ')', pattern: /\([A-Z]+(?:_[A-Z]+){1,5}, ([A-Z]+(?:_[A-Z]+){1,5})\)$/ },
   // A letter and a number in front of a sentence: Authorize.Net's `E00007  User …`, Okta's `E0000047 (API call …`
@@ -142,7 +151,7 @@ const places: readonly Place[] = [
   // Octokit's lines: `Error summary:\n  resource: Issue\n  code: already_exists\n  field: title`
   {
     hint: 'Error summary:',
-    pattern: /\bError summary:\n(?:\s{0,4}\w{2,20}: [^\n]{0,100}\n){0,4}\s{0,4}code: ([a-z_]{3,40})(?=\n|$)/,
+    pattern: /\bError summary:\n(?:\s{0,4}\w{2,20}: [^\n]{0,100}\n){0,4}\s{0,4}code: ([a-z_]{3,40})(?=\n|$| \/\/)/,
   },
   // Elasticsearch's answer, escaped or cut off: `\"root_cause\":[{\"type\":\"security_exception\"`
   {

@@ -239,7 +239,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
   },
   // `No body supplied for message`
   {
-    needs: fault,
+    needs: 0,
     has: 'o ',
     holds: 'name',
     pattern:
@@ -266,6 +266,44 @@ export const refusalPlaces: readonly FieldPlace[] = [
     holds: 'weak',
     pattern:
       /\b[Tt]he (?:[a-z]{2,20} ){0,2}([a-z]\w{1,40}) (?:was|were|is) not (?:provided|specified|given|supplied)\b/g,
+  },
+  // `Your name for this attribute must only contain letters`
+  {
+    needs: complained,
+    has: 'our ',
+    holds: 'name',
+    pattern:
+      /\b[Yy]our ((?!(?:account|plan|request|api|app|token|key|integration|message|user|subscription|organi[sz]ation|workspace|query|payload|data|ip|client|card|session|login|access|team|store|shop|site|instance|server|code|file|list|license|trial|quota|limit|version|browser|password)\b)[a-z]\w{1,30}) (?:for [\w ]{1,40} )?(?:must|should|cannot) (?:not |only )?(?:be|have|contain|start|match|exceed)\b/,
+  },
+  // `You may only specify one of these parameters: customer, customer_email`, `use a different name`
+  {
+    needs: noun | colon,
+    holds: 'name',
+    pattern:
+      /\b(?:these|following) (?:parameters|fields|properties|attributes|columns|params|keys): ["'`]?([A-Za-z_][\w.[\]]{1,80}["'`]?(?:(?:, ?(?:and |or )?| and | or )["'`]?[A-Za-z_][\w.[\]]{1,80}["'`]?){0,20})(?=[.\n]|$)/,
+  },
+  {
+    needs: 0,
+    has: ' different ',
+    holds: 'name',
+    pattern:
+      /\b(?:[Uu]se|[Cc]hoose|[Pp]ick|[Tt]ry) an? different ((?!(?:value|account|card|method|key|one|api|browser|way|approach|endpoint|version|request|token|payment|file|format|plan|user)\b)[a-z]\w{1,30})[.!]?$/,
+  },
+  // A path, part by part: Google Ads' `On field: operations … On field: campaign_budget`, Octokit's summary
+  {
+    needs: noun | colon,
+    has: 'On field: ',
+    holds: 'name',
+    pattern: /(?:\bOn field: \w{1,60}\s{1,8}){0,12}\bOn field: (\w{1,60})/,
+  },
+  { needs: noun | colon, has: 'Error summary:', holds: 'name', pattern: /\n\s{0,8}field: ([\w.[\]]{1,100})/g },
+  // `Valid data must be provided in the 'attributes', 'events', or 'purchases' fields`
+  {
+    needs: noun | quote,
+    holds: 'name',
+    pattern: new RegExp(
+      `\\b(?:in|of|for) (?:the |one of the )?${quoted} (?:fields|properties|parameters|attributes|columns)\\b`,
+    ),
   },
   // `Every list must have a name`
   {

@@ -27,7 +27,7 @@ const place = new RegExp(
 
 /** Names with a capital first are classes and products more often, unless they end in what fields are called. */
 const capital =
-  '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__[cr](?:\\.[A-Z]\\w{0,60})?|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity)';
+  '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__[cr](?:\\.[A-Z]\\w{0,60})?|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity|Seconds|Size|Count|Title)';
 
 /** A path of two names; addresses are written so, too. */
 const dotted = '[a-z][a-z0-9]{1,30}\\.(?!(?:com|net|org|io|co|dev|app|ai|py|js|ts|rb|go)\\b)[a-z][A-Za-z0-9_]{1,30}';

@@ -316,6 +316,11 @@ const statusPlaces: readonly { readonly pattern: RegExp; readonly has?: readonly
   },
   {
     pattern:
+      /\[([45]\d\d)\]:? (?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable|too many|internal server|bad gateway|service)/i,
+    has: ['['],
+  },
+  {
+    pattern:
       /\b(?:bad request|unauthorized|payment required|forbidden|not found|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|bad gateway|service unavailable|gateway timed?[- ]?out) ?[([](?:http |status |code )?([45]\d\d)[)\]]/i,
     has: ['(', '['],
   },

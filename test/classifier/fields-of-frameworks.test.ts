@@ -1154,7 +1154,7 @@ testRows([
         errors: [{ name: 'required', path: ['fields', 'title'], details: 'The property "title" is required here' }],
       },
     },
-    ['fields.title'],
+    ['title'],
   ],
   [
     'spoken',

@@ -11,6 +11,14 @@ export const brevo: Vendor = {
   outageIsVendorWide: true,
   pages: {},
   rules: [
+    {
+      name: 'address',
+      codes: ['unauthorized'],
+      text: ['ip address', 'authorised ips', 'authorized ips'],
+      category: 'permissions',
+      kind: 'ip_blocked',
+      source: model,
+    },
     { name: 'key', codes: ['unauthorized'], category: 'auth', kind: 'invalid_key', source: model },
     {
       name: 'access',

@@ -23,6 +23,8 @@ export const intercom: Vendor = {
     status: 'https://www.intercomstatus.com',
   },
   fieldPatterns: [
+    /\bfor ([a-z]{2,20}_id) not found/,
+    /\bNo ([a-z_]{2,40}) (?:supplied|provided) for\b/,
     /\bbad ['"]([\w.]{1,100})['"] parameter/i,
     /\bcustom attribute ['"]?([\w .-]{1,100})['"]? (?:does|is)/i,
   ],

@@ -7,6 +7,9 @@ const rejoin = 'https://mailchimp.com/help/resubscribe-contacts/';
 const batch = 'https://mailchimp.com/developer/marketing/api/lists/batch-subscribe-or-unsubscribe/';
 const transactional = 'https://bitbucket.org/mailchimp/mandrill-api-php';
 
+/** The map of errors in the client of API 1.3 and 2.0. */
+const olderApis = 'https://bitbucket.org/mailchimp/mailchimp-api-php';
+
 export const mailchimp: Vendor = {
   slug: 'mailchimp',
   aliases: ['mailchimpmarketing', 'mailchimptransactional', 'mandrill'],
@@ -26,6 +29,100 @@ export const mailchimp: Vendor = {
     /\bThe (?:resource|parameter) ['"]?([a-z_]{1,60})['"]? (?:must|is)/,
   ],
   rules: [
+    // Names of API 1.3, 2.0 and Mandrill, beside numbers of their own
+    {
+      name: 'old-key',
+      codes: ['Invalid_ApiKey', 'Invalid_AppKey', 'Invalid_Key', 'User_Unknown', 'User_DoesNotExist'],
+      category: 'auth',
+      kind: 'invalid_key',
+      source: olderApis,
+    },
+    { name: 'old-address', codes: ['Invalid_IP'], category: 'permissions', kind: 'ip_blocked', source: olderApis },
+    {
+      name: 'old-role',
+      codes: ['User_InvalidRole', 'User_InvalidAction', 'User_NotApproved', 'User_CannotSendCampaign'],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: olderApis,
+    },
+    {
+      name: 'old-plan',
+      codes: [
+        'User_NotEnoughCredit',
+        'User_ModuleNotPurchased',
+        'List_TooManyMergeFields',
+        'List_TooManyInterestGroups',
+      ],
+      category: 'plan',
+      kind: 'plan_limit',
+      source: olderApis,
+    },
+    {
+      name: 'old-maintenance',
+      codes: ['User_UnderMaintenance'],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: olderApis,
+    },
+    {
+      name: 'old-server',
+      codes: ['Request_TimedOut', 'Too_Many_Connections', 'Unknown_Exception', 'Avesta_Db_Exception'],
+      category: 'transient',
+      kind: 'server_error',
+      source: olderApis,
+    },
+    {
+      name: 'old-missing',
+      codes: [
+        'List_DoesNotExist',
+        'List_NotSubscribed',
+        'Email_NotExists',
+        'Email_NotSubscribed',
+        'Campaign_DoesNotExist',
+        'Unknown_Template',
+        'Unknown_Subaccount',
+      ],
+      category: 'validation',
+      kind: 'missing_reference',
+      source: olderApis,
+    },
+    {
+      name: 'old-duplicate',
+      codes: ['List_AlreadySubscribed', 'Email_AlreadySubscribed', 'MC_PastedList_Duplicate', 'User_DoesExist'],
+      category: 'validation',
+      kind: 'duplicate',
+      source: olderApis,
+    },
+    {
+      name: 'old-suppressed',
+      codes: ['List_InvalidUnsubMember', 'List_InvalidBounceMember', 'Email_AlreadyUnsubscribed'],
+      category: 'validation',
+      kind: 'suppressed',
+      source: olderApis,
+    },
+    {
+      name: 'old-required',
+      codes: ['List_MergeFieldRequired', 'User_MissingEmail'],
+      category: 'validation',
+      kind: 'missing_required',
+      source: olderApis,
+    },
+    {
+      name: 'old-value',
+      codes: [
+        'List_InvalidOption',
+        'List_InvalidInterestFieldType',
+        'List_InvalidInterestGroup',
+        'List_InvalidImport',
+        'List_InvalidMergeField',
+        'List_Merge_InvalidMergeID',
+        'ServerError_InvalidParameters',
+      ],
+      category: 'validation',
+      kind: 'invalid_value',
+      source: olderApis,
+    },
     {
       name: 'key-missing',
       codes: ['API Key Missing'],

@@ -803,6 +803,10 @@ export const networkRules: readonly Rule[] = [
   {
     name: 'maintenance',
     text: [
+      'temporarily interrupted',
+      'establishing a database connection',
+      'instance is hibernating',
+      'over capacity',
       'under maintenance',
       'scheduled maintenance',
       'down for maintenance',

@@ -233,6 +233,18 @@ export const oauthRules: readonly Rule[] = [
     source: rfc6749,
   },
   {
+    name: 'grant-in-words',
+    text: [
+      'not issued to this client',
+      'not issued for this client',
+      'authorization code has already been used',
+      'authorization code was already used',
+    ],
+    category: 'auth',
+    kind: 'revoked_access',
+    source: rfc6749,
+  },
+  {
     name: 'expired-token',
     codes: [
       'expired_token',
@@ -475,8 +487,20 @@ export const oauthRules: readonly Rule[] = [
     source: rfc6749,
   },
   {
+    name: 'key-without-scope',
+    text: ['missing required scope', 'missing required scopes', 'key is missing the scope', 'key missing scope'],
+    category: 'permissions',
+    kind: 'missing_scope',
+    source: rfc6750,
+  },
+  {
     name: 'api-key',
     text: [
+      'api key not valid',
+      'api token not valid',
+      'valid rest api key',
+      'security header is not valid',
+      'header of authorization',
       'invalid api key',
       'api key invalid',
       'api key is invalid',
@@ -562,6 +586,7 @@ export const oauthRules: readonly Rule[] = [
   {
     name: 'scope',
     text: [
+      'missing_scope',
       'missing required scope',
       'insufficient authentication scopes',
       'insufficient scope',
@@ -892,6 +917,7 @@ export const oauthRules: readonly Rule[] = [
   {
     name: 'refresh-refused',
     text: [
+      'csrf token',
       'refreshing access token',
       'refreshing the access token',
       'refreshing the oauth2 token',

@@ -22,6 +22,7 @@ export const pipedrive: Vendor = {
     status: 'https://status.pipedrive.com',
   },
   fieldPatterns: [
+    /^Search (term) must/,
     /^(?:Deal|Person|Organization|Activity|Product|Lead|Note|Pipeline|Stage) ([a-z][\w ]{1,40}) must be given/i,
     /^([A-Za-z_]{1,60}) must be given/,
     /"([\w.[\]]{1,100})" (?:is|must|cannot|contains|length|with value)\b/g,

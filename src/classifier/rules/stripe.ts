@@ -710,6 +710,13 @@ export const stripe: Vendor = {
       source: 'https://docs.stripe.com/api/idempotent_requests',
     },
     {
+      name: 'product-not-set-up',
+      text: ['signed up for connect', 'not set up to use', 'not enabled to use', 'is not set up for'],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: errors,
+    },
+    {
       name: 'invalid-request',
       codes: ['invalid_request_error'],
       unless: [401, 403, 429],

@@ -123,6 +123,13 @@ export const wordRules: readonly Rule[] = [
     source: 'https://docs.stripe.com/rate-limits#object-lock-timeouts',
   },
   {
+    name: 'duplicate-content',
+    text: ['duplicate content', 'duplicate status', 'duplicate post'],
+    category: 'validation',
+    kind: 'duplicate',
+    source: http,
+  },
+  {
     name: 'no-permission',
     text: [
       'is not allowed for user',
@@ -667,6 +674,10 @@ export const wordRules: readonly Rule[] = [
     name: 'upgrade',
     text: [
       'upgrade your plan',
+      'please upgrade your',
+      'must subscribe to',
+      'different access level',
+      'access to a subset of',
       'upgrade to',
       'upgrade your account',
       'please upgrade',
@@ -1186,7 +1197,15 @@ export const wordRules: readonly Rule[] = [
   },
   {
     name: 'try-again',
-    text: ['try again later', 'please try again', 'please retry', 'try again in', 'retry your request'],
+    text: [
+      'not yet ready',
+      'conflicting transactions',
+      'try again later',
+      'please try again',
+      'please retry',
+      'try again in',
+      'retry your request',
+    ],
     unless: [401, 402, 403, 422, 429, 500, 502, 503, 504],
     category: 'transient',
     kind: 'lock',

@@ -14,6 +14,7 @@ export const xero: Vendor = {
   outageIsVendorWide: true,
   pages: { status: 'https://status.xero.com/' },
   fieldPatterns: [
+    /^(Account code|Tax type|Tracking category) '/,
     /^A(?:n)? ([A-Z]\w{1,40}) (?:must be|is) (?:specified|required)/,
     /^The ([A-Z]\w{1,40}) code '/,
     /^([A-Z][A-Za-z]{1,40}) (?:must be|field|cannot be|is not) /,

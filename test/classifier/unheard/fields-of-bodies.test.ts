@@ -676,7 +676,7 @@ const beside: readonly Row[] = [
         errors: [{ name: 'required', path: ['fields', 'slug', 'en-US'], details: 'The property is required here' }],
       },
     },
-    ['fields.slug.en-US'],
+    ['slug'],
   ],
   [
     'Strapi',

@@ -803,7 +803,7 @@ const rows: readonly Row[] = [
       },
       requestId: 'a',
     },
-    { category: 'validation', kind: 'missing_required', field: 'fields.title.en-US' },
+    { category: 'validation', kind: 'missing_required', field: 'title' },
   ],
   [
     'Algolia',

@@ -235,6 +235,7 @@ testAnswers(stripe, stripeBody, [
   [400, 'alipay_upgrade_required', 'plan feature_not_in_plan'],
   [400, 'stripe_tax_inactive', 'plan feature_not_in_plan'],
   [400, '', 'validation invalid_value', 'This subscription has been canceled and cannot be updated.'],
+  [400, 'invalid_request_error', 'permissions access_denied', 'Your account is not set up to use Issuing.'],
   [400, 'account_closed', 'plan account_suspended'],
   [400, 'account_suspended', 'plan account_suspended'],
   [400, 'balance_insufficient', 'plan plan_limit'],
