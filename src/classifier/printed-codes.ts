@@ -18,6 +18,12 @@ const ofMailchimp =
 const wordThenStatus =
   /(?<![\w.:\\])(?!BadRequest|NotFound|TooManyRequests|\w{1,80}(?:Error|Exception|Client|Response|Status|Code):)([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): (?:(?:HTTP )?[Ss]tatus(?: [Cc]ode)?:? |HTTP(?:\/[\d.]{1,3})? |(?<=(?:Invalid|Not|Fail|Denied|Exceed|Expired|Limit|Quota|Conflict|Missing|Unknown|Duplicate|Mismatch)\w{0,40}: )\(?)[45]\d\d\b/;
 
+const replyWord =
+  /\b(PRECONDITION_FAILED|ACCESS_REFUSED|NOT_FOUND|RESOURCE_LOCKED|NOT_ALLOWED|NOT_IMPLEMENTED|CONNECTION_FORCED|(?:CHANNEL|FRAME|RESOURCE|INTERNAL|SYNTAX)_ERROR) - /;
+
+/** Both codes behind the sentence, the closer one last: `… (INVALID_REQUEST, MISSING_FIELDS)`. */
+const pairAtEnd = /\([A-Z]+(?:_[A-Z]+){1,5}, ([A-Z]+(?:_[A-Z]+){1,5})\)$/;
+
 /** Patterns of what one library prints; the last group is the code. Each is bounded, so that no text makes them slow. */
 const places: readonly Place[] = [
   // Redshift's DETAIL block: its own number says more than the SQLSTATE, which is XX000 for all of them.
@@ -114,20 +120,16 @@ const places: readonly Place[] = [
       /^"?([A-Z][A-Z0-9]{0,40}(?:[._][A-Z0-9]{1,40}){1,8}|(?:(?<=")|(?=\w{0,60}(?:invalid|fail|not_|_not|error)))[a-z]{2,30}(?:_[a-z]{1,30}){1,8})"?, ?"\w{2,40}": ?"/,
   },
   // Node printed errors with a code for a name in brackets: `{ [INVALID_FIELD: No such column …] errorCode: …`
-  { hint: '[', pattern: /(?:^|[{\s])\[([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8}): / },
+  { hint: '{ [', pattern: /\{ \[([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8}): / },
   // Sentences in a row: `…, Code: 21919303, The item …`
   { hint: ' Code: ', pattern: /[.,] Code: (\d{4,8}), / },
   // Intuit's client for Python: `QB Validation Exception 2020: …`; Cosmos DB as MongoDB: `Error=16500, …`
   { hint: ' Exception ', pattern: /\b[A-Z]\w{1,20} (?:\w{1,20} )?Exception (\d{3,5}): / },
   { hint: 'Error=', pattern: /\bError=(\d{3,6}), / },
   // AMQP 0-9-1's reply words: https://www.rabbitmq.com/amqp-0-9-1-reference#constants
-  {
-    hint: ' - ',
-    pattern:
-      /\b(PRECONDITION_FAILED|ACCESS_REFUSED|NOT_FOUND|RESOURCE_LOCKED|NOT_ALLOWED|CHANNEL_ERROR|FRAME_ERROR|RESOURCE_ERROR|INTERNAL_ERROR|CONNECTION_FORCED|INVALID_PATH|NO_ROUTE|NO_CONSUMERS|CONTENT_TOO_LARGE|SYNTAX_ERROR|COMMAND_INVALID|UNEXPECTED_FRAME|NOT_IMPLEMENTED) - /,
-  },
-  // Both codes behind the sentence, the closer one last: `… (INVALID_REQUEST, MISSING_FIELDS)`
-  { hint: ')', pattern: /\([A-Z]+(?:_[A-Z]+){1,5}, ([A-Z]+(?:_[A-Z]+){1,5})\)$/ },
+  { hint: 'ED - ', pattern: replyWord },
+  { hint: 'FOUND - ', pattern: replyWord },
+  { hint: 'ERROR - ', pattern: replyWord },
   // A letter and a number in front of a sentence: Authorize.Net's `E00007  User …`, Okta's `E0000047 (API call …`
   { hint: 'E0', pattern: /(?:^|: |Okta )(E0\d{4,6})(?: {1,2}[A-Z]|: | \()/ },
   // AWS' own classes, thrown by its SDK for Node
@@ -242,11 +244,12 @@ export function printedCode(text: string): string | null {
   if (first !== null) return first;
   const state = mayNameState.test(text) ? stateOfClassIn(text) : null;
   if (state !== null && !text.includes('context:')) return state;
-  if (!mayBePrinted.test(text)) return null;
+  const last = text.endsWith('S)') || text.endsWith('D)') ? (pairAtEnd.exec(text)?.[1] ?? null) : null;
+  if (!mayBePrinted.test(text)) return last;
   for (const { hint, pattern } of places) {
     if (!text.includes(hint)) continue;
     const code = pattern.exec(text)?.at(-1);
     if (code !== undefined && !isStatus(code)) return code;
   }
-  return state;
+  return last ?? state;
 }

@@ -35,13 +35,16 @@ function readCodes(text: string): ProseCodes {
   const printed = printedCode(text);
   const keyed = keyedWord(text);
   const tokens = tokensIn(text);
-  const number = hasDigit ? numberIn(text) : null;
   const state = hasDigit ? sqlStateIn(text) : null;
+  const number = hasDigit && !ofPostgres.test(text) ? numberIn(text) : null;
   const named = printed ?? keyed ?? tokens.find((token) => standsAsCode(text, token)) ?? number ?? state;
   const all = [printed, keyed, number, state].filter((code) => code !== null);
   for (const token of tokens) if (!all.includes(token)) all.push(token);
   return { named, all };
 }
+
+/** Go's drivers print it behind the sentence; PostgreSQL and what speaks its protocol have no number beside it. */
+const ofPostgres = /\(SQLSTATE [0-9A-Z]{5}\)/;
 
 /** A word with `_`, a capital inside a word: without them and without a number, a text names no code, whatever else it says. */
 const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code/;
