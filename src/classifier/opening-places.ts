@@ -8,6 +8,25 @@ const verb =
 const lastWord =
   '(?:date|name|number|code|address|id|ID|type|amount|time|email|phone|status|price|rate|city|state|country|zip|currency|quantity|level|title|reason|url|URL|key|line|size|weight|width|height|length|owner|stage|source|role|language|locale|timezone|percentage|percent|discount|total|limit|range|format)';
 
+/** Words with which sentences begin that name no field: what they are about, and words of grammar. */
+const noField = (
+  'is are was no not all one some only each every either both there here this that these those your our their its his her ' +
+  'sorry unable unknown invalid missing expected unexpected could cannot must please too failed error warning exception ' +
+  'caused reason status code message http https user users access server service connection client app application host ' +
+  'login token session license plan quota rate request requests response something anything nothing everything nobody ' +
+  'somebody what which when where why how with without because since while after before record records row rows object ' +
+  'objects item items value values data input output json xml sql query statement syntax transaction table tables column ' +
+  'columns field fields property parameter argument name names account accounts customer contact lead deal company org ' +
+  'organization team workspace project task ticket order orders product products invoice payment card charge subscription ' +
+  'email emails mail domain sender recipient campaign list lists segment event events file files document index cluster ' +
+  'node shard database schema role permission policy action operation process thread job run sync destination source ' +
+  'connector webhook endpoint resource route path url page batch import export upload download method function module ' +
+  'package library version feature api sdk member members person people profile audience subscriber it we you they he she ' +
+  'who if a an the'
+)
+  .split(' ')
+  .join('|');
+
 /** Sentences that begin with the field itself: looked at last, for any word could stand there. */
 export const openingPlaces: readonly FieldPlace[] = [
   // A sentence begins with a capital, a field's name need not: `notes is limited to 500 characters`
@@ -15,7 +34,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern: new RegExp(
-      `^(?!(?:is|are|was|no|not|all|one|some|only|each|every|either|both|there|here|this|that|these|those|your|our|their|its|his|her|sorry|unable|unknown|invalid|missing|expected|unexpected|could|cannot|must|please|too|failed|error|warning|exception|caused|reason|status|code|message|http|https|user|users|access|server|service|connection|client|app|application|host|login|token|session|license|plan|quota|rate|request|requests|response|something|anything|nothing|everything|nobody|somebody|what|which|when|where|why|how|with|without|because|since|while|after|before|record|records|row|rows|object|objects|item|items|value|values|data|input|output|json|xml|sql|query|statement|syntax|transaction|table|tables|column|columns|field|fields|property|parameter|argument|name|names|account|accounts|customer|contact|lead|deal|company|org|organization|team|workspace|project|task|ticket|order|orders|product|products|invoice|payment|card|charge|subscription|email|emails|mail|domain|sender|recipient|campaign|list|lists|segment|event|events|file|files|document|index|cluster|node|shard|database|schema|role|permission|policy|action|operation|process|thread|job|run|sync|destination|source|connector|webhook|endpoint|resource|route|path|url|page|batch|import|export|upload|download|method|function|module|package|library|version|feature|api|sdk|member|members|person|people|profile|audience|subscriber|it|we|you|they|he|she|who|if|an?|the)\\b)(?!\\w{1,61} (?:(?:was|is|were|could|does|did|has|have)(?: not|n['’]t) (?:be )?(?:found|exist)|ha(?:s|ve) already))([a-z]\\w{1,60}) (?:${verb}\\b|is limited)`,
+      `^(?!(?:${noField})\\b)(?!\\w{1,61} (?:(?:was|is|were|could|does|did|has|have)(?: not|n['’]t) (?:be )?(?:found|exist)|ha(?:s|ve) already))([a-z]\\w{1,60}) (?:${verb}\\b|is limited)`,
     ),
   },
   // Labels of several words that end as labels end: `Due date must be in the future`
