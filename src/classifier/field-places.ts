@@ -3,6 +3,7 @@ import { colon, complained, type FieldPlace, fault, noun, quote } from './field-
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
 import { refusalPlaces } from './refusal-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
+import { labelLists, toldPlaces } from './told-places.ts';
 import { vendorPlaces } from './vendor-places.ts';
 import { worldPlaces } from './world-places.ts';
 
@@ -332,10 +333,12 @@ export const fieldPlaces: readonly FieldPlace[] = [
   ...frameworkPlaces,
   ...vendorPlaces,
   ...worldPlaces,
+  ...labelLists,
   ...surePlaces,
   ...refusalPlaces,
   ...complaintPlaces,
   ...likelyPlaces,
   ...spokenPlaces,
+  ...toldPlaces,
   ...pathPlaces,
 ];

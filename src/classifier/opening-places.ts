@@ -6,7 +6,7 @@ const verb =
 
 /** What people call a value at the end of a label of several words. */
 const lastWord =
-  '(?:date|name|number|code|address|id|ID|type|amount|time|email|phone|status|price|rate|city|state|country|zip|currency|quantity|level|title|reason|url|URL|key|line|size|weight|width|height|length|owner|stage|source|role|language|locale|timezone|percentage|percent|discount|total|limit|range|format)';
+  '(?:date|birth|name|number|code|address|id|ID|type|amount|time|email|phone|status|price|rate|city|state|country|zip|currency|quantity|level|title|reason|url|URL|key|line|size|weight|width|height|length|owner|stage|source|role|language|locale|timezone|percentage|percent|discount|total|limit|range|format)';
 
 /** Words with which sentences begin that name no field: what they are about, and words of grammar. */
 const noField = (

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fieldsInText } from '../../src/classifier/fields.ts';
+
+/** Sentences that tell of a field in passing, and the fields they name. */
+const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [
+  ['first_name, last_name cannot be blank', ['first_name', 'last_name']],
+  ['Missing mandatory fields: Last Name, Email', ['Last Name', 'Email']],
+  ['list_id argument required', ['list_id']],
+  ['Please enter a value for "Subject".', ['Subject']],
+  ['Please select an option for Lead Source', ['Lead Source']],
+  ['Error on field subject: too long', ['subject']],
+  ['Validation failed for subject', ['subject']],
+  ['subject did not pass validation', ['subject']],
+  ['Property values were not valid: deck_size', ['deck_size']],
+  ['Precision of price exceeds 2 decimals', ['price']],
+  ['Illegal characters in subject', ['subject']],
+  ['Emoji not allowed in subject', ['subject']],
+  ['The subject contains invalid characters', ['subject']],
+  ['currency XXX is not supported', ['currency']],
+  ['Currency code XXX is not supported', ['Currency code']],
+  ["'owner' : integer expected", ['owner']],
+  ['Row 4, price: not a number', ['price']],
+  ['price (row 4): not a number', ['price']],
+  ['Invalid price at index 4', ['price']],
+  ['[4].price: must be positive', ['price']],
+  ['error validating price: not a number', ['price']],
+  ['could not decode field price', ['price']],
+  ['path: /price, message: must be number', ['price']],
+];
+
+for (const [message, fields] of naming)
+  test(`names ${fields.join(', ')}: ${message}`, () => {
+    assert.deepEqual(fieldsInText(message, []), fields);
+  });
+
+/** The same words about something that is no field. */
+const silent: readonly string[] = [
+  "namespace 'prod' is invalid",
+  'table orders is unknown',
+  'Too many characters in the request',
+  'download token is invalid or expired',
+  'The response contains invalid characters',
+  'Validation failed for record',
+  'failed to decode response: EOF',
+  'Please enter a value',
+  'Row 4, column 7',
+];
+
+for (const message of silent)
+  test(`names nothing: ${message}`, () => {
+    assert.deepEqual(fieldsInText(message, []), []);
+  });
