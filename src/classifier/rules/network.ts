@@ -803,6 +803,10 @@ export const networkRules: readonly Rule[] = [
   {
     name: 'maintenance',
     text: [
+      'too many 500 error responses',
+      'too many 502 error responses',
+      'too many 503 error responses',
+      'too many 504 error responses',
       'temporarily interrupted',
       'establishing a database connection',
       'instance is hibernating',

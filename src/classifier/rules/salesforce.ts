@@ -32,6 +32,7 @@ export const salesforce: Vendor = {
   },
   instancePattern: /\b((?:NA|EU|AP|CS|UM|USA|IND|AUS|CAN|DEU|FRA|GBR|JPN|SWE|BRA)\d{1,4}S?)\b/,
   fieldPatterns: [
+    /\bparameter encountered during deserialization: ?([\w$.]{1,100})/i,
     /\bField\(s\): ?([\w$, ]{1,300}?)(?:, CRM|; |$)/,
     /Required fields are missing: ?\[([\w$, ]{1,300})\]/i,
     /\bNo such column '([\w$.]{1,100})'/i,
@@ -74,6 +75,8 @@ export const salesforce: Vendor = {
         'INVALID_ACCESS_TOKEN',
         'INVALID_AUTH_HEADER',
         'UNKNOWN_TOKEN_ERROR',
+        'Bad_OAuth_Token',
+        'Missing_OAuth_Token',
         'TXN_SECURITY_END_A_SESSION',
       ],
       category: 'auth',

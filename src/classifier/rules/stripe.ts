@@ -703,6 +703,22 @@ export const stripe: Vendor = {
       source: 'https://docs.stripe.com/api/idempotent_requests',
     },
     {
+      name: 'idempotency-in-progress',
+      text: ['another in-progress request'],
+      code: 'idempotency_key_in_use',
+      category: 'transient',
+      kind: 'lock',
+      source: 'https://docs.stripe.com/api/idempotent_requests',
+    },
+    {
+      name: 'idempotency-busy',
+      codes: ['idempotency_error'],
+      text: ['in-progress request'],
+      category: 'transient',
+      kind: 'lock',
+      source: 'https://docs.stripe.com/api/idempotent_requests',
+    },
+    {
       name: 'idempotency',
       codes: ['idempotency_error'],
       category: 'validation',

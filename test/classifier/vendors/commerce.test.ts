@@ -236,6 +236,8 @@ testAnswers(stripe, stripeBody, [
   [400, 'stripe_tax_inactive', 'plan feature_not_in_plan'],
   [400, '', 'validation invalid_value', 'This subscription has been canceled and cannot be updated.'],
   [400, 'invalid_request_error', 'permissions access_denied', 'Your account is not set up to use Issuing.'],
+  [409, '', 'transient lock', 'There is currently another in-progress request using this Stripe Idempotent Key'],
+  [409, 'idempotency_error', 'transient lock', 'A second in-progress request uses this key'],
   [400, 'account_closed', 'plan account_suspended'],
   [400, 'account_suspended', 'plan account_suspended'],
   [400, 'balance_insufficient', 'plan plan_limit'],
