@@ -104,12 +104,12 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
     visitFieldMap(object, outer, depth, walk);
     return;
   }
-  const logged = linesOfAirbyte(object);
+  const draft = readDraft(object, found);
+  const logged = draft.inner !== null && draft.minor?.[0] === 'LOG' ? linesOfAirbyte(object) : null;
   if (logged !== null) {
     itemsInText(logged, found, outer.message, outer.status);
     return;
   }
-  const draft = readDraft(object, found);
   if (draft.status !== null) found.status ??= draft.status;
   if (outer.namesFields && draft.name !== null && draft.fields === null) nameDraft(draft, draft.name);
   const isError = (inError || draft.declared || (draft.status !== null && outer.listed)) && !draft.succeeded;
@@ -127,7 +127,6 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
 
 /** Airbyte's connectors print each line as a message: https://docs.airbyte.com/understanding-airbyte/airbyte-protocol#airbytelogmessage */
 function linesOfAirbyte(object: Readonly<Record<string, unknown>>): string | null {
-  if (object.type !== 'LOG') return null;
   const { message } = Object(object.log) as Record<string, unknown>;
   return typeof message === 'string' ? message : null;
 }

@@ -1,7 +1,7 @@
 import { isStatusInWords } from './code.ts';
 import { type FieldPlace, hintsOf } from './field-place.ts';
 import { fieldPlaces } from './field-places.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, type Memory } from './memory.ts';
 import { openingPlaces } from './opening-places.ts';
 
 const maxFieldLength = 100;
@@ -143,19 +143,37 @@ function keyOf(part: unknown): unknown {
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(said: string, vendorPatterns: readonly RegExp[]): readonly string[] {
   const message = said.includes('&') ? said.replace(quoteEntity, "'") : said;
-  const named = namesAt(message, vendorPatterns);
-  if (named.length > 0) return named;
-  if (message.length > maxTemplateLength) return commonNamesIn(message);
+  const { templates, read } = readerFor(vendorPatterns);
+  if (message.length > maxTemplateLength) return read(message);
   const template = message.replace(digit, '5');
-  const names = templates.recall(template, commonNamesIn);
-  return template === message || !names.some(hasDigit) ? names : commonNamesIn(message);
+  const names = templates.recall(template, read);
+  return template === message || !names.some(hasDigit) ? names : read(message);
+}
+
+/** How the messages of one vendor are read, and what is remembered of them. */
+interface NameReader {
+  readonly templates: Memory<readonly string[]>;
+  readonly read: (message: string) => readonly string[];
+}
+
+const nameReaders = new WeakMap<readonly RegExp[], NameReader>();
+
+function readerFor(vendorPatterns: readonly RegExp[]): NameReader {
+  const known = nameReaders.get(vendorPatterns);
+  if (known !== undefined) return known;
+  const read = (message: string) => {
+    const named = namesAt(message, vendorPatterns);
+    return named.length > 0 ? named : commonNamesIn(message);
+  };
+  const reader = { templates: createMemory<readonly string[]>(1_024), read };
+  nameReaders.set(vendorPatterns, reader);
+  return reader;
 }
 
 /**
  * Messages of one run are mostly the same but for a number: no place tells one digit from another, so a message is read once
  * for all that differ in digits only, unless a digit stands in the name itself.
  */
-const templates = createMemory<readonly string[]>(1_024);
 const maxTemplateLength = 1_024;
 const digit = /\d/g;
 

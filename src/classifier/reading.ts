@@ -20,6 +20,8 @@ export interface Reading {
   fields: readonly string[] | null;
 }
 
+const noPatterns: readonly RegExp[] = [];
+
 const readings = createMemory<Reading>(1_024);
 
 /** The message's reading; equal messages of a run share one. */
@@ -61,7 +63,7 @@ export function ruleIn(reading: Reading, shelf: Shelf | null, status: number | n
 /** Field names the message mentions, in the vendor's wordings and in common ones. */
 export function fieldsIn(reading: Reading, shelf: Shelf | null): readonly string[] {
   look(reading, shelf);
-  reading.fields ??= [...new Set(fieldsInText(reading.message, shelf?.vendor.fieldPatterns ?? []))];
+  reading.fields ??= [...new Set(fieldsInText(reading.message, shelf?.vendor.fieldPatterns ?? noPatterns))];
   return reading.fields;
 }
 
