@@ -101,12 +101,32 @@ interface Entry<T> {
   readonly order: number;
 }
 
+/** Phrases that hold a digit, by anchor, each digit as 5. */
+const besideDigits = new Map<string, Phrase[]>();
+
+/**
+ * Whether a phrase that holds a digit could stand in the text, of which every digit was made a 5. No other phrase tells one
+ * digit from another.
+ */
+export function mayMeanDigits(text: Words): boolean {
+  for (const word of text.distinct)
+    if (besideDigits.get(word)?.some((phrase) => contains(text.lower, phrase)) === true) return true;
+  return false;
+}
+
+function addBesideDigits(phrase: Phrase): void {
+  const phrases = besideDigits.get(phrase.anchor);
+  if (phrases === undefined) besideDigits.set(phrase.anchor, [phrase]);
+  else phrases.push(phrase);
+}
+
 /** Builds the index once at start; `phrases` in order of precedence. */
 export function createPhraseIndex<T>(phrases: Iterable<readonly [phrase: string, value: T]>): PhraseIndex<T> {
   const byAnchor = new Map<string, Entry<T>[]>();
   let order = 0;
   for (const [text, value] of phrases) {
     const phrase = phraseOf(text);
+    if (/\d/.test(text)) addBesideDigits(phraseOf(text.replace(/\d/g, '5')));
     const entry = { phrase, value, order };
     order += 1;
     const entries = byAnchor.get(phrase.anchor);

@@ -2,7 +2,7 @@ import { type BookRule, findByText } from './book.ts';
 import { fieldsInText, namesAt } from './fields.ts';
 import { reasonIn, type Shelf, sharedBook } from './library.ts';
 import { createMemory } from './memory.ts';
-import { type Words, wordsOf } from './phrases.ts';
+import { mayMeanDigits, type Words, wordsOf } from './phrases.ts';
 import { waitInWords } from './reset.ts';
 import { scopesInText } from './scopes.ts';
 
@@ -53,11 +53,46 @@ export function wordsIn(reading: Reading): Words {
 export function ruleIn(reading: Reading, shelf: Shelf | null, status: number | null): BookRule | null {
   if (reading.rule !== undefined && reading.shelf === shelf && reading.status === status) return reading.rule;
   look(reading, shelf);
-  const words = wordsIn(reading);
   reading.status = status;
-  reading.rule =
-    (shelf === null ? null : findByText(shelf.book, status, words)) ?? findByText(sharedBook, status, words);
+  const wording = wordingOf(reading.message);
+  reading.rule = wording === null ? ruleSaid(wordsIn(reading), shelf, status) : ruleOf(wording, shelf, status);
   return reading.rule;
+}
+
+function ruleSaid(words: Words, shelf: Shelf | null, status: number | null): BookRule | null {
+  return (shelf === null ? null : findByText(shelf.book, status, words)) ?? findByText(sharedBook, status, words);
+}
+
+/** What all messages say that differ in digits only, as those of one run mostly do. */
+interface Wording {
+  readonly words: Words;
+  readonly rules: Map<string, BookRule | null>;
+  reason: string | null | undefined;
+}
+
+const wordings = createMemory<Wording | null>(1_024);
+const maxWording = 1_024;
+
+/** Null when the message has no digit, is long, or could hold a phrase that has one. */
+function wordingOf(message: string): Wording | null {
+  if (message.length > maxWording) return null;
+  const template = message.replace(/\d/g, '5');
+  return template === message ? null : wordings.recall(template, startWording);
+}
+
+function startWording(template: string): Wording | null {
+  const words = wordsOf(template);
+  return mayMeanDigits(words) ? null : { words, rules: new Map(), reason: undefined };
+}
+
+function ruleOf(wording: Wording, shelf: Shelf | null, status: number | null): BookRule | null {
+  const asked = `${shelf?.vendor.slug} ${status}`;
+  let rule = wording.rules.get(asked);
+  if (rule === undefined) {
+    rule = ruleSaid(wording.words, shelf, status);
+    wording.rules.set(asked, rule);
+  }
+  return rule;
 }
 
 /** Field names the message mentions, in the vendor's wordings and in common ones. */
@@ -81,7 +116,13 @@ function look(reading: Reading, shelf: Shelf | null): void {
 
 /** The short reason for a known wording, else null. */
 export function reasonOf(reading: Reading): string | null {
-  if (reading.reason === undefined) reading.reason = reasonIn(wordsIn(reading));
+  if (reading.reason !== undefined) return reading.reason;
+  const wording = wordingOf(reading.message);
+  if (wording === null) reading.reason = reasonIn(wordsIn(reading));
+  else {
+    wording.reason ??= reasonIn(wording.words);
+    reading.reason = wording.reason;
+  }
   return reading.reason;
 }
 
