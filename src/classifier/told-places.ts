@@ -83,7 +83,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     has: 'haracter',
     holds: 'weak',
     pattern: new RegExp(
-      `\\b[Cc]haracters? (?:(?:are|is|was|were) )?(?:not (?:allowed|permitted|supported|valid) )?(?:found )?(?:in|for) (?:the )?(?:field )?["'\`]?${noRecord}([a-z]\\w{1,60})`,
+      `\\b(?:[Ii]nvalid|[Ii]llegal|[Ss]pecial|[Tt]oo many|[Uu]nsupported|[Ff]orbidden|[Dd]isallowed|[Cc]ontrol) characters? (?:(?:are|is|was|were) )?(?:not (?:allowed|permitted|supported|valid) )?(?:found )?(?:in|for) (?:the )?(?:field )?["'\`]?${noRecord}([a-z]\\w{1,60})`,
     ),
   },
   {

@@ -42,6 +42,7 @@ const silent: readonly string[] = [
   'download token is invalid or expired',
   'The response contains invalid characters',
   'Validation failed for record',
+  'no @ character in mail',
   'failed to decode response: EOF',
   'Please enter a value',
   'Row 4, column 7',
