@@ -13,7 +13,7 @@ import { type Shelf, shelfOf } from './library.ts';
 import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from './reading.ts';
 import { type Reset, readReset } from './reset.ts';
 import { fieldSpeltIn, shapedNamesIn } from './shaped-names.ts';
-import { spellingIn } from './spelling.ts';
+import { isOnlyPath, spellingIn } from './spelling.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
 export type { Failure, Instant } from '../domain/run.ts';
@@ -70,7 +70,7 @@ function causesOf(
 
 /** The field's name, and how this answer spells it where that differs: people search their data for the spelling. */
 function spellingsOf(field: string, item: Item, failure: Failure): readonly string[] {
-  const said = item.spelt?.find((spelt) => spelt !== field && fieldInSlot(spelt) === field);
+  const said = item.spelt?.find((spelt) => spelt !== field && isOnlyPath(spelt) && fieldInSlot(spelt) === field);
   const spelt =
     said ?? spellingIn(item.message, field) ?? plainSpelling(field, item) ?? spellingAround(field, item, failure);
   return spelt === null ? [field] : [field, spelt];

@@ -79,6 +79,11 @@ export function isStatusInWords(code: string): boolean {
   return reasonPhrases.has(normaliseCode(code));
 }
 
+/** Whether a code is spelt in capitals with `_` between them: `UNABLE_TO_LOCK_ROW`. */
+export function isInCapitals(code: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code);
+}
+
 /** Whether a word is marked as a code by its spelling: `_`, digits or capitals inside it. */
 export function isMarkedCode(code: string): boolean {
   if (/^[a-z]/.test(code)) return /[A-Z]/.test(code) || (code.includes('_') && speaksOfFailure.test(code));

@@ -1,7 +1,7 @@
 import type { Confidence } from '../domain/cause.ts';
 import type { Failure } from '../domain/run.ts';
 import { type BookRule, findByCode, findByStatus } from './book.ts';
-import { codeInWords, isStatusInWords } from './code.ts';
+import { codeInWords, isInCapitals, isStatusInWords } from './code.ts';
 import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBook, sharedBooks, statusBook } from './library.ts';
@@ -273,15 +273,14 @@ function saidCode(item: Item, own: string): string {
   if (isFinding(own)) {
     // Firebase names what is wrong in the message: `TOO_MANY_ATTEMPTS_TRY_LATER : Access …`, reason `invalid`.
     const said = proseCodesIn(item.message).named;
-    return said !== null && isInCapitals.test(said) && item.message.startsWith(said) ? said : own;
+    return said !== null && isInCapitals(said) && item.message.startsWith(said) ? said : own;
   }
   if (!isClass(own)) return own;
   const { named } = proseCodesIn(item.message);
   if (named === null || named === own) return own;
-  return /^-?\d+$/.test(named) || (isClassOfProgram.test(own) && isInCapitals.test(named)) ? named : own;
+  return /^-?\d+$/.test(named) || (isClassOfProgram.test(own) && isInCapitals(named)) ? named : own;
 }
 
 /** Classes that say only where an error arose; a code in capitals in the message says what it was: Apex' `first error: …`. */
 const isClassOfProgram =
-  /^(?:System\.|java\.|(?:\w{1,40}\.)*(?:Api|API|Http|HTTP|Http?Response|Runtime|Service|Client|Server|Request|Response|Rest|Web|General|Application|Internal|Dml)?(?:Error|Exception)$)/;
-const isInCapitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+  /^(?:System\.|java\.|(?:\w{1,40}\.)*(?:Api|API|Http|HTTP|HttpResponse|Runtime|Service|Client|Server|Request|Response|Rest|Web|General|Application|Internal|Dml)?(?:Error|Exception)$)/;

@@ -298,12 +298,9 @@ function addField(draft: Draft, field: string | null): void {
 /** The field in a slot made for it; a spelling with positions is kept, too: people search their data for it. */
 function nameIn(draft: Draft, said: string): string | null {
   const field = fieldInSlot(said);
-  if (field?.includes('[]') && field !== said && onlyPath.test(said)) draft.spelt = added(draft.spelt, said);
+  if (field?.includes('[]') && field !== said) draft.spelt = added(draft.spelt, said);
   return field;
 }
-
-/** A path and nothing else: Microsoft Advertising writes the value behind it, which is record data. */
-const onlyPath = /^[\w$.[\]()/#-]{1,100}$/;
 
 /** A path of a page or of a request is no field. */
 function pathInWords(draft: Draft, value: unknown): string | null {

@@ -1,4 +1,4 @@
-import { isCodeShaped, withEntraCode } from './code.ts';
+import { isCodeShaped, isInCapitals, withEntraCode } from './code.ts';
 import { readDraft } from './draft.ts';
 import { addMessage, type Draft } from './draft-codes.ts';
 import {
@@ -84,10 +84,8 @@ function visit(value: unknown, outer: Outer, isError: boolean, depth: number, wa
 function isTriple(list: readonly unknown[]): list is readonly [string, string, string | undefined] {
   const [code, sentence, field] = list;
   if (typeof code !== 'string' || typeof sentence !== 'string' || !sentence.includes(' ')) return false;
-  return inCapitals.test(code) && (field === undefined || typeof field === 'string');
+  return isInCapitals(code) && (field === undefined || typeof field === 'string');
 }
-
-const inCapitals = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 function visitElement(element: unknown, outer: Outer, isError: boolean, depth: number, walk: Walk): void {
   if (typeof element === 'string') {

@@ -106,8 +106,9 @@ export function normaliseField(name: string): string {
   if (/[./]$/.test(field)) field = field.slice(0, -1);
   if (field.startsWith('body.')) field = field.slice(5);
   if (field.includes('.attributes.')) field = field.replace(resources, '');
-  // Google Ads' path of a mutation begins with the operation, and ends with the field.
+  // Notion: `content.length should be ≤ 2000`.
   if (field.endsWith('.length')) field = field.slice(0, -7);
+  // Google Ads' path of a mutation begins with the operation, and ends with the field.
   if (field.startsWith('operations[].')) field = field.slice(field.lastIndexOf('.') + 1);
   return field.length > maxFieldLength ? field.slice(0, maxFieldLength) : field;
 }

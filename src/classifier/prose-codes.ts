@@ -1,4 +1,4 @@
-import { isMarkedCode, speaksOfFailure } from './code.ts';
+import { isInCapitals, isMarkedCode, speaksOfFailure } from './code.ts';
 import { createMemory } from './memory.ts';
 import { numberIn, sqlStateIn } from './number-codes.ts';
 import { printedCode } from './printed-codes.ts';
@@ -91,7 +91,7 @@ function isAllOfIt(match: RegExpExecArray, text: string): boolean {
 
 /** `UNABLE_TO_LOCK_ROW`, `storage_limit_exceeded`; a lower-case word has to speak of a failure, others name fields. */
 function isSpelledAsCode(token: string): boolean {
-  if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(token)) return true;
+  if (isInCapitals(token)) return true;
   return /^[a-z]+(?:_[a-z0-9]+)+$/.test(token) && speaksOfFailure.test(token);
 }
 

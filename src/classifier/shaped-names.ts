@@ -117,7 +117,6 @@ const none: readonly string[] = [];
 const codeOfField =
   /^(?:(?:missing|invalid|unknown|duplicate|empty|bad)[_-]([a-z][a-z0-9_-]{2,60})|([a-z][a-z0-9_-]{2,60}?)[_-](?:is[_-](?:invalid|required|missing|blank|empty|taken)|already[_-](?:taken|exists|in[_-]use)|(?:must|cannot|can[_-]not)[_-]be[_-][a-z]{2,20}|not[_-](?:unique|valid|allowed|provided|set|given|supported)|too[_-](?:long|short|large|small|many)|invalid|required|missing|taken|blank|empty|exists))$/;
 
-/** Codes that say of which record and what is wrong with which of its fields: `product_invalid_sku`. */
 const divided = /[_-]/;
 
 /** Whether the message says the name in words; one word alone has to be no word that every answer could say. */
@@ -129,6 +128,7 @@ function isSpokenOf(name: string, message: string): boolean {
   return (name === 'name' || !isGenericWord(name)) && lower.split(/\W+/, 80).includes(name);
 }
 
+/** Codes that say of which record and what is wrong with which of its fields: `product_invalid_sku`. */
 const codeOfRecord = /^[a-z_]{0,60}?([a-z]{2,20})_(?:invalid|missing|duplicate)_([a-z][a-z0-9_]{1,60})$/;
 const namesRecord = /[a-z]_(?:invalid|missing|duplicate)_[a-z]/;
 const noRecord: ReadonlySet<string> = new Set(
@@ -136,7 +136,7 @@ const noRecord: ReadonlySet<string> = new Set(
 );
 
 /**
- * The field that a code spells and the message begins with in words (`ticket_state_id_invalid`, "Ticket state id is …"), or
+ * The field that a code spells and the message says in words (`ticket_state_id_invalid`, "Ticket state id is …"), or
  * that a code names beside its record, whatever the language of the message.
  */
 export function fieldSpeltIn(codes: readonly string[], message: string): string | null {

@@ -6,6 +6,14 @@ const position = '(?:\\[\\d{0,9}\\]|\\.\\d{1,9}|\\(\\d{1,9}\\))';
 /** What stands between two names of a path: `.`, `/`, `][`. */
 const step = '(?:\\]?[./]|\\]?\\[)';
 
+/**
+ * Whether a slot's text is a path and nothing else, so that it can be told: others write the value behind or inside it
+ * (Microsoft Advertising's `Items[0]=…`), which is record data.
+ */
+export function isOnlyPath(text: string): boolean {
+  return /^[\w$.[\]()/#-]{1,100}$/.test(text);
+}
+
 const firstName = /^[^.[]+/;
 
 const patterns = createMemory<RegExp>(512);

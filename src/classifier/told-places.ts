@@ -102,7 +102,7 @@ export const toldPlaces: readonly FieldPlace[] = [
       `\\b[Tt]he ${noRecord}([a-z]\\w{1,60}) contains (?:invalid|illegal|unsupported|special|too many|non|disallowed|forbidden|unsafe)`,
     ),
   },
-  // Its value behind it: `currency XXX is not supported`, `Currency code XXX is not supported`
+  // Its value behind it: `currency ABC is not supported`, `Currency code ABC is not supported`
   {
     needs: fault,
     holds: 'weak',

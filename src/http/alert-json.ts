@@ -22,7 +22,10 @@ export const CauseFields = z.object({
   code: z.string().nullable().describe("The destination's own code"),
   subject: z.string().nullable(),
   field: z.string().nullable(),
-  fields: z.array(z.string()).readonly(),
+  fields: z
+    .array(z.string())
+    .readonly()
+    .describe('`field`, and how the first answer spells it where that differs: line_items[0][price]'),
   count: z.int().min(0).describe('Records that failed for good in the run'),
   recovered: z.int().min(0).describe('Records that failed at first and were written in the end'),
   estimated: z.boolean().describe("`count` is the run's own total, because every row sent had this one cause"),

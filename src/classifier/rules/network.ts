@@ -810,7 +810,6 @@ export const networkRules: readonly Rule[] = [
       'temporarily interrupted',
       'establishing a database connection',
       'instance is hibernating',
-      'over capacity',
       'under maintenance',
       'scheduled maintenance',
       'down for maintenance',

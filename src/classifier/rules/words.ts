@@ -1177,6 +1177,7 @@ export const wordRules: readonly Rule[] = [
   {
     name: 'internal',
     text: [
+      'over capacity',
       'internal server error',
       'internal error',
       'unexpected error',
