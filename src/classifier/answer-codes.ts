@@ -64,7 +64,7 @@ function addCode(codes: string[], value: unknown, depth: number): void {
   if (code !== '') codes.push(code);
 }
 
-const read = createMemory<string>(2_048);
+const read = createMemory<string>();
 
 /** The code a value is; empty when it is none. */
 function codeOf(value: string): string {

@@ -49,7 +49,7 @@ export function familyOf(codeInWords: string): BookRule | null {
   return families.recall(codeInWords, readFamily).entry;
 }
 
-const families = createMemory<{ readonly entry: BookRule | null }>(1_024);
+const families = createMemory<{ readonly entry: BookRule | null }>();
 
 function readFamily(codeInWords: string): { readonly entry: BookRule | null } {
   return { entry: newFamilyOf(codeInWords.toLowerCase()) };

@@ -1,6 +1,6 @@
 import { createMemory } from './memory.ts';
 
-const normalised = createMemory<string>(4_096);
+const normalised = createMemory<string>();
 
 /** A code without case and punctuation: `RATE-LIMIT_REACHED` and `rateLimitReached` are both `ratelimitreached`. */
 export function normaliseCode(code: string): string {
@@ -29,7 +29,7 @@ export function isCodeShaped(text: string): boolean {
   return text.length <= maxCodeLength && !text.includes('://') && shaped.recall(text, hasCodeShape);
 }
 
-const shaped = createMemory<boolean>(2_048);
+const shaped = createMemory<boolean>();
 
 function hasCodeShape(text: string): boolean {
   if (text.length < 2) return false;
@@ -38,7 +38,7 @@ function hasCodeShape(text: string): boolean {
   return singleToken.test(text) || titleWords.test(text) || numberOnly.test(text);
 }
 
-const inWords = createMemory<string>(2_048);
+const inWords = createMemory<string>();
 
 /** A code in words, for comparing with phrases: `rateLimitExceeded` → `rate Limit Exceeded`. */
 export function codeInWords(code: string): string {

@@ -66,7 +66,7 @@ const noName =
   /:\/\/|^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,4}\.(?:com|net|org|io|cloud|dev|local|internal)$|^\d{1,3}$/;
 const sentence = / [^.!?]{0,100}[.!?]$/;
 
-const slots = createMemory<string | null>(2_048);
+const slots = createMemory<string | null>();
 
 function readSlot(text: string): string | null {
   if (text.length === 0 || text.length > 2 * maxFieldLength) return null;
@@ -166,7 +166,7 @@ function readerFor(vendorPatterns: readonly RegExp[]): NameReader {
     const named = namesAt(message, vendorPatterns);
     return named.length > 0 ? named : commonNamesIn(message);
   };
-  const reader = { templates: createMemory<readonly string[]>(1_024), read };
+  const reader = { templates: createMemory<readonly string[]>(), read };
   nameReaders.set(vendorPatterns, reader);
   return reader;
 }
@@ -194,7 +194,7 @@ export function openingFieldsIn(message: string): readonly string[] {
   return message.length > maxOpening ? none : openings.recall(message, fieldsAtEndsOf);
 }
 
-const openings = createMemory<readonly string[]>(1_024);
+const openings = createMemory<readonly string[]>();
 
 function fieldsAtEndsOf(message: string): readonly string[] {
   const hints = hintsOf(message);
@@ -347,7 +347,7 @@ export function plainFieldIn(message: string): string | null {
   return everyday.recall(message, everydayFieldIn);
 }
 
-const everyday = createMemory<string | null>(1_024);
+const everyday = createMemory<string | null>();
 
 function everydayFieldIn(message: string): string | null {
   for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;

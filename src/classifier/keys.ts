@@ -78,7 +78,7 @@ for (const [role, keys] of Object.entries(table)) {
   for (const key of keys.split(' ')) roles.set(key, role as Role);
 }
 
-const known = createMemory<Role>(2_048);
+const known = createMemory<Role>();
 
 /** What the key holds, by its name without case, punctuation and prefix (`o:errorCode`). */
 export function roleOf(key: string): Role {

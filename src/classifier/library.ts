@@ -220,7 +220,7 @@ for (const vendor of vendors) {
   const shelf = createShelf(vendor);
   for (const slug of [vendor.slug, ...(vendor.aliases ?? [])]) shelves.set(slug, shelf);
 }
-const slugs = createMemory<string>(1_024);
+const slugs = createMemory<string>();
 
 /** The vendor's rules, or null when we have none of its own. Slugs are compared without case and punctuation. */
 export function shelfOf(vendor: string): Shelf | null {

@@ -126,8 +126,8 @@ interface Said {
   readonly entry: BookRule | null;
 }
 
-const keyed = createMemory<Said>(1_024);
-const read = createMemory<Said>(1_024);
+const keyed = createMemory<Said>();
+const read = createMemory<Said>();
 
 function readKey(lower: string): Said {
   return { entry: mailReplyIn(lower) ?? (keyDenied(lower) ? invalidKey : null) };

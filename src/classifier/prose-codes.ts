@@ -11,7 +11,7 @@ export interface ProseCodes {
   readonly all: readonly string[];
 }
 
-const read = createMemory<ProseCodes>(1_024);
+const read = createMemory<ProseCodes>();
 const nothing: ProseCodes = { named: null, all: [] };
 const maxCodes = 24;
 

@@ -22,7 +22,7 @@ export interface Reading {
 
 const noPatterns: readonly RegExp[] = [];
 
-const readings = createMemory<Reading>(1_024);
+const readings = createMemory<Reading>();
 
 /** The message's reading; equal messages of a run share one. */
 export function readingOf(message: string): Reading {
@@ -70,7 +70,7 @@ interface Wording {
   reason: string | null | undefined;
 }
 
-const wordings = createMemory<Wording | null>(1_024);
+const wordings = createMemory<Wording | null>();
 const maxWording = 1_024;
 
 /** Null when the message has no digit, is long, or could hold a phrase that has one. */

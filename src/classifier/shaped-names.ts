@@ -67,7 +67,7 @@ export function shapedNamesIn(message: string): readonly string[] {
   return message.length > maxLength ? none : known.recall(message, namesByShapeIn);
 }
 
-const known = createMemory<readonly string[]>(1_024);
+const known = createMemory<readonly string[]>();
 
 function namesByShapeIn(message: string): readonly string[] {
   if (!hasShape.test(message)) return none;

@@ -16,7 +16,7 @@ export function isOnlyPath(text: string): boolean {
 
 const firstName = /^[^.[]+/;
 
-const patterns = createMemory<RegExp>(512);
+const patterns = createMemory<RegExp>();
 
 /**
  * How a text spells a field of which the name is known, where that differs: with the positions that the name leaves out

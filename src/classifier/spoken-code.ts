@@ -37,7 +37,7 @@ export function spokenCode(code: string): string | null {
   return spoken.recall(code, speak).words;
 }
 
-const spoken = createMemory<{ readonly words: string | null }>(1_024);
+const spoken = createMemory<{ readonly words: string | null }>();
 
 function speak(code: string): { words: string | null } {
   const name = code.slice(code.lastIndexOf('.') + 1);

@@ -10,7 +10,7 @@ import { serializedIn } from './php-serialized.ts';
 import { codesInProse, proseCodesIn } from './prose-codes.ts';
 import { parseXml } from './xml.ts';
 
-const texts = createMemory<Findings>(1_024);
+const texts = createMemory<Findings>();
 
 /** Reads errors out of a string: JSON (also inside a sentence, escaped or cut off), XML, HTML, form text or prose. */
 export function itemsInText(text: string, found: Findings, context = '', status: number | null = null): void {
@@ -109,7 +109,7 @@ function nameComponent(text: string, found: Findings): void {
   for (const [i, item] of found.items.entries()) if (item.fields.length === 0) found.items[i] = { ...item, fields };
 }
 
-const parsed = createMemory<readonly unknown[]>(1_024);
+const parsed = createMemory<readonly unknown[]>();
 
 /** The first JSON value in a text: all of it, or inside a sentence, also with escaped quotes. Else undefined. */
 export function jsonIn(text: string): unknown {
