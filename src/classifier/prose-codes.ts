@@ -18,8 +18,24 @@ const maxCodes = 24;
 /** Reads the codes out of a sentence, a log line or what a client library prints. Linear in the text. */
 export function proseCodesIn(text: string): ProseCodes {
   // A message is asked for its codes twice in a row: when it is read and when its cause is given a code.
-  if (text !== latest.text) latest = { text, codes: read.recall(text, readCodes) };
+  if (text !== latest.text) latest = { text, codes: readAlike(text) };
   return latest.codes;
+}
+
+/**
+ * Messages of one run differ in ids and counts; what is read of one holds for all that are alike but for the digits behind
+ * the third of a long number, as long as they have the numbers that were read as codes.
+ */
+function readAlike(text: string): ProseCodes {
+  const codes = read.recall(text.replace(idDigits, maskDigits), () => readCodes(text));
+  return codes.all.every((code) => !longNumber.test(code) || text.includes(code)) ? codes : readCodes(text);
+}
+
+const idDigits = /(\d{3})\d{2,}/g;
+const longNumber = /\d{5}/;
+
+function maskDigits(digits: string, first: string): string {
+  return first.padEnd(digits.length, '0');
 }
 
 let latest: { readonly text: string; readonly codes: ProseCodes } = { text: '', codes: nothing };

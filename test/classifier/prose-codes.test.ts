@@ -314,3 +314,16 @@ test('a long text is read in time that grows with its length', () => {
 
   assert.ok(performance.now() - startedAt < 2_000);
 });
+
+test('messages alike but for a long number keep their own codes', () => {
+  const said = (code: number, id: number): string => `Error ${code}: record ${id} was refused`;
+  for (let id = 12_340; id < 12_346; id += 1) {
+    assert.equal(proseCodesIn(said(21_211, id)).named, '21211');
+    assert.equal(proseCodesIn(said(21_214, id)).named, '21214');
+  }
+  const state = (code: string, id: number): string => `ERROR: refused (SQLSTATE ${code}) DETAIL: Key (id)=(${id})`;
+  for (let id = 77_001; id < 77_006; id += 1) {
+    assert.equal(proseCodesIn(state('23505', id)).named, '23505');
+    assert.equal(proseCodesIn(state('23514', id)).named, '23514');
+  }
+});
