@@ -320,4 +320,14 @@ testCases('vonage', [
     given: { httpStatus: 200, body: { messages: [{ status: '4', 'error-text': 'Bad Credentials' }] } },
     is: { category: 'auth', kind: 'invalid_key', code: '4' },
   },
+  {
+    says: 'a message that was submitted and told of later',
+    given: { httpStatus: null, body: { status: 'rejected', error: { code: 1070, reason: 'Partner quota exceeded' } } },
+    is: { category: 'plan', code: '1070' },
+  },
+  {
+    says: 'a handset out of coverage',
+    given: { httpStatus: null, body: { error: { code: '1180', reason: 'Absent Subscriber Temporary' } } },
+    is: { category: 'transient', code: '1180' },
+  },
 ]);

@@ -1259,6 +1259,16 @@ testCases('my-warehouse', [
 
 testCases('neo4j', [
   {
+    says: 'a query that ran out of its time',
+    given: { body: { errors: [{ code: 'Neo.TransientError.Statement.ExecutionTimeout', message: 'Too slow.' }] } },
+    is: { category: 'transient', kind: 'timeout' },
+  },
+  {
+    says: 'a cluster that knows no leader to write to',
+    given: { body: { errors: [{ code: 'Neo.ClientError.Routing.RoutingFailed', message: 'No write operations.' }] } },
+    is: { category: 'transient', kind: 'outage' },
+  },
+  {
     says: 'a right that is missing, in the words of GQL',
     given: { message: 'error: syntax error or access rule violation - permission/access denied. Access denied.' },
     is: { category: 'permissions', kind: 'access_denied' },
