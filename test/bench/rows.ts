@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Failure } from '../../src/domain/run.ts';
 
 /** A run of HubSpot failures as the benchmarks send it. */
@@ -201,25 +202,50 @@ const mixedAnswers: readonly (readonly [vendor: string, answer: Answer])[] = [
   ],
 ];
 
-/** `count` failures of the mixed answers in turn, each with ids of its own. */
+/** `count` failures of mixed answers in turn, each with ids of its own. */
 export function mixedFailures(count: number): readonly Failure[] {
   return Array.from({ length: count }, (_, index) => {
     const [vendor, answer] = mixedAnswers[index % mixedAnswers.length] as (typeof mixedAnswers)[number];
     const { status, body } = answer(index);
-    return {
-      vendor,
-      recordId: `rec_${index}`,
-      httpStatus: status === 0 ? null : status,
-      method: 'POST',
-      path: `/objects/${index}`,
-      object: 'contacts',
-      headers: {},
-      body,
-      message: null,
-      networkError: null,
-      recovered: false,
-      count: 1,
-      occurredAt: null,
-    };
+    return aFailure(index, { vendor, httpStatus: status === 0 ? null : status, body });
   });
+}
+
+/** A collected answer as a line of a corpus holds it. */
+interface Collected {
+  readonly vendor: string;
+  readonly http_status: number | null;
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly body: unknown;
+  readonly message: string | null;
+  readonly network_error: string | null;
+}
+
+/** `count` failures with the answers of the file in turn, each parsed on its own as those of a run are. */
+export function collectedFailures(file: string, count: number): readonly Failure[] {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return Array.from({ length: count }, (_, index) => {
+    const row: Collected = JSON.parse(lines[index % lines.length] as string);
+    const { vendor, http_status: httpStatus, headers, body, message, network_error: networkError } = row;
+    return aFailure(index, { vendor, httpStatus, headers: headers ?? {}, body, message, networkError });
+  });
+}
+
+function aFailure(index: number, parts: Partial<Failure>): Failure {
+  return {
+    vendor: '',
+    recordId: `rec_${index}`,
+    httpStatus: null,
+    method: 'POST',
+    path: `/objects/${index}`,
+    object: 'contacts',
+    headers: {},
+    body: null,
+    message: null,
+    networkError: null,
+    recovered: false,
+    count: 1,
+    occurredAt: null,
+    ...parts,
+  };
 }
