@@ -236,3 +236,9 @@ export function added(list: string[] | null, text: string): string[] {
   list.push(text);
   return list;
 }
+
+/** Notes a key whose value is to be read in its own right. */
+export function addInner(draft: Draft, key: string): void {
+  draft.inner ??= [];
+  draft.inner.push(key);
+}
