@@ -61,6 +61,16 @@ export function withEntraCode(codes: readonly string[], message: string): readon
 export const speaksOfFailure =
   /invalid|error|missing|not_|_not|fail|denied|expired|limit|exceed|unauth|forbid|duplic|exist|found|required|conflict|unknown|too_|unsupported|disabled|revoked|blocked|bad_|timeout|unavail|no_|quota|reject/i;
 
+const inHumps =
+  /Too[A-Z]|Not[A-Z]|OutOf|Reached|Lock|Suspend|Unable|Cannot|Violat|Insufficient|Throttl|Malformed|Inactive|Closed|Lost|Abort|Illegal|Wrong|Mismatch|Fault|Corrupt/;
+const inLower =
+  /lock|suspend|unable|cannot|violat|insufficient|throttl|malformed|inactive|closed|abort|illegal|wrong|mismatch|fault|(?:^|[._-])(?:no|not|too|out|bad|deleted|archived|over|cant|cannot)(?:[._-]|$)/i;
+
+/** Whether a word that may be a name says that something went wrong: `record_locked`, `MessageSizeTooLarge`, `bad-request`. */
+export function namesFailure(code: string): boolean {
+  return speaksOfFailure.test(code) || (/[a-z][A-Z]/.test(code) ? inHumps : inLower).test(code);
+}
+
 /** The status in words: says no more than its number beside it. */
 const reasonPhrases = new Set([
   'badrequest',

@@ -1,4 +1,4 @@
-import { speaksOfFailure } from './code.ts';
+import { namesFailure, speaksOfFailure } from './code.ts';
 import { isStatus } from './number-codes.ts';
 import { stateOfClassIn } from './sqlstate-names.ts';
 
@@ -6,7 +6,17 @@ import { stateOfClassIn } from './sqlstate-names.ts';
 interface Place {
   readonly hint: string;
   readonly pattern: RegExp;
+  /** How the vendor's document writes what stands before the group. */
+  readonly opens?: string;
+  /** The name has to speak of a failure: fields and objects are printed in the same place. */
+  readonly spoken?: true;
 }
+
+const ofCurl =
+  /\bcurl(?:[ _-]?(?:error|failed|failure))(?: (?:code|number|no\.?|with(?: error)?))?[: #([]{0,3}(\d{1,2})(?=[\])]|[:,]? |:|$)/i;
+const ofFault =
+  /\((?:[\w-]{1,20}:)?(?:Client|Server|Sender|Receiver)\) (-?\d{2,7}|[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})(?: - |: )/;
+const errorThenName = /\b[Ee]rror - ([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): /;
 
 const classThenBracket =
   /(?:Error|Exception): ?\[((?=\w{0,60}(?:Not|No[A-Z]|Invalid|Missing|Fail|Denied|Expired|Limit|Exceed|Duplicate|Exists|Found|Required|Error|Unknown))[A-Z][a-z]{1,40}[A-Z]\w{1,60})\](?!\[)/;
@@ -38,8 +48,33 @@ const places: readonly Place[] = [
   },
   // Db2's own number says more than the SQLSTATE beside it, which DBeaver prints first.
   { hint: 'SQLCODE', pattern: /\bSQLCODE["']?\s?[:=] ?(-\d{2,6})\b/ },
+  // MariaDB's connector for Java prints both; its own number says more than the SQLSTATE.
+  { hint: ', no: ', pattern: /\(conn[:=] ?\d{1,10}, no: (\d{3,5}), / },
+  // Drivers of Simba's make: `[Amazon](500310) Invalid operation: …`, `[Databricks][JDBCDriver](500593) …`
+  { hint: '](', pattern: /\[[A-Z]\w{1,30}\](?:\[[\w ]{1,40}\])?\((\d{4,7})\) / },
+  // libcurl's results (https://curl.se/libcurl/c/libcurl-errors.html), as PHP's clients and the tool itself print them.
+  { hint: 'URL', pattern: ofCurl },
+  { hint: 'url', pattern: ofCurl },
+  { hint: 'url: (', pattern: /\bcurl: \((\d{1,2})\) / },
+  { hint: 'pycurl', pattern: /\bpycurl\.error: \((\d{1,2}), / },
+  { hint: 'Network error [errno ', pattern: /\bNetwork error \[errno (\d{1,2})\]/ },
+  { hint: 'CURLE_', pattern: /\b(CURLE_[A-Z0-9_]{2,40})\b/ },
+  // OpenSSL's reason, as Python prints it inside whatever class its clients throw.
+  { hint: '[SSL: ', pattern: /\[SSL: ([A-Z][A-Z0-9_]{3,60})\]/ },
+  // The fault's code in brackets, the vendor's own behind it: Savon's `(SOAP-ENV:Client) 20110 - Input error`
+  { hint: 'lient) ', pattern: ofFault },
+  { hint: 'erver) ', pattern: ofFault },
+  { hint: 'ender) ', pattern: ofFault },
+  { hint: 'eceiver) ', pattern: ofFault },
+  // `[StatusCode: 429, TooManyRequestsException: Rate Exceeded]`
+  { hint: '[Status', pattern: /\[Status(?: ?Code)?[:=] ?[45]\d\d, ([A-Z]\w{2,80}): / },
+  // Sarama's `Kafka Producer Error - MessageSizeTooLarge: …`
+  { hint: 'rror - ', pattern: errorThenName, spoken: true },
+  // Google Ads' client for Java: `errorString=UserListError.ADVERTISER_NOT_WHITELISTED…`
+  { hint: 'errorString=', pattern: /\berrorString=(?:\w{2,60}\.)?([A-Z][A-Z0-9_]{2,100})/ },
   // Oracle, DB2 and Entra ID put their mark before the number.
   { hint: 'ORA-', pattern: /\b(ORA-\d{4,5})\b/ },
+  { hint: 'ORA', pattern: /\bORA[: ]{0,2}(\d{5})\b/, opens: 'ORA-' },
   { hint: 'TNS-', pattern: /\b(TNS-\d{4,5})\b/ },
   { hint: 'PLS-', pattern: /\b(PLS-\d{4,5})\b/ },
   { hint: 'DPY-', pattern: /\b(DPY-\d{4,5})\b/ },
@@ -217,6 +252,30 @@ const classThenWord =
   /^[\w.]{3,150}(?:Exception|Error): ((?=\w{0,80}(?:Invalid|Fail|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Unavailable))(?!\w{0,80}(?:Error|Exception)\b)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})(?= (?:for|in|on|of|by|while|when)\b|\.?(?:\n|$))/;
 const mayBeNumbered = /[A-Z]\d{4}/;
 
+/** The code before its sentence, between or in front of brackets, bars and quotes. */
+const beforeBar = /^(-?\d{1,6}|[A-Z]{1,6}[-_]?\d{1,6}) ?\| ?(?=[A-Z][^|\n]{2,100}\| ?[A-Z])/;
+const beforeQuote = /^([a-z]{2,30}(?:_[a-z0-9]{1,30}){1,8}|[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}) \(["'“‘]?[A-Z]/;
+const inBrackets = /^\[([a-z]{3,30}(?:[._-][a-z0-9]{1,30}){0,6})\][.:]? {1,2}(?=[A-Z])/;
+/** What a code of one word says of a failure. */
+const oneWord =
+  /^(?:un(?:authori[sz]ed|authenticated|available|known|supported)|forbidden|conflict|throttled|expired|duplicate|invalid|denied|timeout|overloaded|revoked|suspended)$/;
+/** `lwa-invalid-parameter-bad-redirect-uri-vendor` and nothing else. */
+const alone = /^[a-z]{2,30}(?:[-.][a-z0-9]{1,30}){1,9}$/;
+
+function wordBefore(text: string): string | null {
+  if (text.includes(' | ')) {
+    const code = beforeBar.exec(text)?.[1];
+    if (code !== undefined && speaksOfFailure.test(text)) return code;
+  }
+  if (text.startsWith('[')) {
+    const code = inBrackets.exec(text)?.[1];
+    return code !== undefined && (oneWord.test(code) || (/[._-]/.test(code) && namesFailure(code))) ? code : null;
+  }
+  if (!text.includes(' ')) return alone.test(text) && namesFailure(text) ? text : null;
+  const code = text.includes(' (') ? beforeQuote.exec(text)?.[1] : undefined;
+  return code !== undefined && namesFailure(code) ? code : null;
+}
+
 function leadingCode(text: string): string | null {
   const code = leading.exec(text)?.[0];
   if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
@@ -229,6 +288,8 @@ function leadingCode(text: string): string | null {
   if (word !== undefined && speaksOfFailure.test(word)) return word;
   const inside = classThenWord.exec(text)?.[1];
   if (inside !== undefined) return inside;
+  const opened = wordBefore(text);
+  if (opened !== null) return opened;
   if (!text.startsWith('(') && !text.includes(': (')) return null;
   return bracketed.exec(text)?.[1] ?? null;
 }
@@ -246,10 +307,11 @@ export function printedCode(text: string): string | null {
   if (state !== null && !text.includes('context:')) return state;
   const last = text.endsWith('S)') || text.endsWith('D)') ? (pairAtEnd.exec(text)?.[1] ?? null) : null;
   if (!mayBePrinted.test(text)) return last;
-  for (const { hint, pattern } of places) {
+  for (const { hint, pattern, opens, spoken } of places) {
     if (!text.includes(hint)) continue;
     const code = pattern.exec(text)?.at(-1);
-    if (code !== undefined && !isStatus(code)) return code;
+    if (code === undefined || isStatus(code) || (spoken === true && !namesFailure(code))) continue;
+    return opens === undefined ? code : opens + code;
   }
   return last ?? state;
 }
