@@ -22,6 +22,8 @@ const statusInBrackets =
 const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
   { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
+  // IIS' and Zoho's finer statuses: `HTTP Error 404.13 - Not Found`, `401.2: No permission …`
+  { hint: '', pattern: /^(?:HTTP Error |Error:? )?([45]\d\d\.\d{1,2})(?=: | - )/, any: true },
   { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
   // Bayeux' errors (https://docs.cometd.org/current8/reference/#_error): `401::Authentication invalid`, `402:id:Unknown …`
   { hint: '::', pattern: /(?:^|[\s"'=(])([45]\d\d)::[A-Z]/, any: true },
@@ -84,6 +86,12 @@ const numbers: readonly NumberPlace[] = [
   },
   { hint: 'command_status', pattern: /\bcommand_status[ :=]{1,3}(\d{1,5})\b/i, any: true },
   { hint: '(error ', pattern: /\(error (\d{1,6})\)(?::|$)/i },
+  // `… already subscribed to list X. (code 214)`, `… (error code: 1203)`; a process' own code is called `exit code`.
+  {
+    hint: 'code',
+    pattern: /[({[](?:(?:api|error|err|status|response)[ _-]?)?code:? ?(-?[1-9]\d{0,6})[)}\]]/i,
+    any: true,
+  },
   { hint: '( code ', pattern: /\( code (\d{1,6}) \)$/i },
   { hint: 'err: ', pattern: /^ERR: (\d{2,5}), / },
   // Postmark's clients print the status first and their own number last, each on a line.
@@ -142,7 +150,7 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'code', pattern: /\berror[ _-]?code["'`]?\s?(?:=>|[:=])\s?["']?([1-9])\b(?!\.\d)/i },
   { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
   // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
-  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |\)|$)/i },
+  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |, |\)|$)/i },
 ];
 
 /** Places that follow one another and share their hint, so that it is looked for once. */
@@ -161,7 +169,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\.\d|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {

@@ -13,7 +13,7 @@ interface Place {
 }
 
 const ofCurl =
-  /\bcurl(?:[ _-]?(?:error|failed|failure))(?: (?:code|number|no\.?|with(?: error)?))?[: #([]{0,3}(\d{1,2})(?=[\])]|[:,]? |:|$)/i;
+  /\bcurl(?:[ _-]?(?:error|failed|failure))(?: (?:code|number|no\.?|with(?: error)?))?[: #([]{0,3}(?!22\b)(\d{1,2})(?=[\])]|[:,]? |:|$)/i;
 const ofFault =
   /\((?:[\w-]{1,20}:)?(?:Client|Server|Sender|Receiver)\) (-?\d{2,7}|[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})(?: - |: )/;
 const errorThenName = /\b[Ee]rror - ([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): /;
@@ -55,7 +55,7 @@ const places: readonly Place[] = [
   // libcurl's results (https://curl.se/libcurl/c/libcurl-errors.html), as PHP's clients and the tool itself print them.
   { hint: 'URL', pattern: ofCurl },
   { hint: 'url', pattern: ofCurl },
-  { hint: 'url: (', pattern: /\bcurl: \((\d{1,2})\) / },
+  { hint: 'url: (', pattern: /\bcurl: \((?!22\))(\d{1,2})\) / },
   { hint: 'pycurl', pattern: /\bpycurl\.error: \((\d{1,2}), / },
   { hint: 'Network error [errno ', pattern: /\bNetwork error \[errno (\d{1,2})\]/ },
   { hint: 'CURLE_', pattern: /\b(CURLE_[A-Z0-9_]{2,40})\b/ },

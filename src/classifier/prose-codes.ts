@@ -1,4 +1,4 @@
-import { isInCapitals, isMarkedCode, speaksOfFailure } from './code.ts';
+import { isCodeShaped, isInCapitals, isMarkedCode, speaksOfFailure } from './code.ts';
 import { createMemory } from './memory.ts';
 import { numberIn, sqlStateIn } from './number-codes.ts';
 import { printedCode } from './printed-codes.ts';
@@ -53,17 +53,26 @@ function readCodes(text: string): ProseCodes {
   const tokens = tokensIn(text);
   const state = hasDigit ? sqlStateIn(text) : null;
   const number = hasDigit && !ofPostgres.test(text) ? numberIn(text) : null;
-  const named = printed ?? keyed ?? tokens.find((token) => standsAsCode(text, token)) ?? number ?? state;
+  const named = printed ?? keyed ?? standingIn(text, tokens) ?? number ?? state;
   const all = [printed, keyed, number, state].filter((code) => code !== null);
   for (const token of tokens) if (!all.includes(token)) all.push(token);
   return { named, all };
 }
 
+/** The first word that stands as a code; the fault a client throws says less than the code in capitals it quotes. */
+function standingIn(text: string, tokens: readonly string[]): string | undefined {
+  const first = tokens.find((token) => standsAsCode(text, token));
+  if (first === undefined || !clientsFault.test(first)) return first;
+  return tokens.find((token) => isInCapitals(token) && standsAsCode(text, token)) ?? first;
+}
+
+const clientsFault = /[a-z](?:Fault|Failure)$/;
+
 /** Go's drivers print it behind the sentence; PostgreSQL and what speaks its protocol have no number beside it. */
 const ofPostgres = /\(SQLSTATE [0-9A-Z]{5}\)/;
 
 /** A word with `_`, a capital inside a word: without them and without a number, a text names no code, whatever else it says. */
-const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code/;
+const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code|^\[[a-z]/;
 /** What stands beside every number that is a code, in all the places we know: a sign, a letter, or a word for errors. */
 const mayNameNumber =
   /^[-\d]|[^ a-z0-9.,;()!?@%+&\n]|[a-z]\d|err|code|codice|kod|exception|fault|status|msg|number|sql|fehl|fout|virhe|\d{4} \(/i;
@@ -75,7 +84,25 @@ const keyed =
 const keyedOther =
   /\b(?:err|error|errcode|error[ _]?(?:type|key|name|id)|reason|type|status|exception)["'`)\]]{0,2}\s{0,2}(?:=>|[:=])\s{0,2}["'`[(]{0,2}([A-Za-z]\w{2,80})(?![\w.])/gi;
 
+/** `failed with code PGRST301`, `answered with the error code "AC-1042"`; what a process exits with is none of a vendor's. */
+const toldCode =
+  /(?<!\bexit(?:ed|s)? |\bterminated )\b(?:with|returned|returns|gave|got|received|replied|answered|raised|threw)(?: an?| the)?(?: [a-z]{2,12}){0,2} code:? {1,2}(["'`“‘([]{0,2})([A-Za-z][\w.-]{2,80})/g;
+
+function toldIn(text: string): string | null {
+  if (!text.includes(' code')) return null;
+  toldCode.lastIndex = 0;
+  for (let match = toldCode.exec(text); match !== null; match = toldCode.exec(text)) {
+    const [, quote = '', raw = ''] = match;
+    const code = raw.replace(/[.-]+$/, '');
+    const isSpelt = isMarkedCode(code) || /^[A-Z]+(?:[_.-][A-Z0-9]+)+$/.test(code);
+    if (isSpelt || (quote !== '' && /[._-]/.test(code) && isCodeShaped(code))) return code;
+  }
+  return null;
+}
+
 function keyedWord(text: string): string | null {
+  const told = toldIn(text);
+  if (told !== null) return told;
   if (/code/i.test(text)) {
     keyed.lastIndex = 0;
     for (let match = keyed.exec(text); match !== null; match = keyed.exec(text)) {

@@ -751,8 +751,16 @@ export const salesforce: Vendor = {
     },
     {
       name: 'duplicate-in-words',
-      text: ['duplicate value found', 'creating a duplicate record', 'duplicates value on record'],
+      text: ['duplicate value found', 'duplicates value on record'],
       code: 'DUPLICATE_VALUE',
+      category: 'validation',
+      kind: 'duplicate',
+      source: soap,
+    },
+    {
+      name: 'duplicate-rule-in-words',
+      text: ['creating a duplicate record', 'use one of these records'],
+      code: 'DUPLICATES_DETECTED',
       category: 'validation',
       kind: 'duplicate',
       source: soap,
