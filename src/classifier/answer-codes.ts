@@ -17,16 +17,30 @@ export function onlyPhrases(codes: readonly string[] | null): boolean {
   return codes === null || codes.every(isStatusInWords);
 }
 
+/** Whether codes are words for people only: CleverTap's `Invalid Credentials` beside `code: 401`. */
+export function onlyTitles(codes: readonly string[] | null): boolean {
+  return (
+    codes === null || codes.every((code) => code.includes(' ') || isStatusInWords(code) || /^[45]\d\d$/.test(code))
+  );
+}
+
 /** `UserIsNotAuthorized` says more than the `106` beside it, and that more than `Bad Request`. */
 export function wordsFirst(a: string, b: string): number {
   return saying(a) - saying(b);
 }
 
+/** Whether a code that says what the status says is spelt as no status line is: with `_`. */
+export function isOwnWord(code: string): boolean {
+  return /^[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){1,4}$/.test(code);
+}
+
 function saying(code: string): number {
+  if (/^[45]\d\d$/.test(code)) return 3;
   if (/^-?\d/.test(code)) return 1;
-  // `too_many_requests` is the API's own word, `Too Many Requests` beside it the status line.
-  if (isStatusInWords(code)) return code.includes(' ') ? 3 : 2;
-  return 0;
+  if (!isStatusInWords(code)) return 0;
+  // `NOT_FOUND` and `too_many_requests` are the API's own words, `Too Many Requests` beside them the status line.
+  if (isOwnWord(code)) return 2;
+  return code.includes(' ') ? 5 : 4;
 }
 
 /** SOAP answers every fault with 500; the fault's own code says whose mistake it was (SOAP 1.1 §4.4.1, 1.2 §5.4.6). */
@@ -69,7 +83,7 @@ const read = createMemory<string>();
 /** The code a value is; empty when it is none. */
 function codeOf(value: string): string {
   if (webAddress.test(value)) return '';
-  const code = withNumber.exec(value)?.[1] ?? withoutPrefix(value);
+  const code = withNumber.exec(value)?.[1] ?? withDetail.exec(value)?.[1] ?? withoutPrefix(value);
   if (emptyStatuses.has(code.toLowerCase())) return '';
   const isCode =
     isCodeShaped(code) ||
@@ -87,6 +101,9 @@ const lettersAndNumber = /^[A-Z]{2}\d{8}$/;
 
 /** SharePoint's `-2147024891, System.UnauthorizedAccessException`. */
 const withNumber = /^(-?\d{1,10}), (?:\w{1,60}\.){1,6}\w{2,60}$/;
+
+/** Salesforce's `LOGIN_OAUTH_INVALID_TOKEN(db=1703,api=LOGIN_OAUTH_INVALID_TOKEN)`. */
+const withDetail = /^([A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8}) ?\([^()]{1,200}\)$/;
 
 /** Vonage's `http:error:not-found` is none. */
 const webAddress = /^https?:\/\//;

@@ -32,6 +32,10 @@ export interface Draft {
   isQuery: boolean;
   /** What names a field only beside a complaint in a list of errors; elsewhere pages and records are called so. */
   hinted: string | null;
+  /** The code the answer is looked up by, where another one beside it decides what it means. */
+  reported: string | null;
+  /** The words of an answer passed on as text: they count where the object has none of its own. */
+  passedOn: string | null;
 }
 
 /** A draft of which nothing is known yet. */
@@ -57,6 +61,8 @@ export function startDraft(): Draft {
     path: null,
     isQuery: false,
     hinted: null,
+    reported: null,
+    passedOn: null,
   };
 }
 
@@ -69,6 +75,19 @@ export function readDriver(draft: Draft, object: Readonly<Record<string, unknown
   else if (typeof object.http_status_code === 'number' && typeof object.id === 'string') readSurvey(draft, object.id);
   else if (typeof object.Number === 'string' && 'Source' in object) readUsps(draft, object.Number);
   else readSqlServer(draft, object);
+  draft.reported ??= reportedIn(object);
+}
+
+/**
+ * Meta's `error_subcode` and Google's `error_subtype` say more about an error that is looked up by the code beside them:
+ * https://developers.facebook.com/docs/graph-api/guides/error-handling
+ */
+function reportedIn(object: Readonly<Record<string, unknown>>): string | null {
+  if (object.error_subcode !== undefined) {
+    const code = object.code ?? object.error_code;
+    return typeof code === 'number' && code > 0 ? String(code) : null;
+  }
+  return typeof object.error_subtype === 'string' && typeof object.error === 'string' ? object.error : null;
 }
 
 /** Xero's numbers are but a handful; the type beside them is what its document explains. */
@@ -188,6 +207,11 @@ export function readNamed(draft: Draft, key: string, value: unknown): void {
 }
 
 function readCodeAtEnd(draft: Draft, key: string, value: unknown): void {
+  // The check of GA4 itself worked: https://developers.google.com/analytics/devguides/collection/protocol/ga4/validating-events
+  if (key === 'validationCode' && value === 'INTERNAL_ERROR') {
+    draft.reported = value;
+    return;
+  }
   if (endsInCode.test(key)) {
     if (typeof value !== 'string' || !/^0+$/.test(value)) draft.main = withCode(draft.main, value);
   } else if (endsInErrorCode.test(key)) {
@@ -200,6 +224,8 @@ function readCodeAtEnd(draft: Draft, key: string, value: unknown): void {
 /** Rails' `errors.blank` (Spreedly) and Bitbucket's `exceptionName` are codes however they are spelled. */
 function readWord(draft: Draft, key: string, value: string): void {
   if (key === 'exceptionName' || (key === 'key' && value.startsWith('errors.'))) draft.main = added(draft.main, value);
+  // AdWords' clients: `errorString=UserListError.CONVERSION_TYPE_NOT_FOUND`.
+  else if (key === 'errorString') draft.main = added(draft.main, value.slice(value.lastIndexOf('.') + 1));
   else if (saysKind.test(key)) {
     if (isSpelled.test(value) && speaksOfFailure.test(value) && !value.includes('#'))
       draft.main = added(draft.main, value);
@@ -209,7 +235,7 @@ function readWord(draft: Draft, key: string, value: string): void {
 }
 
 const endsInReason =
-  /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|text)$/i;
+  /(?:error|failure|rejection|authentication)_?(?:reason|message|msg|detail|details|description|string|text)$/i;
 const endsInCode = /^\W?(?:data|ret|return|msg|message|failure|reject(?:ion)?|problem|validation|resp|answer)_?code$/i;
 const endsInErrorCode =
   /(?:error|fault|failure|exception|rejection|decline|denial|refusal)_?(?:codes?|no|num|number)$/i;

@@ -1,4 +1,4 @@
-import { onlyPhrases, statusOf, withCode, wordsFirst } from './answer-codes.ts';
+import { isOwnWord, onlyPhrases, onlyTitles, statusOf, withCode, wordsFirst } from './answer-codes.ts';
 import { isCodeShaped, maxCodeLength, speaksOfFailure } from './code.ts';
 import {
   added,
@@ -22,7 +22,7 @@ import {
   readPath,
   withStrings,
 } from './draft-fields.ts';
-import { isComplaint, isListOfNames } from './field-maps.ts';
+import { isComplaint, isListOfNames, isMapOfPositions } from './field-maps.ts';
 import { isFieldName } from './fields.ts';
 import type { Findings } from './item.ts';
 import { type Role, roleOf } from './keys.ts';
@@ -115,6 +115,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       // LinkedIn's `input: {inputPath: {fieldPath}}`; elsewhere the input is record data.
       if (key === 'input' && isObject) addSource(draft, (value as { readonly inputPath?: unknown }).inputPath, found);
       else if (key === 'input') addHint(draft, value);
+      // Pipedrive's: https://developers.pipedrive.com/docs/api/v1
+      else if (key === 'additional_data' && isObject) readAdditional(draft, value as object);
       return;
     case 'wrapper':
     case 'other':
@@ -127,15 +129,25 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       if (key === 'extensions' || key === 'locations') draft.isQuery = true;
       // Beside what is wrong: `{"message": "has already been taken", "attributes": ["slug"]}`.
       if (key === 'attributes' && isListOfNames(key, value)) addFields(draft, value, false);
+      if (isObject && role === 'other' && isMapOfPositions(key, value as object)) {
+        addFields(draft, Object.keys(value as object), false);
+        return;
+      }
       if (isObject && role === 'other' && isNamedError(value as object)) {
         draft.main = added(draft.main, (value as { readonly id: string }).id);
         return;
       }
+      if (typeof value === 'string' && passesOn.test(key) && value.includes(' ')) draft.passedOn = value;
       if (isObject || (role === 'wrapper' && typeof value === 'string' && value.includes('{"'))) addInner(draft, key);
       return;
     default:
       role satisfies never;
   }
+}
+
+function readAdditional(draft: Draft, value: object): void {
+  const { code } = value as { readonly code?: unknown };
+  if (typeof code === 'string' && isCodeShaped(code)) draft.main = withCode(draft.main, code);
 }
 
 /** Contentful's `sys: {type: "Error", id: "RateLimitExceeded"}` beside the message. */
@@ -150,6 +162,9 @@ function readOther(draft: Draft, key: string, value: unknown): void {
   readNamed(draft, key, value);
 }
 
+/** Where clients put the text of an answer. */
+const passesOn = /^(?:response|response_?(?:body|text)|raw_?response|body)$/i;
+
 /** `invalidAuthToken` where a sentence belongs. */
 const bareCode = /^[A-Za-z]+(?:_[A-Za-z]+|[A-Z][a-z]+)+$/;
 
@@ -161,6 +176,7 @@ function readPause(object: Readonly<Record<string, unknown>>, found: Findings): 
 }
 
 function finish(draft: Draft): void {
+  if (draft.message === '' && draft.passedOn !== null && draft.inner === null) addMessage(draft, draft.passedOn);
   if (draft.failed && draft.main !== null && draft.message !== '') draft.declared = true;
   if (draft.path !== null && !draft.isQuery && draft.fields === null) draft.fields = [draft.path];
   // HubSpot's `validationResults` and class-validator answers call the field `name`, others the error's class.
@@ -174,17 +190,26 @@ function finish(draft: Draft): void {
   }
   if (draft.main === null && draft.id !== null && draft.id.length <= maxCodeLength && speakingId.test(draft.id))
     draft.main = [draft.id];
-  if (draft.numberAsCode !== null && onlyPhrases(draft.main) && onlyPhrases(draft.minor))
-    draft.main = [String(draft.numberAsCode), ...(draft.main ?? [])];
-  // Meta's 506 looks like a status; behind the other codes it is still found by the rule that knows it.
-  else if (draft.numberAsCode !== null) draft.minor = added(draft.minor, String(draft.numberAsCode));
+  if (draft.numberAsCode !== null) placeNumber(draft, draft.numberAsCode);
   if (draft.main !== null && draft.main.length > 1) draft.main.sort(wordsFirst);
   if (draft.minor !== null && draft.minor.length > 1 && draft.main === null) draft.minor.sort(wordsFirst);
 }
 
-/** JSON:API servers that name the error in `id`: `unauthorizedOauthScope`. Ids of one occurrence are no words. */
+/** What stands beside the status under `code` may be its name, the API's own code, or a title. */
+function placeNumber(draft: Draft, number: number): void {
+  const { main, minor } = draft;
+  const isNamed = minor?.some(isOwnWord) === true || main?.some(isOwnWord) === true;
+  if (!isNamed && onlyPhrases(main) && onlyPhrases(minor)) draft.main = [String(number), ...(main ?? [])];
+  else {
+    // Meta's 506 looks like a status; behind the other codes it is still found by the rule that knows it.
+    draft.minor = added(minor, String(number));
+    if (onlyTitles(main) && onlyTitles(minor)) draft.reported ??= String(number);
+  }
+}
+
+/** JSON:API servers and Braze name the error in `id`: `unauthorizedOauthScope`, `item-not-found`. Ids of one occurrence are no words. */
 const speakingId =
-  /^(?=.*(?:error|invalid|missing|denied|unauthor|forbid|limit|found|duplicate|exceed|required|expired|conflict|failed))[a-z]{3,}(?:_?[A-Za-z]{2,}){1,6}$/i;
+  /^(?=.*(?:error|invalid|missing|denied|unauthor|forbid|limit|found|duplicate|exceed|required|expired|conflict|fail|exist|already|unknown|unsupported|mismatch|malformed|too[-_]|not[-_]|timeout))[a-z]{2,}(?:[_-]?[A-Za-z]{2,}){1,8}$/i;
 
 function readErrors(draft: Draft, key: string, value: string): void {
   if (!isCodeShaped(value)) addInner(draft, key);

@@ -146,8 +146,19 @@ function codesOf(draft: Draft, outer: Outer): readonly string[] {
   // Okta's `errorCode: "E0000166"` above the `reason` of one cause.
   if (sub === null && main === null && above !== undefined && letterNumber.test(above))
     return [above, ...(minor ?? none), ...outer.codes.slice(1)];
-  return [...(sub ?? none), ...(main ?? none), ...(minor ?? none), ...outer.codes];
+  const own = [...(sub ?? none), ...(main ?? none), ...(minor ?? none)];
+  return above !== undefined && own.length > 0 && own.every(isClassOfLanguage)
+    ? [above, ...own, ...outer.codes.slice(1)]
+    : [...own, ...outer.codes];
 }
+
+/** What the program behind the API threw says less than the code the API gave it: NetSuite's `{name: "TypeError"}`. */
+function isClassOfLanguage(code: string): boolean {
+  return ofLanguage.test(code);
+}
+
+const ofLanguage =
+  /^(?:(?:Type|Reference|Range|Syntax|Value|Key|Attribute|Name|Index|Runtime|Standard|Argument|NoMethod)?Error|(?:java\.lang\.)?(?:NullPointer|Runtime|IllegalArgument|IllegalState)?Exception)$/;
 
 const letterNumber = /^[A-Z]{1,8}[-_]?\d{3,8}$/;
 
@@ -295,13 +306,13 @@ function pushText(text: string, fields: readonly string[], outer: Outer, walk: W
 function push(draft: Draft, codes: readonly string[], status: number | null, outer: Outer, walk: Walk): void {
   const { items } = walk.found;
   if (draft.message.includes('{') && pushNested(draft.message, codes, status, walk)) return;
-  if (codes.length === 0 && draft.fields === null && draft.message !== '') {
+  if (codes.length === 0 && draft.fields === null && draft.reported === null && draft.message !== '') {
     itemsInText(draft.message, walk.found, outer.message, status);
     return;
   }
   const message = draft.message.length > maxMessageLength ? draft.message.slice(0, maxMessageLength) : draft.message;
   const inProse = codes.length === 0;
-  items.push({
+  const item: Item = {
     codes: inProse ? codesInProse(message) : withEntraCode(codes, message),
     message,
     context: outer.message,
@@ -310,7 +321,8 @@ function push(draft: Draft, codes: readonly string[], status: number | null, out
     scopes: draft.scopes ?? none,
     status,
     loose: inProse,
-  });
+  };
+  items.push(draft.reported === null ? item : { ...item, reported: draft.reported });
 }
 
 /** Reads JSON inside a message, also when it was cut off; the errors inside keep the enclosing codes. */

@@ -71,6 +71,7 @@ function isMap(value: object, strict: boolean): boolean {
     if (role === 'errors' && Array.isArray(entry)) return false;
     if (role === 'fields' && (typeof entry === 'string' || (Array.isArray(entry) && typeof entry[0] === 'object')))
       return false;
+    if (role === 'fields' && isListOfNames(name, entry)) return false;
     entries += 1;
   }
   return entries > 0;
@@ -265,6 +266,19 @@ export function isListOfNames(key: string, value: unknown): boolean {
   if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column|attribute)\w*$/i.test(key))
     return false;
   return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
+}
+
+/** Amplitude's `events_with_invalid_id_lengths: {device_id: [0]}`: the records each field is wrong in. */
+export function isMapOfPositions(key: string, value: object): boolean {
+  if (Array.isArray(value) || !/invalid|missing|malformed|duplicate|wrong|bad|unknown|unexpected/i.test(key))
+    return false;
+  let entries = 0;
+  for (const name in value) {
+    const positions = (value as Record<string, unknown>)[name];
+    if (!Array.isArray(positions) || !Number.isInteger(positions[0]) || !isFieldName(name)) return false;
+    entries += 1;
+  }
+  return entries > 0;
 }
 
 const isConstant = /^[A-Z]+(?:_[A-Z]+)+$/;

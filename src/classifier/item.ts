@@ -8,6 +8,8 @@ export const maxMessageLength = 4 * 1024;
 export interface Item {
   /** The vendor's codes in its own spelling, most specific first, those of the enclosing error last. */
   readonly codes: readonly string[];
+  /** The one of them that the answer is looked up by, where another one decides. */
+  readonly reported?: string;
   readonly message: string;
   /** Message of the enclosing error. */
   readonly context: string;

@@ -82,10 +82,10 @@ function readValue(cursor: Cursor, depth: number): unknown {
 
 /**
  * PHP's `string(9) "…"` and `array(2) {`, Python's `ErrorDetail(string=` and `DataError('`, Rust's `Metadata { code: …`,
- * Haskell's `Status {code = …` and `ErrorCode "…"`.
+ * Haskell's `Status {code = …` and `ErrorCode "…"`, Java's `UserListError{reason=…`.
  */
 const type =
-  /(?:[A-Z][\w']{0,60} (?=\{\s{0,20}\w{1,60} ?[=:])|Error(?:Code|Message) (?=")|(?<== )[A-Z]\w{0,60} (?="[^"\n]{0,200}"\s?[,}])|(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z][A-Za-z]{0,60}(?=\((?:\w{1,40}=|["'])))/y;
+  /(?:[A-Z][\w']{0,60} (?=\{\s{0,20}\w{1,60} ?[=:])|Error(?:Code|Message) (?=")|(?<== )[A-Z]\w{0,60} (?="[^"\n]{0,200}"\s?[,}])|(?:string|array)\(\d{1,9}\) |object\([\w\\]{1,100}\)#\d{1,9} \(\d{1,9}\) |[A-Z]\w{0,60}(?=\{\w{1,40}=)|[A-Z][A-Za-z]{0,60}(?=\((?:\w{1,40}=|["'])))/y;
 const keyword = /^\w{1,40}=/;
 /** Rust's and Scala's `Some("…")`, Haskell's `Just (ErrorMessage "…")`: the value inside. */
 const optional = /(?:Some\(|Just (?:\((?=Error|["'])|(?=["'\d{[])))/y;
@@ -231,7 +231,7 @@ function endsHere(text: string, at: number): boolean {
 }
 
 /** An apostrophe inside a word ends nothing: Node prints `{ RequestError: it didn't work. …`. */
-const bare = /(?:[^,{}[\]()\n"']|(?<=[A-Za-z])'(?=[a-z])){1,2000}/y;
+const bare = /(?:[^,{}[\]()\n"']|\[\d{0,6}\]|(?<=[A-Za-z])'(?=[a-z])){1,2000}/y;
 const empty = new Set(['None', 'Nothing', 'nil', 'null', 'undefined', 'Object', 'Array', 'Circular']);
 
 /** A number, a constant, or a word without quotes as Java and Go print maps. */

@@ -124,11 +124,15 @@ function valuesIn(whole: string): readonly unknown[] {
 /** .NET's reader of JSON says what it wanted: `the current JSON object (e.g. {"name":"value"}) into type …`. */
 const example = /\(e\.g\. [[{][^()]{0,200}\)/g;
 
+/** CSV doubles the quotes of what it quotes: `{ ""code"": 403 }`. */
+const doubled = /[{,]\s{0,80}""\w{1,60}"" ?:/;
+
 /** Node printed errors as `{ [Error: socket hang up] code: 'ECONNRESET' }` up to version 10. */
-const oldError = /\{ \[(\w{0,60}Error): ([^\]\n]{1,500})\](?= \w)/g;
+const oldError = /\{ \[(\w{0,60}Error): ([^\]\n]{1,500})\](?=\s{1,8}\w)/g;
 
 function findValues(whole: string): readonly unknown[] {
   let text = whole.includes('(e.g. ') ? whole.replace(example, '') : whole;
+  if (text.includes('""') && doubled.test(text)) text = text.replaceAll('""', '"');
   if (text.includes('{ ['))
     text = text.replace(oldError, (_, name: string, said: string) => `{ ${name}: ${JSON.stringify(said)},`);
   const start = firstBracket(text);
