@@ -36,7 +36,7 @@ const nouns =
   /fi?eld|champ|campo|question|propert|column|param|attribute|argument|\bkey|member|element|identifier|name|value/i;
 const quotes = /["'`\u00ab\u00bb\u2018-\u201f\u300c\u300e]/;
 const faults =
-  /requir|obligat|erforderlich|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|try again|with errors|\bbad |limited/i;
+  /requir|obligat|erforderlich|missing|must|no value|illegal|incorrect|could|unable|should|can.?not|can.?t\b|may |invalid|valid|already|not |unknown|un(?:recogni|supported|expected|permitted|defined)|mandatory|empty|blank|null|too |doesn.?t|isn.?t|expected|no longer|duplicate|fail|wrong|needs|has to|please (?:enter|provide|select|choose|specify)|reserved|unique|taken|in use|out of range|can have|can only|read.only|exceeds|longer|shorter|expects|extra|mismatch|try again|with errors|\bbad |limited/i;
 
 const librarys =
   /reference chain|rejected value|-null value|quired value|quired property|Error:Field|transient|argument "|Variable "|nvalid (?:value at|[A-Z]\w{0,60}\.)|is not valid for|is invalid for|missing \d|KeyError|to satisfy|params\.|unexpected\)|instance\[|into field|s? in [\w[\].]{1,60}:|is empty:|keyword|unpermitted|ndefined|bject\(|Parameter name|-- |ath ["'`]|constraint failed|find field|lement|[Nn]ame[d ]|nrecogni|called|found while|name: |update to|introduction|mapp|pos:\d|olumn|[A-Z]\]: |(?:for|found in) (?:field|prop|attr|key|param)/;

@@ -1,6 +1,8 @@
 import { complaintPlaces } from './complaint-places.ts';
 import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 import { frameworkPlaces, pathPlaces } from './framework-places.ts';
+import { labelledPlaces } from './labelled-places.ts';
+import { objectPlaces } from './object-places.ts';
 import { refusalPlaces } from './refusal-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
 import { labelLists, toldPlaces } from './told-places.ts';
@@ -330,11 +332,13 @@ const likelyPlaces: readonly FieldPlace[] = [
 
 /** Where messages of many vendors name fields, the surest first. */
 export const fieldPlaces: readonly FieldPlace[] = [
+  ...labelledPlaces,
   ...frameworkPlaces,
   ...vendorPlaces,
   ...worldPlaces,
   ...labelLists,
   ...surePlaces,
+  ...objectPlaces,
   ...refusalPlaces,
   ...complaintPlaces,
   ...likelyPlaces,

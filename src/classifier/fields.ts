@@ -191,7 +191,14 @@ function commonNamesIn(said: string): readonly string[] {
 
 /** The field a sentence begins with, or ends with, where any word could stand: asked only when nothing else is known. */
 export function openingFieldsIn(message: string): readonly string[] {
-  return message.length > maxOpening ? none : openings.recall(message, fieldsAtEndsOf);
+  const said = beforeStack(message);
+  return said.length > maxOpening ? none : openings.recall(said, fieldsAtEndsOf);
+}
+
+/** What a message says in front of the lines of its stack. */
+function beforeStack(message: string): string {
+  const at = message.length > 40 ? message.indexOf('\n    at ') : -1;
+  return at < 0 ? message : message.slice(0, at);
 }
 
 const openings = createMemory<readonly string[]>();

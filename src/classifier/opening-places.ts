@@ -27,6 +27,16 @@ const noField = (
   .split(' ')
   .join('|');
 
+/** Words with which something begins, or ends, that belongs to the request, to a record or to the login. */
+const noFirst =
+  'request|response|input|query|search|api|access|auth|authentication|authorization|client|user|login|session|security|server|http|https|json|xml|csv|file|data|content|required|' +
+  'mandatory|parameter|parameters|param|params|field|fields|property|properties|attribute|attributes|column|columns|key|keys|value|values|type|object|record|resource|' +
+  'operation|method|action|argument|arguments|header|headers|body|payload|url|path|page|token|credentials|credential|signature|signing|certificate|license|licence|permission|permissions|' +
+  'scope|scopes|role|grant|webhook|upload|import|export|batch|bulk|sync|job|matching|selected|characters|character|element|elements|entity|item|items|row|rows|syntax';
+const noLast =
+  'id|ids|urn|urns|format|filter|filters|criteria|index|cursor|expression|statement|combination|configuration|settings|option|options|state|transition|reference|references|name format|mapping|' +
+  'version|endpoint|app|application|account|organization|workspace|environment|hash|checksum|encoding|response|error|errors|information|details|definition|data|schema|model|table|template|password|secret|code format|form|calls?|usage|use|number of|parts?|segment|list|formula|function|conversion|rule|group|event|events|method|change|update|provided|specified|given|supplied|found|sent';
+
 /** Sentences that begin with the field itself: looked at last, for any word could stand there. */
 export const openingPlaces: readonly FieldPlace[] = [
   // A sentence begins with a capital, a field's name need not: `notes is limited to 500 characters`
@@ -77,5 +87,35 @@ export const openingPlaces: readonly FieldPlace[] = [
     holds: 'weak',
     pattern:
       /^duplicate (?:[a-z]{2,20} )?((?!(?:entry|request|record|key|row|document|resource|object|found|detected|value|rule|error)\b)[a-z]\w{2,30})[.!]?$/i,
+  },
+  // `Type isn't an option`
+  {
+    needs: fault,
+    holds: 'label',
+    pattern:
+      /(?:^|: )(?!(?:This|That|It|There|The|Which|What|Plan|Value|Option|Error) )([A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}) (?:isn['’]t|is not) (?:an? )?(?:valid |available |allowed |known |possible )?(?:option|choice|selection|possibility)\b/,
+  },
+  // `Invalid metadata content`, `Invalid webhook configuration`
+  {
+    needs: fault,
+    holds: 'name',
+    pattern:
+      /(?:^|: )(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Mm]alformed|[Uu]nsupported|[Ee]mpty) (?!(?:request|response|query|file|json|xml|csv|payload|message|page|api|server|client|body|document|html|template|oauth|app|application|input|data|date|record|media|mime|upload|content|form|post|request)\b)([a-z]\w{2,40}) (?:contents?|configuration|settings?|specification|structure|definition|length|size|object|array|list|string|count|range)(?=[.!,;:]|\s*$)/m,
+  },
+  // Words that say what a value is: `Invalid business country`, `Missing VAT number`
+  {
+    needs: fault,
+    holds: 'label',
+    pattern: new RegExp(
+      `(?:^|: |\\. )(?:[Ii]nvalid|[Mm]issing|[Ii]ncorrect|[Mm]alformed) (?!(?:or|and|the|an?|${noFirst})\\b)((?:[a-z]{2,20}|[A-Z]{2,5})(?: [a-z]{2,20}){1,2})(?<! (?:or|and|in|of|for|to|on|with|at|by|from|${noFirst}|${noLast}))(?: (?:provided|given|specified|supplied|sent|entered))?[.!]?\\s*$`,
+      'm',
+    ),
+  },
+  // The code of a currency or a country behind its name: `an active subscription with currency eur`
+  {
+    needs: fault,
+    holds: 'name',
+    pattern:
+      /\b(?:with|in|of|for|the) (currency|country|locale|language) ["'`]?(?:[a-z]{3}|[A-Z]{2,3}|[a-z]{2}[-_][A-Z]{2})["'`]?(?=[\s.,;)]|$)/,
   },
 ];
