@@ -50,7 +50,9 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
     const typed = !item.loose && (isVague(said) || isWeak(said)) ? matchCodeWords(item, status, shelf) : null;
     if (typed !== null && namesAccess(typed, said)) return decided(typed, item, status, reading);
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
-    const code = ownCode(item, said.entry) ?? byCode?.code ?? said.code;
+    const beside = byCode?.code ?? null;
+    const isSql = beside !== null && item.loose && wordsOfSql.has(beside);
+    const code = ownCode(item, said.entry) ?? (isSql ? null : beside) ?? said.code;
     return decided(
       {
         entry: said.entry,
@@ -222,8 +224,20 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
     if (!item.loose || !isClass(match.code)) return match.code;
     return systemErrorIn(match.code, item) ?? (status === null ? match.code : String(status));
   }
-  for (const title of match.entry.rule.codes ?? []) if (title.includes(' ')) return title;
+  const title = titleOf(match.entry, item);
+  if (title !== null) return title;
   return named ?? match.entry.rule.code ?? (status === null ? null : String(status));
+}
+
+/** Of a rule's titles the one the message says, else its first. */
+function titleOf({ rule }: BookRule, { message }: Item): string | null {
+  let first: string | null = null;
+  for (const title of rule.codes ?? []) {
+    if (!title.includes(' ')) continue;
+    if (message.toLowerCase().includes(title.toLowerCase())) return title;
+    first ??= title;
+  }
+  return first;
 }
 
 /** The code matched a rule, yet another one of the item is what the vendor documents. */
@@ -238,6 +252,7 @@ function saysLittle({ code, entry }: Match, own: string): boolean {
 
 /** What a sentence says in capitals, `UNIQUE constraint failed`, and elsewhere is a code. */
 const wordsOfSql: ReadonlySet<string> = new Set([
+  'CONFLICT',
   'UNIQUE',
   'NULL',
   'KEY',
@@ -253,8 +268,11 @@ const ownNumber = /^\d{4,7}$/;
 function stateOf({ code, entry }: Match, item: Item): string | null {
   if (code === null || !/^(?:postgres|redshift)\//.test(entry.id) || !/[a-z]/.test(code)) return null;
   const state = stateOfCondition(code);
-  return state === 'XX000' ? (namedIn(item) ?? state) : state;
+  return state !== null && emptyStates.has(state) ? (namedIn(item) ?? state) : state;
 }
+
+/** `internal_error` and `system_error`: what Redshift calls every failure of its own. */
+const emptyStates: ReadonlySet<string> = new Set(['XX000', '58000']);
 
 /** The client's class says less than what the system answered it: `MongoServerSelectionError: getaddrinfo ENOTFOUND …`. */
 function systemErrorIn(code: string, item: Item): string | null {

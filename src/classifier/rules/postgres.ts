@@ -4,6 +4,20 @@ const codes = 'https://www.postgresql.org/docs/current/errcodes-appendix.html';
 const authentication = 'https://www.postgresql.org/docs/current/client-authentication-problems.html';
 const pooler = 'https://www.pgbouncer.org/config.html';
 
+const lock: Meaning = { category: 'transient', kind: 'lock', source: codes };
+const down: Meaning = { category: 'transient', kind: 'outage', outage: true, source: codes };
+const late: Meaning = { category: 'transient', kind: 'timeout', source: codes };
+const failed: Meaning = { category: 'transient', kind: 'server_error', source: codes };
+const statement: Meaning = { category: 'validation', kind: 'malformed_request', source: codes };
+const wrongValue: Meaning = { category: 'validation', kind: 'invalid_value', source: codes };
+
+type Meaning = Omit<Rule, 'name' | 'text' | 'codes' | 'code'>;
+
+/** A message as the server words it, for logs and tools that leave its SQLSTATE out. */
+function said(code: string, name: string, text: readonly string[], meaning: Meaning): Rule {
+  return { name: `${name}-in-words`, text, code, ...meaning };
+}
+
 /**
  * PostgreSQL's SQLSTATEs a write can meet, by number and by condition name (`unique_violation`, as psycopg, asyncpg and
  * PL/pgSQL spell them), then its messages. Databases that speak its protocol answer alike.
@@ -71,7 +85,6 @@ const rules: readonly Rule[] = [
     text: [
       'password authentication failed',
       'authentication failed for user',
-      'role " * " does not exist',
       'no password supplied',
       'no such user',
       'sasl authentication failed',
@@ -81,6 +94,11 @@ const rules: readonly Rule[] = [
     kind: 'revoked_access',
     source: authentication,
   },
+  said('28000', 'unknown-role', ['role " * " does not exist'], {
+    category: 'auth',
+    kind: 'revoked_access',
+    source: authentication,
+  }),
   {
     name: 'privilege',
     codes: ['42501', 'insufficient_privilege', 'InsufficientPrivilege', 'InsufficientPrivilegeError'],
@@ -207,21 +225,16 @@ const rules: readonly Rule[] = [
     kind: 'lock',
     source: codes,
   },
-  {
-    name: 'lock-in-words',
-    text: [
-      'deadlock detected',
-      'could not serialize access',
-      'could not obtain lock',
-      'due to lock timeout',
-      'current transaction is aborted',
-      'restart transaction',
-      'being accessed by other users',
-    ],
-    category: 'transient',
-    kind: 'lock',
-    source: codes,
-  },
+  said('40P01', 'deadlock', ['deadlock detected'], lock),
+  said(
+    '40001',
+    'serialization',
+    ['could not serialize access', 'due to conflict with recovery', 'restart transaction'],
+    lock,
+  ),
+  said('55P03', 'lock', ['could not obtain lock', 'due to lock timeout'], lock),
+  said('25P02', 'aborted-transaction', ['current transaction is aborted'], lock),
+  said('55006', 'in-use', ['being accessed by other users'], lock),
   {
     name: 'resizing',
     codes: ['57014'],
@@ -250,14 +263,12 @@ const rules: readonly Rule[] = [
     kind: 'timeout',
     source: codes,
   },
+  said('25P03', 'idle-transaction', ['idle-in-transaction timeout'], late),
+  said('57P05', 'idle-session', ['due to idle-session timeout'], late),
+  said('25P04', 'transaction-timeout', ['due to transaction timeout'], late),
   {
     name: 'cancelled-in-words',
-    text: [
-      'canceling statement due to',
-      'due to statement timeout',
-      'idle-in-transaction timeout',
-      'query_wait_timeout',
-    ],
+    text: ['canceling statement due to', 'due to statement timeout', 'query_wait_timeout'],
     code: '57014',
     category: 'transient',
     kind: 'timeout',
@@ -296,14 +307,16 @@ const rules: readonly Rule[] = [
     outage: true,
     source: codes,
   },
+  said('57P02', 'crash', ['crash of another server process'], down),
+  said(
+    '57P03',
+    'not-up',
+    ['the database system is', 'is not accepting connections', 'not yet accepting connections'],
+    down,
+  ),
   {
     name: 'shutdown-in-words',
-    text: [
-      'terminating connection due to administrator command',
-      'the database system is',
-      'the connection attempt failed',
-      'crash of another server process',
-    ],
+    text: ['terminating connection due to administrator command', 'the connection attempt failed'],
     code: '57P01',
     category: 'transient',
     kind: 'outage',
@@ -374,9 +387,15 @@ const rules: readonly Rule[] = [
     kind: 'duplicate',
     source: codes,
   },
+  said('53200', 'memory', ['out of shared memory', 'out of memory'], failed),
+  said('23P01', 'exclusion', ['violates exclusion constraint'], {
+    category: 'validation',
+    kind: 'duplicate',
+    source: codes,
+  }),
   {
     name: 'unique-in-words',
-    text: ['violates unique constraint', 'violates exclusion constraint'],
+    text: ['violates unique constraint'],
     code: '23505',
     category: 'validation',
     kind: 'duplicate',
@@ -431,6 +450,10 @@ const rules: readonly Rule[] = [
     detail: 'the record is still used by others',
     source: codes,
   },
+  said('2BP01', 'depended-on', ['because other objects depend on it'], {
+    ...wrongValue,
+    detail: 'the record is still used by others',
+  }),
   {
     name: 'still-referenced-by-foreign-key',
     codes: ['23503', 'foreign_key_violation', 'ForeignKeyViolation', 'ForeignKeyViolationError'],
@@ -541,13 +564,17 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'undefined-database-in-words',
-    text: ['database * does not exist', 'schema * does not exist', 'no schema has been selected to create in'],
+    text: ['database * does not exist'],
     code: '3D000',
     category: 'validation',
     kind: 'malformed_request',
     detail: 'Database or schema does not exist',
     source: codes,
   },
+  said('3F000', 'undefined-schema', ['schema * does not exist', 'no schema has been selected to create in'], {
+    ...statement,
+    detail: 'Database or schema does not exist',
+  }),
   {
     name: 'generated',
     codes: ['428C9', 'generated_always', 'GeneratedAlways'],
@@ -623,13 +650,13 @@ const rules: readonly Rule[] = [
     detail: 'not a valid date',
     source: codes,
   },
+  said('22008', 'date-range', ['date/time field value out of range', 'timestamp out of range', 'date out of range'], {
+    ...wrongValue,
+    detail: 'not a valid date',
+  }),
   {
     name: 'date-in-words',
-    text: [
-      'invalid input syntax for type date',
-      'invalid input syntax for type timestamp',
-      'date/time field value out of range',
-    ],
+    text: ['invalid input syntax for type date', 'invalid input syntax for type timestamp'],
     code: '22007',
     category: 'validation',
     kind: 'invalid_value',
@@ -696,14 +723,12 @@ const rules: readonly Rule[] = [
     detail: 'of the wrong type',
     source: codes,
   },
+  said('42804', 'expression-type', ['but expression is of type'], { ...wrongValue, detail: 'of the wrong type' }),
+  said('42601', 'syntax', ['syntax error at or near', 'syntax error at end of input'], statement),
+  said('42883', 'unknown-function', ['function * does not exist', 'operator does not exist'], statement),
   {
     name: 'wrong-type-in-words',
-    text: [
-      'invalid input syntax for',
-      'invalid input value for enum',
-      'but expression is of type',
-      'malformed array literal',
-    ],
+    text: ['invalid input syntax for', 'invalid input value for enum', 'malformed array literal'],
     code: '22P02',
     category: 'validation',
     kind: 'invalid_value',
