@@ -14,6 +14,7 @@ import { fieldsIn, readingOf, reasonOf, scopesOf, vendorFieldsIn, waitOf } from 
 import { type Reset, readReset } from './reset.ts';
 import { fieldSpeltIn, shapedNamesIn } from './shaped-names.ts';
 import { isOnlyPath, spellingIn } from './spelling.ts';
+import { keyOfValueIn } from './value-keys.ts';
 
 export type { Category, Cause, Confidence, Kind, Scope } from '../domain/cause.ts';
 export type { Failure, Instant } from '../domain/run.ts';
@@ -55,7 +56,7 @@ function causesOf(
 ): readonly Cause[] {
   const base = causeOf(failure, item, decision, shelf, bodyRetryS);
   if (base.category === 'validation') {
-    const fields = fieldsOf(item, decision, shelf);
+    const fields = fieldsOf(item, decision, shelf, failure);
     if (fields.length === 0) return [base];
     return fields.slice(0, maxCauses).map((field) => ({
       ...base,
@@ -145,7 +146,7 @@ function afterReset(category: Category, kind: Cause['kind'], reset: Reset): [Cat
   return [category, kind];
 }
 
-function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly string[] {
+function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null, failure: Failure): readonly string[] {
   if (item.fields.length > 0) return item.fields.length === 1 ? item.fields : [...new Set(item.fields)];
   const named = fieldsIn(decision.reading, shelf);
   if (named.length > 1 || (named[0] !== undefined && !isCode(named[0], item, decision))) return named;
@@ -159,8 +160,10 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null): readonly
     const shaped = shapedNamesIn(item.message).filter((name) => name !== decision.code && !isOwnCode(item, name));
     if (shaped.length > 0) return shaped;
   }
-  const plain = aboutOneValue.has(kind) ? plainFieldIn(item.message) : null;
-  if (plain !== null) return [plain];
+  if (aboutOneValue.has(kind)) {
+    const named = keyOfValueIn(item.message, failure.body) ?? plainFieldIn(item.message);
+    if (named !== null) return [named];
+  }
   return mayName.has(kind) ? openingFieldsIn(item.message) : noFields;
 }
 

@@ -115,6 +115,7 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       // LinkedIn's `input: {inputPath: {fieldPath}}`; elsewhere the input is record data.
       if (key === 'input' && isObject) addSource(draft, (value as { readonly inputPath?: unknown }).inputPath, found);
       else if (key === 'input') addHint(draft, value);
+      else if (key === 'identityProfile' && isKnownByEmail(value)) addField(draft, 'email');
       // Pipedrive's: https://developers.pipedrive.com/docs/api/v1
       else if (key === 'additional_data' && isObject) readAdditional(draft, value as object);
       return;
@@ -143,6 +144,13 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
     default:
       role satisfies never;
   }
+}
+
+/** HubSpot's conflict of a contact shows whom it collides with, by what: https://developers.hubspot.com/docs/api-reference/legacy/crm/objects/contacts/v1 */
+function isKnownByEmail(profile: unknown): boolean {
+  const { identity } = Object(profile) as { readonly identity?: unknown };
+  const [first] = Array.isArray(identity) ? (identity as readonly unknown[]) : [];
+  return Object(first).type === 'EMAIL';
 }
 
 function readAdditional(draft: Draft, value: object): void {
@@ -203,7 +211,7 @@ function placeNumber(draft: Draft, number: number): void {
   else {
     // Meta's 506 looks like a status; behind the other codes it is still found by the rule that knows it.
     draft.minor = added(minor, String(number));
-    if (onlyTitles(main) && onlyTitles(minor)) draft.reported ??= String(number);
+    if (!isNamed && onlyTitles(main) && onlyTitles(minor)) draft.reported ??= String(number);
   }
 }
 

@@ -1,4 +1,4 @@
-import { speaksOfFailure } from './code.ts';
+import { codeInWords, speaksOfFailure } from './code.ts';
 import { isFieldName, isGenericWord, normaliseField } from './fields.ts';
 import { createMemory } from './memory.ts';
 
@@ -27,18 +27,21 @@ const place = new RegExp(
 
 /** Names with a capital first are classes and products more often, unless they end in what fields are called. */
 const capital =
-  '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__[cr](?:\\.[A-Z]\\w{0,60})?|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity|Seconds|Size|Count|Title)';
+  '[A-Z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,6}__[cr](?:\\.[A-Z]\\w{0,60})?|[A-Z][a-z][A-Za-z0-9]{0,29}(?:_[A-Z][A-Za-z0-9]{0,30}){1,4}|(?:[A-Z][a-z0-9]{1,30}){1,4}(?:Id|ID|Name|Date|Code|Number|Email|Phone|Address|Amount|Reason|Country|City|Currency|Price|Quantity|Seconds|Size|Count|Title)';
 
 /** A path of two names; addresses are written so, too. */
-const dotted = '[a-z][a-z0-9]{1,30}\\.(?!(?:com|net|org|io|co|dev|app|ai|py|js|ts|rb|go)\\b)[a-z][A-Za-z0-9_]{1,30}';
+const dotted = '[a-z][A-Za-z0-9]{1,30}\\.(?!(?:com|net|org|io|co|dev|app|ai|py|js|ts|rb|go)\\b)[a-z][A-Za-z0-9_]{1,30}';
 
 /** A name anywhere, when no word leads to one. */
 const anywhere = new RegExp(
   `(?:^|: |[^-]\\s|\\n|(?<!\\w)[([{]|["'\`])(${shaped}|${capital}|${dotted})(?![\\w(/\\\\@$=]|\\.\\w|-\\w|["']?\\s?(?::|=>)|, [a-z]\\w{0,40}[_A-Z])`,
   'g',
 );
+/** Products that are written like names. */
+const products =
+  '(?:[A-Z][a-z]+(?:Spot|Grid|Query|Books|Hub|Chimp|Labs?|Base|Force|SQL|DB|Script|Pal|App|Bot|Flow|Desk|Suite|Data|Commerce|Kit|Panel|Request|Response|Client|Service|Api|API)\\b)';
 /** The name a clause begins with, and its complaint behind a colon. */
-const beforeColon = new RegExp(`^(${shaped}|${capital}): `);
+const beforeColon = new RegExp(`^(${shaped}|${capital}|(?!${products})[A-Z][a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}){1,3}): `);
 const maxLengthAnywhere = 300;
 const maxNamesAnywhere = 2;
 
@@ -150,5 +153,20 @@ export function fieldSpeltIn(codes: readonly string[], message: string): string 
     if (record === '' || noRecord.has(record)) continue;
     if (field === 'id' || (isFieldName(field) && !isGenericWord(field))) return field;
   }
-  return null;
+  return message.includes(' ') || codes[0] === undefined ? null : everydayFieldOf(codes[0]);
 }
+
+/** Where a code is all that is said, it names the field by an everyday name: Dropbox's `invalid_url`, `EmailRequired`. */
+function everydayFieldOf(code: string): string | null {
+  const match = codeOfField.exec(codeInWords(code).toLowerCase().replaceAll(' ', '_'));
+  const name = match?.[1] ?? match?.[2];
+  return name !== undefined && everydayNames.has(name) ? name : null;
+}
+
+const everydayNames: ReadonlySet<string> = new Set(
+  (
+    'email email_address phone phone_number mobile url website domain country country_code currency currency_code date zip zip_code ' +
+    'postal_code postcode birthday birthdate timezone time_zone locale language username first_name last_name amount price quantity ' +
+    'external_id user_id customer_id contact_id list_id'
+  ).split(' '),
+);

@@ -305,6 +305,128 @@ const answers: readonly (readonly [vendor: string, status: number | null, body: 
     },
     'RATE_LIMIT_EXCEEDED',
   ],
+  // A sub-code decides, the code above it is what people look up
+  [
+    'meta',
+    400,
+    { error: { message: 'Invalid parameter', type: 'OAuthException', code: 100, error_subcode: 2804003 } },
+    '100',
+  ],
+  ['meta', null, { error_code: 2601, error_message: 'There was an error.', error_subcode: 1487742 }, '2601'],
+  ['google', 400, { error: 'invalid_grant', error_subtype: 'rapt_required' }, 'invalid_grant'],
+  ['google', 400, { error: 'invalid_grant', error_subtype: 'invalid_rapt' }, 'invalid_grant'],
+  // HubSpot's is the other way round: the category is one of a few
+  [
+    'hubspot',
+    207,
+    {
+      status: 'COMPLETE',
+      errors: [
+        {
+          status: 'error',
+          category: 'OBJECT_NOT_FOUND',
+          subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
+          message: 'No company is associated with deal 515690208449.',
+        },
+      ],
+    },
+    'crm.associations.NO_ASSOCIATIONS_FOUND',
+  ],
+  // Errors named in `id`, and ids that are no names
+  ['braze', 404, { errors: [{ id: 'item-not-found', message: 'Could not find item' }] }, 'item-not-found'],
+  [
+    'braze',
+    400,
+    { errors: [{ id: 'catalog-name-already-exists', message: 'It exists.' }] },
+    'catalog-name-already-exists',
+  ],
+  ['acme', 400, { errors: [{ id: 'too-many-items', message: 'Too many.' }] }, 'too-many-items'],
+  ['acme', 400, { errors: [{ id: 'my-campaign-42', message: 'Name is required' }] }, '400'],
+  ['acme', 400, { errors: [{ id: 'spring-sale', message: 'Name is required' }] }, '400'],
+  // Pipedrive's code beside its pages
+  [
+    'pipedrive',
+    403,
+    { success: false, error: 'Only admins can register channels', additional_data: { code: 'ADMIN_ONLY' } },
+    'ADMIN_ONLY',
+  ],
+  [
+    'pipedrive',
+    400,
+    { success: false, error: 'Title must be given.', additional_data: { pagination: { start: 0 } } },
+    '400',
+  ],
+  // What the status says, as the API's own word and as a title beside the number
+  ['google', 404, { error: { code: 404, status: 'NOT_FOUND', message: 'It was not found.' } }, 'NOT_FOUND'],
+  [
+    'google',
+    404,
+    {
+      error: {
+        code: 404,
+        status: 'NOT_FOUND',
+        message: 'Contact person resources are not found.',
+        details: [{ fieldViolations: [{ field: 'resourceNames[0]', description: 'Resource not found.' }] }],
+      },
+    },
+    'NOT_FOUND',
+  ],
+  ['acme', 404, { code: 404, error: 'not_found', message: 'No such list' }, 'not_found'],
+  ['acme', 404, { code: 404, status: 'Not Found', message: 'No such list' }, '404'],
+  ['acme', 413, { code: 413, error: 'request is too large', status: 'Request Entity Too Large' }, '413'],
+  ['clevertap', 401, { status: 'fail', error: 'Invalid Credentials', code: 401 }, '401'],
+  [
+    'acme',
+    400,
+    { statusCode: 400, error: 'Bad Request', code: 'FST_ERR_VALIDATION', message: 'bad' },
+    'FST_ERR_VALIDATION',
+  ],
+  // The class of the program behind the API
+  [
+    'netsuite',
+    400,
+    {
+      error: { code: 'action_script_runtime_error', payload: { name: 'TypeError', message: 'Please enter value(s)' } },
+    },
+    'action_script_runtime_error',
+  ],
+  ['acme', 500, { error: { name: 'TypeError', message: 'x is not a function' } }, 'TypeError'],
+  // GA4 checks events: its own check worked
+  [
+    'googleanalytics',
+    200,
+    { validationMessages: [{ description: 'Validation of item.price failed', validationCode: 'INTERNAL_ERROR' }] },
+    'INTERNAL_ERROR',
+  ],
+  // A code with what it came from
+  [
+    'salesforce',
+    401,
+    '<response><faultcode>LOGIN_OAUTH_INVALID_TOKEN(db=1703,api=LOGIN_OAUTH_INVALID_TOKEN)</faultcode></response>',
+    'LOGIN_OAUTH_INVALID_TOKEN',
+  ],
+  // Objects as Java, Node and CSV print them
+  [
+    'googleads',
+    null,
+    'ApiException{applicationExceptionType=ApiException, errors=[CampaignError{apiErrorType=CampaignError, errorString=CampaignError.DUPLICATE_CAMPAIGN_NAME, fieldPath=operations[0].operand.name, trigger=, reason=SOME_ERROR}]}',
+    'DUPLICATE_CAMPAIGN_NAME',
+  ],
+  ['acme', 422, 'ValidationException{code=VALUE_TOO_LONG, field=last_name, violations=[]}', 'VALUE_TOO_LONG'],
+  [
+    'stripe',
+    null,
+    "{ [Error: Request rate limit exceeded]\n  type: 'StripeInvalidRequest',\n  code: 'rate_limit',\n  param: undefined }",
+    'rate_limit',
+  ],
+  [
+    'googledrive',
+    403,
+    '"ERROR: {\n  ""error"": {\n    ""code"": 403,\n    ""errors"": [{""message"": ""Forbidden"", ""reason"": ""forbidden""}]\n  }\n}"',
+    'forbidden',
+  ],
+  // What a client puts under the answer
+  ['acme', null, { response: '[[ENOTFOUND] :: DNS lookup failed]', status: 400 }, 'ENOTFOUND'],
 ];
 
 for (const [vendor, httpStatus, body, code] of answers) {

@@ -293,3 +293,62 @@ testCases('some-vendor', [
     is: { category: 'transient', retryAfterS: 60 },
   },
 ]);
+
+/** Which fields an answer names: `[status, body, subjects]`. */
+const named: readonly (readonly [status: number | null, body: unknown, subjects: readonly (string | null)[]])[] = [
+  // Lists of names under `details` and the like
+  [
+    400,
+    {
+      error: {
+        code: 'missing_required_fields',
+        message: 'No.',
+        details: { missing_fields: ['phone_number', 'keyword'] },
+      },
+    },
+    ['phone_number', 'keyword'],
+  ],
+  [400, { message: 'Bad request', details: { invalid_params: ['zip'], missing_params: ['city'] } }, ['zip', 'city']],
+  [400, { message: 'Unknown columns', errors: { unknown_columns: ['foo__c'] } }, ['foo__c']],
+  [400, { message: 'Bad request', details: { email: ['is invalid'] } }, ['email']],
+  // The records each field is wrong in
+  [400, { code: 400, error: 'Invalid id length', events_with_invalid_id_lengths: { device_id: [0] } }, ['device_id']],
+  [400, { error: 'Bad rows', rows_with_wrong_types: { amount: [1], currency: [2, 7] } }, ['amount', 'currency']],
+  [400, { error: 'Bad rows', rows_by_sheet: { amount: [1] } }, [null]],
+  // The value that is complained of stands beside its key
+  [
+    400,
+    {
+      code: 1,
+      message:
+        "Invalid request: {'country': 'US', 'image_link': 'https://x.co/'} ('https://x.co/' is not of type array)",
+    },
+    ['image_link'],
+  ],
+  [400, { message: "'abc' is not of type 'integer'", record: { age: 'abc', name: 'Jo' } }, ['age']],
+  [400, { message: '"soon" does not match the pattern', input: [{ due_on: 'soon' }] }, ['due_on']],
+  [400, { message: "'abc' is not of type 'integer'", record: { age: 'abc', nick: 'abc' } }, [null]],
+  // A code that names a field by its everyday name, where nothing else is said
+  [409, { error_summary: 'invalid_url/..', error: { '.tag': 'invalid_url' } }, ['url']],
+  [400, { error: 'PHONE_NUMBER_INVALID' }, ['phone_number']],
+  [400, { code: 'EmailRequired' }, ['email']],
+  [400, { error: 'invalid_request' }, [null]],
+  // Java's classes
+  [422, 'ValidationException{code=VALUE_TOO_LONG, field=last_name, message=Value is too long}', ['last_name']],
+  [
+    400,
+    'Response{error=ApiError{code=DUPLICATE_EMAIL, path=contacts[3].email, message=E-mail is in use}}',
+    ['contacts[].email'],
+  ],
+  // HubSpot shows by what it knows the contact
+  [
+    409,
+    { message: 'Contact already exists', identityProfile: { vid: 1, identity: [{ value: 'a@b.co', type: 'EMAIL' }] } },
+    ['email'],
+  ],
+];
+
+for (const [httpStatus, body, subjects] of named) {
+  const shown = typeof body === 'string' ? body : JSON.stringify(body);
+  testCases('acme', [{ says: `the fields of ${shown.slice(0, 100)}`, given: { httpStatus, body }, is: {}, subjects }]);
+}
