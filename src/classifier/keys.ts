@@ -64,7 +64,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
   outcome: 'success isvalid ok',
   retry: 'retryafter retrydelay retryafterseconds retryin waitseconds ratereset',
   wrapper:
-    'd data body response result results items operations responses events output root envelope payload extensions embedded meta compositeresponse jobstatus errorresponse errorbody responsebody rawresponse responsetext httpbody',
+    'd ext sfdc data body response result results items operations responses events output root envelope payload extensions embedded meta compositeresponse jobstatus errorresponse errorbody responsebody rawresponse responsetext httpbody',
   unprocessed: 'unprocesseditems unprocessedkeys unprocessedrecords',
   refused: 'failedupdates',
   records: 'records',

@@ -1,6 +1,7 @@
 import type { Vendor } from '../rule.ts';
 
 const codes = 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/rest/error-codes';
+const soapCodes = 'https://experienceleague.adobe.com/en/docs/marketo-developer/marketo/soap/error-codes';
 
 /** Marketo answers nearly everything with 200; 6xx and 7xx are about the request, 1xxx about one record. */
 export const marketo: Vendor = {
@@ -328,5 +329,33 @@ export const marketo: Vendor = {
       detail: 'at most 25 leads in one merge',
       source: 'https://experienceleague.adobe.com/en/docs/marketo/using/release-notes/current',
     },
+    // Numbers of the older SOAP interface
+    { name: 'soap-denied', codes: ['20013'], category: 'permissions', kind: 'access_denied', source: soapCodes },
+    { name: 'soap-login', codes: ['20014', '20016'], category: 'auth', kind: 'revoked_access', source: soapCodes },
+    { name: 'soap-rate', codes: ['20015'], category: 'transient', kind: 'rate_limit', source: soapCodes },
+    {
+      name: 'soap-server',
+      codes: ['10001', '20011', '20023'],
+      category: 'transient',
+      kind: 'server_error',
+      source: soapCodes,
+    },
+    {
+      name: 'soap-request',
+      codes: ['20012', '20017', '20022', '20110', '20114'],
+      category: 'validation',
+      kind: 'malformed_request',
+      source: soapCodes,
+    },
+    {
+      name: 'soap-missing',
+      codes: ['20103', '20111', '20113', '20123'],
+      category: 'validation',
+      kind: 'missing_reference',
+      source: soapCodes,
+    },
+    { name: 'soap-required', codes: ['20104'], category: 'validation', kind: 'missing_required', source: soapCodes },
+    { name: 'soap-field', codes: ['20105'], category: 'validation', kind: 'unknown_field', source: soapCodes },
+    { name: 'soap-input', text: ['input error'], category: 'validation', kind: 'malformed_request', source: soapCodes },
   ],
 };

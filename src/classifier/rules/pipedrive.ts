@@ -59,7 +59,13 @@ export const pipedrive: Vendor = {
     },
     {
       name: 'grant',
-      text: ['invalid grant', 'invalid client'],
+      text: [
+        'invalid grant',
+        'invalid client',
+        'authorization code has expired',
+        'authorization code is invalid',
+        'authorization code is expired',
+      ],
       category: 'auth',
       kind: 'revoked_access',
       source: proxy,
@@ -72,6 +78,21 @@ export const pipedrive: Vendor = {
       source: statuses,
     },
     {
+      name: 'not-visible',
+      text: ['can not access this', 'cannot access this', "don't have visibility", 'do not have visibility'],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: statuses,
+    },
+    {
+      name: 'no-user',
+      text: ['failed to get user or company'],
+      category: 'validation',
+      kind: 'missing_reference',
+      detail: 'no such user or company',
+      source: statuses,
+    },
+    {
       name: 'company-closed',
       text: ['company account is not open', 'trial expired', 'payment details not entered', 'account is suspended'],
       category: 'plan',
@@ -81,7 +102,13 @@ export const pipedrive: Vendor = {
     { name: 'payment', statuses: [402], category: 'plan', kind: 'account_suspended', source: statuses },
     {
       name: 'feature',
-      text: ['feature is not enabled', 'feature is not available', 'not available in your plan'],
+      text: [
+        'feature is not enabled',
+        'feature is not available',
+        'not available in your plan',
+        'does not have the * feature',
+        'feature is disabled',
+      ],
       category: 'plan',
       kind: 'feature_not_in_plan',
       source: statuses,
@@ -150,7 +177,7 @@ export const pipedrive: Vendor = {
     },
     {
       name: 'rate-limit',
-      text: ['rate limit has been exceeded', 'request over limit', 'rate limit exceeded'],
+      text: ['rate limit has been exceeded', 'request over limit', 'rate limit exceeded', 'excessive 429'],
       category: 'transient',
       kind: 'rate_limit',
       source: limits,

@@ -9,6 +9,9 @@ const oauth = 'https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oaut
 const limits =
   'https://developer.salesforce.com/docs/atlas.en-us.salesforce_app_limits_cheatsheet.meta/salesforce_app_limits_cheatsheet/salesforce_app_limits_platform_api.htm';
 const apex = 'https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_gov_limits.htm';
+const streaming =
+  'https://developer.salesforce.com/docs/atlas.en-us.api_streaming.meta/api_streaming/streaming_error_codes.htm';
+const pubsub = 'https://developer.salesforce.com/docs/platform/pub-sub-api/guide/handling-errors.html';
 const connector = 'https://help.salesforce.com/s/articleView?id=sf.pardot_sf_connector_sync_errors.htm';
 
 export const salesforce: Vendor = {
@@ -53,6 +56,15 @@ export const salesforce: Vendor = {
   rules: [
     // Answers that only repeat another record's failure
     {
+      name: 'api-down',
+      codes: ['API_CURRENTLY_DISABLED', 'API_DISABLED'],
+      text: ['temporarily down', 'temporarily unavailable', 'server problem'],
+      category: 'transient',
+      kind: 'outage',
+      outage: true,
+      source: soap,
+    },
+    {
       name: 'rolled-back',
       codes: [
         'ALL_OR_NONE_OPERATION_ROLLED_BACK',
@@ -90,6 +102,38 @@ export const salesforce: Vendor = {
       category: 'auth',
       kind: 'expired_token',
       source: rest,
+    },
+    {
+      name: 'session-elsewhere',
+      text: ['destination url not reset', 'session is not valid for use'],
+      category: 'auth',
+      kind: 'expired_token',
+      source: soap,
+    },
+    {
+      name: 'token-too-old',
+      codes: ['invalid_request'],
+      text: ['refresh token', 'access token', 'token validity'],
+      category: 'auth',
+      kind: 'expired_token',
+      source: oauth,
+    },
+    {
+      name: 'soap-login-off',
+      codes: ['INVALID_OPERATION'],
+      text: ['soap api login'],
+      category: 'auth',
+      kind: 'revoked_access',
+      detail: 'logging in by SOAP is switched off',
+      source: soap,
+    },
+    {
+      name: 'soap-login-off-in-words',
+      text: ['soap api login() is disabled'],
+      category: 'auth',
+      kind: 'revoked_access',
+      detail: 'logging in by SOAP is switched off',
+      source: soap,
     },
     {
       name: 'refresh-token',
@@ -154,6 +198,11 @@ export const salesforce: Vendor = {
         'NO_AUTH_PROVIDER',
         'NO_TOKEN_ENDPOINT',
         'KEY_HAS_BEEN_DESTROYED',
+        'OAUTH_APPROVAL_ERROR_GENERIC',
+        'OAUTH_EC_APP_NOT_FOUND',
+        'OAUTH_AUTHORIZATION_BLOCKED',
+        'Wrong_Org',
+        'INVALID_SSO_GATEWAY_URL',
       ],
       category: 'auth',
       kind: 'revoked_access',
@@ -275,6 +324,30 @@ export const salesforce: Vendor = {
       source: soap,
     },
     {
+      name: 'field-security-in-words',
+      text: [
+        "don't have access to fields",
+        'do not have access to fields',
+        'no access to fields',
+        'not accessible for update',
+        'not accessible for insert',
+        'included inaccessible field',
+        'fields being inaccessible',
+      ],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: 'https://help.salesforce.com/s/articleView?id=sf.admin_fls.htm',
+    },
+    {
+      name: 'entity-in-words',
+      text: ['entity type cannot be updated', 'entity type cannot be inserted', 'entity type cannot be deleted'],
+      code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      category: 'permissions',
+      kind: 'access_denied',
+      detail: 'the object cannot be written by this user',
+      source: connector,
+    },
+    {
       name: 'view-all-data',
       codes: ['OPERATION_TOO_LARGE'],
       text: ['view all data'],
@@ -304,12 +377,87 @@ export const salesforce: Vendor = {
     },
     {
       name: 'concurrent-in-words',
-      text: ['concurrentperorglongtxn limit', 'concurrentrequests', 'number of concurrent', 'max limit of concurrent'],
+      text: [
+        'concurrentperorglongtxn limit',
+        'concurrentrequests',
+        'number of concurrent',
+        'max limit of concurrent',
+        'concurrent user limit',
+        'concurrent client limit',
+        'streamingapiconcurrentclients',
+      ],
       code: 'REQUEST_LIMIT_EXCEEDED',
       category: 'transient',
       kind: 'rate_limit',
       detail: 'Too many long calls at the same time',
       source: limits,
+    },
+    {
+      name: 'org-limits',
+      text: [
+        'dailyapirequests',
+        'dailyapexcursorlimit',
+        'dailyapexcursorrowslimit',
+        'dailyapexpcursorlimit',
+        'dailyasyncapexexecutions',
+        'dailyasyncapextests',
+        'dailybulkapibatches',
+        'dailybulkv2queryjobs',
+        'dailybulkv2queryfilestoragemb',
+        'dailydeliveredplatformevents',
+        'dailydurablegenericstreamingapievents',
+        'dailydurablestreamingapievents',
+        'dailyfunctionsapicalllimit',
+        'dailygenericstreamingapievents',
+        'dailyscratchorgs',
+        'dailystandardvolumeplatformevents',
+        'dailystreamingapievents',
+        'dailyworkflowemails',
+        'monthlyplatformevents',
+        'monthlyplatformeventsusageentitlement',
+        'events daily limit exceeded',
+      ],
+      category: 'plan',
+      kind: 'api_quota',
+      source: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_limits.htm',
+    },
+    {
+      name: 'unknown-client',
+      text: ['402::unknown client', '403::unknown client'],
+      category: 'transient',
+      kind: 'lock',
+      detail: 'The subscription has lapsed and is made anew',
+      source: streaming,
+    },
+    {
+      name: 'event-bus-login',
+      text: ['eventbus.grpc.service.auth', '401::authentication invalid', '401::request requires authentication'],
+      category: 'auth',
+      kind: 'expired_token',
+      source: pubsub,
+    },
+    {
+      name: 'event-bus-down',
+      text: ['eventbus.grpc.service.unavailable'],
+      category: 'transient',
+      kind: 'server_error',
+      source: pubsub,
+    },
+    {
+      name: 'event-bus-replay',
+      text: ['eventbus.grpc * replayid', 'the replayid * invalid', 'replay id * invalid'],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'the event to go on from is too old or unknown',
+      source: pubsub,
+    },
+    {
+      name: 'event-bus-topic',
+      text: ['eventbus.grpc.topic', 'channel you requested to subscribe to does not exist', 'unknown channel'],
+      category: 'validation',
+      kind: 'missing_reference',
+      detail: 'no such channel of events',
+      source: pubsub,
     },
     {
       name: 'request-limit',
@@ -480,6 +628,20 @@ export const salesforce: Vendor = {
     },
     // Clears by itself
     {
+      name: 'feature-in-words',
+      text: [
+        'is not enabled for this organization',
+        'are not enabled for this organization',
+        'is not enabled for your organization',
+        'are not enabled for your organization',
+        'not enabled for this org',
+        'multi currency is not enabled',
+      ],
+      category: 'plan',
+      kind: 'feature_not_in_plan',
+      source: soap,
+    },
+    {
       name: 'row-lock',
       codes: [
         'UNABLE_TO_LOCK_ROW',
@@ -549,6 +711,14 @@ export const salesforce: Vendor = {
         'Timeout',
         'CONTENT_IMAGE_SCALING_TIMEOUT_EXCEPTION',
       ],
+      category: 'transient',
+      kind: 'timeout',
+      source: soap,
+    },
+    {
+      name: 'timeout-in-words',
+      text: ['query request was running for too long'],
+      code: 'QUERY_TIMEOUT',
       category: 'transient',
       kind: 'timeout',
       source: soap,

@@ -188,8 +188,13 @@ testAnswers(quickbooks, quickbooksBody, [
   [400, 'ValidationFault', 'validation invalid_value'],
 ]);
 
-const stripeBody: Envelope = (_, code, text) => ({
-  error: { code: code === '' ? undefined : code, message: text, type: 'invalid_request_error' },
+/** Clients quote failed payments without their type. */
+const stripeBody: Envelope = (status, code, text) => ({
+  error: {
+    code: code === '' ? undefined : code,
+    message: text,
+    type: status === 402 ? undefined : 'invalid_request_error',
+  },
 });
 
 testAnswers(stripe, stripeBody, [
@@ -232,7 +237,7 @@ testAnswers(stripe, stripeBody, [
   [400, 'payment_method_microdeposit_processing_error', 'transient server_error'],
   [400, 'forwarding_api_upstream_connection_timeout', 'transient timeout'],
   [400, 'terminal_reader_timeout', 'transient timeout'],
-  [400, 'alipay_upgrade_required', 'plan feature_not_in_plan'],
+  [400, 'alipay_upgrade_required', 'validation version_sunset'],
   [400, 'stripe_tax_inactive', 'plan feature_not_in_plan'],
   [400, '', 'validation invalid_value', 'This subscription has been canceled and cannot be updated.'],
   [400, 'invalid_request_error', 'permissions access_denied', 'Your account is not set up to use Issuing.'],
@@ -306,6 +311,22 @@ testAnswers(stripe, stripeBody, [
   [400, 'tls_version_unsupported', 'validation version_sunset'],
   [400, 'idempotency_error', 'validation malformed_request'],
   [400, 'invalid_request_error', 'validation invalid_value'],
+  [401, '', 'auth revoked_access', 'There is no OAuth Connection between your platform and acct_7 in live mode.'],
+  [400, '', 'auth revoked_access', 'Authorization code expired: ac_7'],
+  [400, '', 'plan plan_limit', 'You have insufficient available funds in your Stripe account.'],
+  [402, '', 'transient server_error', 'An error occurred while processing your card. Try again in a little bit.'],
+  [402, '', 'validation invalid_value', "The customer's bank account has been closed."],
+  [402, '', 'validation invalid_value', 'This transaction requires authentication.'],
+  [
+    402,
+    '',
+    'validation invalid_value',
+    'You have exceeded the maximum number of declines on this card in the last 24 hour period.',
+  ],
+  [402, '', 'validation invalid_value', 'The zip code you supplied failed validation.'],
+  [400, '', 'validation record_limit', 'Customer cus_7 already has the maximum 500 current subscriptions.'],
+  [400, '', 'validation malformed_request', 'Reader is currently offline, please ensure the reader is powered on.'],
+  [402, '', 'validation invalid_value', 'Something about this payment.'],
 ]);
 
 testCases('shopify', [
