@@ -213,6 +213,7 @@ function matchStatus(item: Item, status: number | null, shelf: Shelf | null, fai
 
 /** The code that decided, or a more specific one beside a broad one; in prose only a code that stands where codes stand. */
 function codeOf(match: Match, item: Item, status: number | null): string | null {
+  if (item.reported !== undefined) return item.reported;
   const own = firstOwn(item.codes);
   if (own !== undefined && !item.loose && (match.code === null || saysLittle(match, own))) return saidCode(item, own);
   if (match.code !== null && match.entry.byCode === 'vendor_code')
@@ -243,6 +244,8 @@ function titleOf({ rule }: BookRule, { message }: Item): string | null {
 /** The code matched a rule, yet another one of the item is what the vendor documents. */
 function saysLittle({ code, entry }: Match, own: string): boolean {
   if (entry.rule.broad === true) return true;
+  // HubSpot's `OBJECT_NOT_FOUND` beside `crm.associations.NO_ASSOCIATIONS_FOUND`.
+  if (inNamespace.test(own)) return true;
   // The words beside the code decided: Zendesk's `UserSuspended` inside `RecordInvalid`.
   if (entry.rule.text !== undefined && !isOnlyStatus(own) && !isFinding(own) && !isClass(own)) return true;
   // LoopBack's `{name: "MAINTENANCE", code: 1999}`: a rule knows the name, the number is the vendor's own.
@@ -261,6 +264,8 @@ const wordsOfSql: ReadonlySet<string> = new Set([
   'INVALID',
   'MISSING',
 ]);
+
+const inNamespace = /^[A-Za-z]\w{1,40}(?:\.\w{1,40}){0,4}\.[A-Z][A-Z_]{3,60}$/;
 
 const ownNumber = /^\d{4,7}$/;
 
