@@ -49,9 +49,15 @@ export function isSenderFault(value: unknown): boolean {
   return typeof code === 'string' && /(?:^|:)(?:client|sender)\b/i.test(code);
 }
 
+/** No server answers 512 to 519 or 531 to 597: CleverTap's 512 is its own number. */
+function isHttpError(value: number): boolean {
+  if (!Number.isInteger(value) || value < 400 || value > 599) return false;
+  return value <= 511 || (value >= 520 && value <= 530) || value >= 598;
+}
+
 /** A number that can only be the HTTP status of a failure. */
 export function statusOf(value: unknown): number | null {
-  if (typeof value === 'number') return value >= 400 && value <= 599 && Number.isInteger(value) ? value : null;
+  if (typeof value === 'number') return isHttpError(value) ? value : null;
   return typeof value === 'string' && /^[45]\d\d$/.test(value) ? Number(value) : null;
 }
 

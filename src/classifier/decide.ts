@@ -6,7 +6,7 @@ import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBook, sharedBooks, statusBook } from './library.ts';
 import { firstOwn, isFinding, isOnlyStatus, systemErrors } from './own-code.ts';
-import { plainRuleIn } from './plain-words.ts';
+import { isWeaklySaid, plainRuleIn } from './plain-words.ts';
 import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { refusedLogin, unexplained, unknown, unreached } from './rules/http-status.ts';
@@ -92,11 +92,16 @@ function withKeys(said: Match | null, item: Item, status: number | null, reading
 
 /** A sentence no phrase is known of, where neither code nor status says anything. */
 function matchPlain(item: Item, status: number | null, reading: Reading): Match | null {
-  if ((status !== null && status !== 403) || (item.codes.length > 0 && !item.loose)) return null;
+  if (status !== null && status >= 300 && status !== 400 && status !== 403 && status !== 422) return null;
   const entry = plainRuleIn(wordsIn(reading).lower, false);
   if (entry === null) return null;
+  const { category } = entry.rule;
+  // The destination judged the record, unless the sentence speaks of something else and of no field.
+  if ((item.codes.length > 0 && !item.loose) || (status !== null && status !== 403)) {
+    if (category === 'validation' || item.fields.length > 0 || isWeaklySaid(entry)) return null;
+  }
   // A 403 is about rights, unless the sentence names a plan or the login.
-  if (status !== null && entry.rule.category !== 'plan' && entry.rule.category !== 'auth') return null;
+  if (status === 403 && category !== 'plan' && category !== 'auth') return null;
   return { entry, confidence: entry.byCode === 'none' ? 'none' : 'text', code: null, broad: false };
 }
 

@@ -68,6 +68,7 @@ import { pipedrive } from './rules/pipedrive.ts';
 import { postgres } from './rules/postgres.ts';
 import { quickbooks } from './rules/quickbooks.ts';
 import { reasons } from './rules/reasons.ts';
+import { recordRules } from './rules/records.ts';
 import { recurly } from './rules/recurly.ts';
 import { redis } from './rules/redis.ts';
 import { redshift } from './rules/redshift.ts';
@@ -183,6 +184,7 @@ export const sharedBook: Book = createBook(
   'shape',
   [
     ...mailRules,
+    ...recordRules,
     ...oauthRules,
     ...lockRules,
     ...networkRules,

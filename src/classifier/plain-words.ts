@@ -27,7 +27,7 @@ const notOnAccount =
   /\bnot (?:been |yet |currently )?(?:activated|enabled|available|included|provisioned|turned on|switched on|supported) (?:on|for|in|by|with) (?:your|this|the) (?:account|organi[sz]ation|workspace|portal|store|shop|subscription|company|plan|edition|tier)\b|\b(?:during|while in|while on|in) (?:your|the|a) (?:free )?(?:test|trial|evaluation) (?:period|mode|version|phase)\b|\b(?:only|just) (?:available )?(?:for|to|on|in|with) (?:[a-z]{2,12} ){0,2}(?:paid|premium|enterprise|professional|business|pro|paying)\b/;
 /** What has ended or been taken away between the tool and the destination, and what brings it back. */
 const signInAgain =
-  /\b(?:key|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature)\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
+  /\b(?:key|token|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|lapsed|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature)\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
 /** What belongs to another plan, has not been paid or is spent. */
 const ofPlan =
   /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\bcontact (?:our |your )?(?:sales|account manager|account executive)\b|\b(?:ask|contact) your account manager\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\bfree (?:workspaces?|plans?|accounts?|tier|users|version|organi[sz]ations?)\b/;
@@ -38,6 +38,13 @@ const grant =
   /\bgrant (?:the |your |this )?[\w.:-]{2,40} (?:scope|permission|role|access|privilege)|\b(?:prohibited|forbidden|blocked|disallowed) by (?:a |the |your |our )?(?:[a-z]{2,14} )?(?:policy|policies|admin\w{0,10})\b/;
 const mayNot =
   /\b(?:user|caller|role|app|application|integration|client|token|profile|group) (?:may not|does not let|does not allow|cannot|can't|can not|must not) (?!be\b)[a-z]/;
+/** A page that asks to sign in, where an answer was expected: nothing but that, or the words around its form. */
+const signInPage =
+  /^(?:please )?(?:log ?in|sign ?in|log ?on|anmelden|einloggen|se connecter|iniciar sesi[oó]n|accedi|inloggen|войти)(?: (?:to|page|required|-|\||–|·|—|:).{0,80})?[.!]?$|^(?:[^\n|]{1,40} [-|–·—] )(?:log ?in|sign ?in)$|\b(?:remember me|forgot(?:ten)? (?:your )?password)\b/;
+/** Something that can do one thing at a time: "Linode busy." */
+const busy = /\b(?:is |are |too )?busy\b(?! (?:day|week|season))/;
+/** The status in words, where the rest says nothing. */
+const refusedInWords = /\bbad request\b|\bunprocessable (?:entity|content)\b/;
 const paid = /\b(?:edition|subscription|trial|credits?|licen[cs]es?|plan|quota|allowance)\b/;
 
 const denied =
@@ -52,7 +59,7 @@ const machine =
   /\b(?:server|service|connect\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|host|network|socket|internal|temporar\w{0,4}|busy|memory|timeout|upstream|process|thread|query|null|undefined)\b/;
 /** What happens to machines and programs, and sentences that say nothing. */
 const trouble =
-  /\b(?:servers?|services?|connect\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
+  /\b(?:servers?|services?|connect\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|(?<!to |not )process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
 /** Plain refusals: what cannot be done, what must be, what is too much. */
 const refusal =
   /\b(?:cannot|can ?not|can't|could not|couldn't|won't|will not|may not|isn't|aren't|doesn't|don't|is not|are not|was not|were not|does not|do not|did not|has not|have not|no|none|never|without|invalid|incorrect|wrong|illegal|improper|missing|mismatch\w{0,3}|rejected|refused|unknown|unrecogni[sz]ed|unsupported|unexpected|not [a-z]{2,20}ed|must|should|shall|has to|have to|needs? to|expect(?:s|ed|ing)|requires?|required|only|at least|at most|more than|less than|fewer than|greater than|higher than|lower than|longer than|shorter than|exceed\w{0,3}|maximum|minimum|too|already|duplicated?|conflict\w{0,3}|violat\w{1,4}|reserved|outside|beyond|ambiguous|inconsistent|incompatible|insufficient|please (?:select|choose|enter|specify|provide|use|check|correct|supply|set|make|add|remove|fill|include|give))\b/;
@@ -68,6 +75,9 @@ const invalidKey = plain({ name: 'key-denied', category: 'auth', kind: 'invalid_
 const notSignedIn = plain({ name: 'sign-in-denied', category: 'auth', kind: 'revoked_access', source: http });
 const noRight = plain({ name: 'right-denied', category: 'permissions', kind: 'access_denied', source: http });
 const notPaid = plain({ name: 'not-in-plan', category: 'plan', kind: 'feature_not_in_plan', source: http });
+const mayLackRight = plain({ name: 'right-needed', category: 'permissions', kind: 'access_denied', source: http });
+const mayNotBePaid = plain({ name: 'plan-needed', category: 'plan', kind: 'feature_not_in_plan', source: http });
+const isBusy = plain({ name: 'busy', category: 'transient', kind: 'lock', source: http });
 const spent = plain({ name: 'used-up', category: 'plan', kind: 'plan_limit', source: http });
 const counted = plain({ name: 'count', category: 'plan', kind: 'plan_limit', source: http });
 const accountIsOff = plain({ name: 'account-off', category: 'plan', kind: 'account_suspended', source: http });
@@ -88,8 +98,9 @@ const paceWord =
 const onOneRequest =
   /\b(?:size|length|bytes?|char\w{0,8}|payload|body|depth|cost|complex\w{0,5}|cpu|time limit|single)\b/;
 const longTime = /\b(?:days?|daily|months?|monthly|weeks?|weekly|years?|yearly|24|billing)\b/;
+const mustBe = /\b(?:limit|rate|quota|capacity|size) (?:must|should|cannot|can't|may)\b/;
 const capWord =
-  /\b(?:limits?|quotas?|allowances?|caps?|capacity|maximum number|max(?:imum)? (?:of )?\d{1,9}|seats?|storage|licen[cs]\w{1,3}|tier)\b/;
+  /\b(?:limits?|quotas?|allowances?|allotments?|ceilings?|caps?|capacity|maximum number|max(?:imum)? (?:of )?\d{1,9}|seats?|storage|licen[cs]\w{1,3}|tier)\b/;
 /** A limit that is the record's or the request's own. */
 const ownLimit =
   /\b(?:size|length|bytes?|kb|mb|char\w{0,8}|payload|body|depth|long|per (?!second|minute|hour|day|week|month|year|account|user|org)[a-z]{3,}|cpu|time limit|digits?|precision|value|field|column|grid|batch|rows?|options?)\b/;
@@ -122,6 +133,11 @@ function withoutTrace(text: string): string {
   return end < 0 ? said : said.slice(0, end);
 }
 
+/** Whether one word of a plan or a right beside a denial decided: a record may have a plan and a role too. */
+export function isWeaklySaid(entry: BookRule): boolean {
+  return entry === mayLackRight || entry === mayNotBePaid;
+}
+
 interface Said {
   readonly entry: BookRule | null;
 }
@@ -135,6 +151,10 @@ function readKey(lower: string): Said {
 
 function keyDenied(lower: string): boolean {
   return (key.test(lower) && denied.test(lower)) || (foreignKey.test(lower) && foreignDenied.test(lower));
+}
+
+function tokenDenied(lower: string): boolean {
+  return badToken.test(lower) && !/unexpected token|json/.test(lower);
 }
 
 function readPlain(lower: string): Said {
@@ -151,8 +171,9 @@ function plainEntry(said: string): BookRule | null {
   const isDenied = denied.test(lower);
   if (isDenied && plainRight.test(lower)) return noRight;
   if (keyDenied(lower)) return invalidKey;
-  if (badToken.test(lower) && !/unexpected token|json/.test(lower)) return notSignedIn;
+  if (tokenDenied(lower)) return notSignedIn;
   if (isDenied && signIn.test(lower)) return notSignedIn;
+  if (signInPage.test(lower)) return notSignedIn;
   if (accountOff.test(lower)) return accountIsOff;
   if (notOnAccount.test(lower)) return notPaid;
   if (signInAgain.test(lower)) return notSignedIn;
@@ -161,17 +182,20 @@ function plainEntry(said: string): BookRule | null {
   if (usedOf.test(lower)) return counted;
   const limited = overrun.test(lower) ? limitIn(lower) : null;
   if (limited !== null) return limited;
+  if (busy.test(lower)) return isBusy;
   if (machine.test(lower)) return refusalIn(lower);
   if (mayNot.test(lower) || grant.test(lower)) return noRight;
   if (isDenied || conditional.test(lower)) {
-    if (right.test(lower)) return noRight;
-    if (paid.test(lower)) return notPaid;
+    if (right.test(lower)) return mayLackRight;
+    if (paid.test(lower)) return mayNotBePaid;
   }
   return state.test(lower) ? wrongState : refusalIn(lower);
 }
 
 /** What is too much of a pace clears by itself, what is too much for an account does not. */
 function limitIn(lower: string): BookRule | null {
+  // "limit must not exceed 100" is about a parameter.
+  if (mustBe.test(lower)) return null;
   if (longTime.test(lower) && (capWord.test(lower) || paceWord.test(lower))) return dayQuota;
   if (paceWord.test(lower) && !onOneRequest.test(lower)) return paced;
   return capWord.test(lower) && !ownLimit.test(lower) ? counted : null;
@@ -179,6 +203,7 @@ function limitIn(lower: string): BookRule | null {
 
 /** A value or an operation that is plainly refused; troubles of machines are left to be tried again. */
 function refusalIn(lower: string): BookRule | null {
+  if (refusedInWords.test(lower)) return refusedPlainly;
   if (trouble.test(lower)) return null;
   if (refusal.test(lower)) return refusedPlainly;
   return recordNoun.test(lower) && !readsOnly.test(lower) && (fourWords.test(lower) || lower.includes('bad '))

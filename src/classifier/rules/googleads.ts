@@ -182,6 +182,8 @@ export const googleads: Vendor = {
         'EXTERNAL_REMARKETING_USER_LIST_MUTATE_NOT_SUPPORTED',
         'CAN_NOT_MUTATE_SENSITIVE_USERLIST',
         'DISALLOWED_ACCESS_ROLE',
+        'ADVERTISER_NOT_ON_ALLOWLIST_FOR_USING_UPLOADED_DATA',
+        'ADVERTISER_NOT_WHITELISTED_FOR_USING_UPLOADED_DATA',
       ],
       category: 'permissions',
       kind: 'access_denied',

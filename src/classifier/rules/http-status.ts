@@ -35,6 +35,13 @@ export const httpWordRules: readonly Rule[] = [
       'access_forbidden',
       'ForbiddenError',
       'ForbiddenException',
+      'AuthorizationError',
+      'AuthorizationException',
+      'PermissionDeniedError',
+      'PermissionDeniedException',
+      'InsufficientPermissionsError',
+      'InsufficientPermissionError',
+      'NotPermittedError',
     ],
     // The number says the more exact thing of the two.
     unless: [401],

@@ -185,7 +185,13 @@ export const kafka: Vendor = {
     },
     {
       name: 'timeout-in-words',
-      text: ['expiring * record', 'not present in metadata after', 'batch containing * expired', 'message timed out'],
+      text: [
+        'expiring * record',
+        'not present in metadata after',
+        'failed to update metadata',
+        'batch containing * expired',
+        'message timed out',
+      ],
       category: 'transient',
       kind: 'timeout',
       source: protocol,

@@ -33,6 +33,15 @@ export const zoho: Vendor = {
       source: oauth,
     },
     { name: 'key', codes: ['4501', '4890'], category: 'auth', kind: 'invalid_key', source: first },
+    {
+      // Zoho Campaigns has the number of an expired ticket for a spent allotment.
+      name: 'allotment',
+      codes: ['4000'],
+      text: ['api limit', 'limit has been reached', 'upgrade'],
+      category: 'plan',
+      kind: 'api_quota',
+      source: limits,
+    },
     { name: 'ticket', codes: ['4000', '4834'], category: 'auth', kind: 'expired_token', source: first },
     // Grants
     {

@@ -749,7 +749,7 @@ const rows: readonly Row[] = [
     'html login',
     200,
     '<html><head><title>Sign in</title></head><body>Please sign in</body></html>',
-    { category: 'validation' },
+    { category: 'auth' },
   ],
   [
     'nginx 413',

@@ -1,0 +1,101 @@
+import type { Rule } from '../rule.ts';
+
+const http = 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21';
+
+const sold = ['product', 'item', 'variant', 'article', 'sku', 'time slot', 'slot', 'room', 'option', 'number'];
+const people = ['assigned user', 'assignee', 'owner', 'record owner', 'contact owner', 'lead owner', 'deal owner'];
+const gone = ['inactive', 'deactivated', 'disabled', 'not active', 'suspended', 'archived', 'no longer active'];
+
+/** What is said of a record and sounds like an outage, the login, a right, a pace or the plan. */
+export const recordRules: readonly Rule[] = [
+  {
+    name: 'not-on-sale',
+    text: [
+      ...sold.flatMap((thing) => [
+        `${thing} is unavailable`,
+        `${thing} is currently unavailable`,
+        `${thing} is temporarily unavailable`,
+        `${thing} is currently not available`,
+        `${thing} is not currently available`,
+        `${thing} is out of stock`,
+      ]),
+      ...['address', 'area', 'postcode', 'postal code', 'zip code', 'destination'].flatMap((place) => [
+        `service is not available for this ${place}`,
+        `service not available for this ${place}`,
+        `service is not available in this ${place}`,
+        `service not available in this ${place}`,
+      ]),
+    ],
+    unless: [401, 403, 429, 500, 502, 503, 504],
+    category: 'validation',
+    kind: 'invalid_value',
+    source: http,
+  },
+  {
+    name: 'person-off',
+    text: [
+      ...people.flatMap((person) =>
+        gone.flatMap((state) => [`${person} is ${state}`, `${person} has been ${state}`, `${person} was ${state}`]),
+      ),
+      ...['inactive', 'deactivated', 'disabled'].flatMap((state) => [
+        `assigned to an ${state}`,
+        `assigned to a ${state}`,
+        `assign to an ${state}`,
+        `assign to a ${state}`,
+        `${state} user as owner`,
+        `${state} owner`,
+        `${state} assignee`,
+      ]),
+    ],
+    unless: [401, 429, 500, 502, 503, 504],
+    category: 'validation',
+    kind: 'invalid_value',
+    detail: 'the person is not active',
+    source: http,
+  },
+  {
+    name: 'credit-of-customer',
+    text: [
+      'credit limit of customer',
+      'credit limit of the customer',
+      'credit limit for customer',
+      'credit limit for the customer',
+      'customer credit limit',
+      "customer's credit limit",
+      'customer has exceeded * credit limit',
+      'customer is over * credit limit',
+    ],
+    unless: [401, 403, 429, 500, 502, 503, 504],
+    category: 'validation',
+    kind: 'invalid_value',
+    source: http,
+  },
+  {
+    name: 'setting',
+    text: [
+      'request limit must',
+      'request limit should',
+      'invalid request limit',
+      'rate limit must',
+      'limit must be',
+      'limit should be',
+      'limit must not',
+      'limit cannot be',
+      'hourly rate must',
+      'hourly rate is required',
+      'hourly rate cannot',
+      'permission field',
+      'permissions field',
+      'password must be at least',
+      'password must contain',
+      'password must have',
+      'password should be at least',
+      'password is too short',
+      'password is too weak',
+    ],
+    unless: [401, 403, 429, 500, 502, 503, 504],
+    category: 'validation',
+    kind: 'invalid_value',
+    source: http,
+  },
+];
