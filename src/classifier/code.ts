@@ -64,7 +64,7 @@ export const speaksOfFailure =
 const inHumps =
   /Too[A-Z]|Not[A-Z]|OutOf|Reached|Lock|Suspend|Unable|Cannot|Violat|Insufficient|Throttl|Malformed|Inactive|Closed|Lost|Abort|Illegal|Wrong|Mismatch|Fault|Corrupt/;
 const inLower =
-  /lock|suspend|unable|cannot|violat|insufficient|throttl|malformed|inactive|closed|abort|illegal|wrong|mismatch|fault|(?:^|[._-])(?:no|not|too|out|bad|deleted|archived|over|cant|cannot)(?:[._-]|$)/i;
+  /lock|suspend|unable|cannot|violat|insufficient|throttl|malformed|inactive|closed|abort|illegal|wrong|mismatch|fault|(?:^|[._-])(?:no|not|too|out|bad|taken|used|deleted|archived|over|cant|cannot)(?:[._-]|$)/i;
 
 /** Whether a word that may be a name says that something went wrong: `record_locked`, `MessageSizeTooLarge`, `bad-request`. */
 export function namesFailure(code: string): boolean {

@@ -70,6 +70,8 @@ function readValue(cursor: Cursor, depth: number): unknown {
   if (cursor.left <= 0 || depth > maxDepth || cursor.at >= cursor.text.length) return nothing;
   optional.lastIndex = cursor.at;
   if (optional.test(cursor.text)) return readOptional(cursor, depth);
+  const scalar = readScalar(cursor);
+  if (scalar !== nothing) return scalar;
   skipType(cursor);
   const char = cursor.text[cursor.at];
   if (char === '{') return readObject(cursor, depth, '}');
@@ -90,6 +92,17 @@ const keyword = /^\w{1,40}=/;
 /** Rust's and Scala's `Some("…")`, Haskell's `Just (ErrorMessage "…")`: the value inside. */
 const optional = /(?:Some\(|Just (?:\((?=Error|["'])|(?=["'\d{[])))/y;
 
+/** PHP's `int(401)`, `bool(false)`. */
+const scalarOfPhp = /(?:int|float|bool)\(([\w.-]{1,20})\)/y;
+
+function readScalar(cursor: Cursor): unknown {
+  scalarOfPhp.lastIndex = cursor.at;
+  const said = scalarOfPhp.exec(cursor.text)?.[1];
+  if (said === undefined) return nothing;
+  cursor.at = scalarOfPhp.lastIndex;
+  return said === 'true' || said === 'false' ? said === 'true' : Number(said);
+}
+
 function skipType(cursor: Cursor): void {
   type.lastIndex = cursor.at;
   if (type.test(cursor.text)) cursor.at = type.lastIndex;
@@ -106,13 +119,15 @@ function readOptional(cursor: Cursor, depth: number): unknown {
 function readObject(cursor: Cursor, depth: number, end: string): unknown {
   const object: Record<string, unknown> = Object.create(null);
   let entries = 0;
+  let indexed = false;
   cursor.at += 1;
   while (cursor.at < cursor.text.length) {
     skipSeparators(cursor);
     if (cursor.text[cursor.at] === end) {
       cursor.at += 1;
-      return object;
+      return indexed ? Object.values(object) : object;
     }
+    indexed ||= indexOfPhp.test(cursor.text.slice(cursor.at, cursor.at + 5));
     const key = readKey(cursor);
     if (key === null) break;
     const value = isOfGo(cursor) ? readOfGo(cursor, depth + 1) : readValue(cursor, depth + 1);
@@ -122,6 +137,9 @@ function readObject(cursor: Cursor, depth: number, end: string): unknown {
   }
   return entries > 0 ? object : nothing;
 }
+
+/** PHP prints lists with their indexes. */
+const indexOfPhp = /^\[0\] ?=/;
 
 /** Behind a key without quotes and its colon, with no blank. */
 function isOfGo({ text, at }: Cursor): boolean {
@@ -159,7 +177,12 @@ function readList(cursor: Cursor, depth: number, end: string): unknown {
 function skipSeparators(cursor: Cursor): void {
   cursor.at = skipBlanks(cursor.text, cursor.at);
   while (cursor.text[cursor.at] === ',') cursor.at = skipBlanks(cursor.text, cursor.at + 1);
+  frames.lastIndex = cursor.at;
+  if (frames.test(cursor.text)) cursor.at = skipBlanks(cursor.text, frames.lastIndex);
 }
+
+/** The stack that Node prints inside an error, before its own keys. */
+const frames = /(?:at [^\n]{1,500}\n\s{0,40}){1,60}/y;
 
 const bareKey = /:?([A-Za-z_$@][\w$.@-]{0,80}|\d{1,9})/y;
 const relation = /\s{0,8}(?:=>|:|=)/y;
@@ -222,16 +245,24 @@ function readQuoted(cursor: Cursor): string | typeof nothing {
 
 const continued = /[^\S\n]{0,4}\+\s{1,80}(["'`])/y;
 
+/** In var_dump's output, also on one line: `string(3) "abc" ["next"]=> …`. */
+const keyOfPhp = /\[(?:"[\w$ .-]{1,80}"|\d{1,6})\] ?=>/y;
+
 /** Whether a quote ends the string: an apostrophe in a word does not. */
 function endsHere(text: string, at: number): boolean {
   let next = at;
   while (next < at + 8 && isBlank(text.charCodeAt(next))) next += 1;
-  if (text[next] === '[') return text.charCodeAt(at) === 10;
+  if (text[next] === '[') {
+    keyOfPhp.lastIndex = next;
+    return text.charCodeAt(at) === 10 || keyOfPhp.test(text);
+  }
   return next >= text.length || ',:}])=+"\\'.includes(text[next] ?? '');
 }
 
 /** An apostrophe inside a word ends nothing: Node prints `{ RequestError: it didn't work. …`. */
 const bare = /(?:[^,{}[\]()\n"']|\[\d{0,6}\]|(?<=[A-Za-z])'(?=[a-z])){1,2000}/y;
+/** Ruby's symbols and Elixir's atoms: `:token_revoked`; a type of error is left for the code beside it. */
+const symbol = /^:(?!\w{1,60}_error$)[a-z]\w*$/;
 const empty = new Set(['None', 'Nothing', 'nil', 'null', 'undefined', 'Object', 'Array', 'Circular']);
 
 /** A number, a constant, or a word without quotes as Java and Go print maps. */
@@ -244,5 +275,6 @@ function readBare(cursor: Cursor): unknown {
   if (/^-?\d{1,15}(?:\.\d{1,9})?$/.test(word)) return Number(word);
   if (word === 'true' || word === 'True') return true;
   if (word === 'false' || word === 'False') return false;
-  return empty.has(word) ? null : word;
+  if (empty.has(word)) return null;
+  return symbol.test(word) ? word.slice(1) : word;
 }

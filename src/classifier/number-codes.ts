@@ -66,6 +66,8 @@ const numbers: readonly NumberPlace[] = [
   },
   { hint: ', ', pattern: /(?:^|[:)] )\(?\((\d{3,5}), u?b?['"]/ },
   { hint: ']: ', pattern: /(?:^|: )\[(\d{3,6})\]: / },
+  // `[4012] Token was revoked`, `(4012) Token …`
+  { hint: '', pattern: /^[[(](\d{3,6})[\])] (?=[A-Z][a-z]* [a-z])/ },
   // `BadRequest (2002): …`, `SqlException (0x80131904): 110003;…`, `ApiException: [15] …`, `ClientException(33012, "…`
   {
     hint: '): ',
@@ -150,7 +152,7 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'code', pattern: /\berror[ _-]?code["'`]?\s?(?:=>|[:=])\s?["']?([1-9])\b(?!\.\d)/i },
   { hint: ' code ', pattern: /\b(?:with|returned) (?:error )?code (\d{4,6})\b/i },
   // Cloudflare's clients: `…/dns_records: code 10000: Authentication error`
-  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |, |\)|$)/i },
+  { hint: 'code ', pattern: /(?:^|[:;,(] ?)code (\d{2,7})(?:: |, | - |\)|$)/i },
 ];
 
 /** Places that follow one another and share their hint, so that it is looked for once. */
@@ -169,7 +171,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\.\d|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\.\d|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |^[[(]\d{3,6}[\])] |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {

@@ -16,6 +16,7 @@ const ofCurl =
   /\bcurl(?:[ _-]?(?:error|failed|failure))(?: (?:code|number|no\.?|with(?: error)?))?[: #([]{0,3}(?!22\b)(\d{1,2})(?=[\])]|[:,]? |:|$)/i;
 const ofFault =
   /\((?:[\w-]{1,20}:)?(?:Client|Server|Sender|Receiver)\) (-?\d{2,7}|[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8})(?: - |: )/;
+const wordBehindStatus = /[ :(][45]\d\d ([a-z]{2,30}(?:_[a-z0-9]{1,30}){1,8}): /;
 const errorThenName = /\b[Ee]rror - ([A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}): /;
 
 const classThenBracket =
@@ -212,6 +213,9 @@ const places: readonly Place[] = [
   // Mailjet's `MJ18 A Contact …` and MailerSend's `… #MS42204`
   { hint: 'MJ', pattern: /^(MJ-?\d{2,4}) (?=[A-Z][a-z]*\b)/ },
   { hint: '#MS', pattern: /#(MS\d{5})\b/ },
+  // `POST https://…: 422 email_invalid: Email is not valid`
+  { hint: ' 4', pattern: wordBehindStatus, spoken: true },
+  { hint: ' 5', pattern: wordBehindStatus, spoken: true },
   // SelectLine's `(402 ProductionTenantCountNotLicensed)`; the status in words says nothing more.
   {
     hint: ' (4',
@@ -233,12 +237,17 @@ const mayBePrinted = new RegExp(
  */
 const leading =
   /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |SBL-[A-Z]{3}-\d{5}\b|APP-[A-Z]{2,8}-\d{4,6}\b|(?:JMS[A-Z]{0,4}|MQJ[A-Z]{1,3}|CW[A-Z]{3}|AMQ|DSN[A-Z]|DFH[A-Z]{2})\d{3,6}[A-Z]?: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
-/** `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`: letters with a number before a sentence. */
+/**
+ * `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`, `[ACM-4012] Token …`, `Exception: (E4031) The …`:
+ * letters with a number before a sentence. Standards, and what records are called by, are none.
+ */
 const numbered =
-  /(?:^|(?:^|\n|: | )- |(?:Error|Exception|ERROR): |\bERROR )([A-Z]{1,4}\d{4,8})(?::| -)? (?=[A-Z][a-z]*\b)/;
+  /(?:^|(?:^|\n|: | )- |(?:Error|Exception|ERROR): |\b(?:Error|ERROR) )[[(]?((?!(?:ISO|UTF|SHA|TLS|HTTP|RFC|CVE|GMT|UTC|INV|SKU|ORD|REF|PO|SO|ID|TASK|ROW|LINE|ITEM|CASE|DEAL|LEAD|ACC)-)[A-Z]{1,8}-\d{2,6}|[A-Z]{1,4}\d{4,8})[\])]?(?::| -)? (?=[A-Z][a-z]*\b)/;
+/** Where a place is named first, only letters that stand for an error tell: `Row 12 rejected: [E-1042] Value …` */
+const errorNumbered = /(?:: ?|[ ,;])[[(]?((?:E|ERR|ERROR|EX|VAL|API)-\d{2,6})[\])]?(?::| -)?(?= [A-Z]|$)/;
 /** `INVALID_REQUEST_BODY The request body is …`: without a colon, so only a word that speaks of a failure or a whole sentence tells. */
 const spelledOut =
-  /^((?=\w{0,80}(?:INVALID|ERROR|MISSING|NOT_|FAIL|DENIED|EXPIRED|LIMIT|EXCEED|UNAUTH|UNKNOWN|LACKS|REQUIRED|UNABLE|DUPLICATE))[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}) (?=[A-Z][a-z]*\b)/;
+  /^((?=\w{0,80}(?:INVALID|ERROR|MISSING|NOT_|FAIL|DENIED|EXPIRED|LIMIT|EXCEED|UNAUTH|UNKNOWN|LACKS|REQUIRED|UNABLE|DUPLICATE|ERR_|REVOKED|LOCKED|SUSPEND|DISABLED|ALREADY|EXIST|CONFLICT|REJECT|BLOCKED|UNSUPPORTED|QUOTA|TIMEOUT|UNAVAIL|BAD_|TOO_|FORBID))[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10}) (?=[A-Z][a-z]*\b)/;
 const bracketed = /(?:^|: )\(((?!\w{0,80}(?:Error|Exception)\))[A-Z][a-z]+(?:[A-Z][a-z]+){1,6})\) [A-Z]/;
 
 /** Power Automate's `InvalidTemplate. Unable to …`: one word in capitals' humps, a full stop, then the sentence. */
@@ -250,7 +259,7 @@ const spelledThenSentence =
 /** Azure's `QuotaExceededException: ConnectionsQuotaExceeded for …`: the code is the class's first word. */
 const classThenWord =
   /^[\w.]{3,150}(?:Exception|Error): ((?=\w{0,80}(?:Invalid|Fail|Denied|Missing|Not[A-Z]|Unauthorized|Forbidden|Exceed|Expired|Conflict|Duplicate|Unavailable))(?!\w{0,80}(?:Error|Exception)\b)[A-Z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,8})(?= (?:for|in|on|of|by|while|when)\b|\.?(?:\n|$))/;
-const mayBeNumbered = /[A-Z]\d{4}/;
+const mayBeNumbered = /[A-Z](?:-\d\d|\d{4})/;
 
 /** The code before its sentence, between or in front of brackets, bars and quotes. */
 const beforeBar = /^(-?\d{1,6}|[A-Z]{1,6}[-_]?\d{1,6}) ?\| ?(?=[A-Z][^|\n]{2,100}\| ?[A-Z])/;
@@ -259,8 +268,10 @@ const inBrackets = /^\[([a-z]{3,30}(?:[._-][a-z0-9]{1,30}){0,6})\][.:]? {1,2}(?=
 /** What a code of one word says of a failure. */
 const oneWord =
   /^(?:un(?:authori[sz]ed|authenticated|available|known|supported)|forbidden|conflict|throttled|expired|duplicate|invalid|denied|timeout|overloaded|revoked|suspended)$/;
-/** `lwa-invalid-parameter-bad-redirect-uri-vendor` and nothing else. */
-const alone = /^[a-z]{2,30}(?:[-.][a-z0-9]{1,30}){1,9}$/;
+/** `lwa-invalid-parameter-bad-redirect-uri-vendor` and nothing else, or a sentence behind it: `token.revoked: The …` */
+const parted = /^([a-z]{2,30}(?:[-.][a-z0-9]{1,30}){1,9})(?:: (?=[A-Z])|$)/;
+/** What modules are called, too. */
+const ofModule = /\b(?:errors?|exceptions?|failures?)\b/g;
 
 function wordBefore(text: string): string | null {
   if (text.includes(' | ')) {
@@ -271,7 +282,8 @@ function wordBefore(text: string): string | null {
     const code = inBrackets.exec(text)?.[1];
     return code !== undefined && (oneWord.test(code) || (/[._-]/.test(code) && namesFailure(code))) ? code : null;
   }
-  if (!text.includes(' ')) return alone.test(text) && namesFailure(text) ? text : null;
+  const inParts = parted.exec(text)?.[1];
+  if (inParts !== undefined) return namesFailure(inParts.replace(ofModule, '')) ? inParts : null;
   const code = text.includes(' (') ? beforeQuote.exec(text)?.[1] : undefined;
   return code !== undefined && namesFailure(code) ? code : null;
 }
@@ -279,7 +291,7 @@ function wordBefore(text: string): string | null {
 function leadingCode(text: string): string | null {
   const code = leading.exec(text)?.[0];
   if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
-  const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? null) : null;
+  const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? errorNumbered.exec(text)?.[1] ?? null) : null;
   if (spelled !== null) return spelled;
   const out = spelledOut.exec(text)?.[1] ?? wordThenSentence.exec(text)?.[1];
   if (out !== undefined) return out;

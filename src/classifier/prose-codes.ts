@@ -1,4 +1,4 @@
-import { isCodeShaped, isInCapitals, isMarkedCode, speaksOfFailure } from './code.ts';
+import { isCodeShaped, isInCapitals, isMarkedCode, namesFailure, speaksOfFailure } from './code.ts';
 import { createMemory } from './memory.ts';
 import { numberIn, sqlStateIn } from './number-codes.ts';
 import { printedCode } from './printed-codes.ts';
@@ -72,10 +72,10 @@ const clientsFault = /[a-z](?:Fault|Failure)$/;
 const ofPostgres = /\(SQLSTATE [0-9A-Z]{5}\)/;
 
 /** A word with `_`, a capital inside a word: without them and without a number, a text names no code, whatever else it says. */
-const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code|^\[[a-z]/;
+const mayHoldWord = /[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[-=] ?[a-z]|code|^\[[a-z]|^[a-z]{2,30}\.[a-z]/;
 /** What stands beside every number that is a code, in all the places we know: a sign, a letter, or a word for errors. */
 const mayNameNumber =
-  /^[-\d]|[^ a-z0-9.,;()!?@%+&\n]|[a-z]\d|err|code|codice|kod|exception|fault|status|msg|number|sql|fehl|fout|virhe|\d{4} \(/i;
+  /^[([]?[-\d]|[^ a-z0-9.,;()!?@%+&\n]|[a-z]\d|err|code|codice|kod|exception|fault|status|msg|number|sql|fehl|fout|virhe|\d{4} \(/i;
 
 /** `CRM ErrorCode: X`, `error_code=X`, gRPC's `code = Unavailable`; other codes (country, exit) need a mark of their own. */
 const keyed =
@@ -111,7 +111,7 @@ function keyedWord(text: string): string | null {
       const isErrors = /[a-z]/i.test(before) && !/[a-z]/i.test(sign);
       if (isErrors || quote !== '' || sign === '=' || isMarkedCode(code)) return code;
       const isAside = before.startsWith('(') && text[match.index + whole.length] === ')';
-      if (isAside && speaksOfFailure.test(code)) return code;
+      if (isAside && namesFailure(code)) return code;
     }
   }
   if (!text.includes(':') && !text.includes('=')) return null;
@@ -119,7 +119,12 @@ function keyedWord(text: string): string | null {
   for (let match = keyedOther.exec(text); match !== null; match = keyedOther.exec(text)) {
     const code = match[1] ?? '';
     if (isAllOfIt(match, text)) return code;
-    if (isSpelledAsCode(code) || (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))) return code;
+    if (
+      isSpelledAsCode(code) ||
+      letterNumber.test(code) ||
+      (/[a-z][A-Z]/.test(code) && speaksOfFailure.test(code) && !isClass(code))
+    )
+      return code;
   }
   return null;
 }
@@ -135,8 +140,12 @@ function isAllOfIt(match: RegExpExecArray, text: string): boolean {
 /** `UNABLE_TO_LOCK_ROW`, `storage_limit_exceeded`; a lower-case word has to speak of a failure, others name fields. */
 function isSpelledAsCode(token: string): boolean {
   if (isInCapitals(token)) return true;
-  return /^[a-z]+(?:_[a-z0-9]+)+$/.test(token) && speaksOfFailure.test(token);
+  return /^[a-z]+(?:_[a-z0-9]+)+$/.test(token) && (speaksOfFailure.test(token) || saysTaken.test(token));
 }
+
+/** Of other words `taken` may be a field's: `action_taken`. */
+const saysTaken =
+  /^(?:email|name|user_?name|slug|handle|(?:sub)?domain|login|phone|key|code|id|url|sku)_(?:taken|in_use)$/;
 
 /** The class a client library throws is no code of the vendor. */
 export function isClass(code: string): boolean {
@@ -183,7 +192,7 @@ function standsAsCode(text: string, token: string): boolean {
 
 const afterSymbol = /(?:^|\n)\p{So}\ufe0f? $/u;
 /** A value in quotes: `"error":"STRING_TOO_LONG: …"`. */
-const afterQuote = /[:=(] ?\\{0,3}["']$/;
+const afterQuote = /(?:[:=(]|\bmessage) ?\\{0,3}["']$/;
 /** The word names an object that is printed behind it: `partial_failure_error: <Status …`. */
 const opensValue = /^: ?[<{]/;
 

@@ -1,5 +1,6 @@
-import { withEntraCode } from './code.ts';
+import { isMarkedCode, withEntraCode } from './code.ts';
 import { itemsInJson } from './envelopes.ts';
+import { isComplaint } from './field-maps.ts';
 import { isFieldName, normaliseField } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
@@ -45,6 +46,7 @@ function readText(whole: string): Findings {
     tellAround(text, found);
     if (found.items.length === 0) pushPairs(text, found);
   } else if (isTagged) pushMarkup(text, found);
+  else if (text.includes('\n') && linesOfPairs.test(text)) pushLines(text, found);
   else if (formText.test(text)) pushForm(text, found);
   else if (text.includes('":') || text.includes("' =>") || text.includes('" =>')) pushPairs(text, found);
   if (found.items.length === 0) pushProse(text, found);
@@ -53,16 +55,27 @@ function readText(whole: string): Findings {
 
 /** Objects without a word of their own, in the middle of a sentence, are explained by the sentence. */
 function tellAround(text: string, found: Findings): void {
-  if (text.startsWith('{') || text.startsWith('[')) return;
+  if (firstBracket(text) === 0) return;
   const context = text.slice(0, maxMessageLength);
+  // Beside an error that speaks for itself, an object without words is the request.
+  const speaks = found.items.some((item) => item.message !== '' && item.codes.length > 0);
   for (const [i, item] of found.items.entries())
     if (saysNothing(item))
       found.items[i] = { ...item, message: '', context, codes: codesInProse(context), loose: true };
-    else if (item.message === '' && item.context === '') found.items[i] = { ...item, context };
+    else if (!speaks && item.message === '' && item.context === '') found.items[i] = { ...item, context };
     else if (item.codes.length === 0 || (item.loose && proseCodesIn(item.message).named === null)) {
       const code = codeBefore(text);
       if (code !== null) found.items[i] = { ...item, codes: [code], loose: false };
     }
+}
+
+/** `email: { reason: "is taken" }`: what the object is about. */
+const keyInFront = /^([a-z]\w{1,60}): \{\s{0,8}["']?[a-z]\w{0,40}["']? ?:/;
+
+function nameOwner(owner: string, found: Findings): void {
+  for (const [i, item] of found.items.entries())
+    if (item.fields.length === 0 && isFieldName(owner) && (isComplaint(item.message) || isMarkedCode(item.message)))
+      found.items[i] = { ...item, fields: [owner] };
 }
 
 /** What a log line prints of its own: `{id:8421,desc:cmd:save,plugin:…`. */
@@ -127,14 +140,18 @@ const example = /\(e\.g\. [[{][^()]{0,200}\)/g;
 /** CSV doubles the quotes of what it quotes: `{ ""code"": 403 }`. */
 const doubled = /[{,]\s{0,80}""\w{1,60}"" ?:/;
 
-/** Node printed errors as `{ [Error: socket hang up] code: 'ECONNRESET' }` up to version 10. */
-const oldError = /\{ \[(\w{0,60}Error): ([^\]\n]{1,500})\](?=\s{1,8}\w)/g;
+/** Node printed errors as `{ [Error: socket hang up] code: 'ECONNRESET' }` up to version 10; jsforce calls them by their code. */
+const oldError = /\{ \[(\w{1,80}): ([^\]\n]{1,500})\](?=\s{1,8}\w)/g;
+
+function inNewStyle(_: string, name: string, said: string): string {
+  const key = name.endsWith('Error') ? name : `code: '${name}', message`;
+  return `{ ${key}: ${JSON.stringify(said)},`;
+}
 
 function findValues(whole: string): readonly unknown[] {
   let text = whole.includes('(e.g. ') ? whole.replace(example, '') : whole;
   if (text.includes('""') && doubled.test(text)) text = text.replaceAll('""', '"');
-  if (text.includes('{ ['))
-    text = text.replace(oldError, (_, name: string, said: string) => `{ ${name}: ${JSON.stringify(said)},`);
+  if (text.includes('{ [')) text = text.replace(oldError, inNewStyle);
   const start = firstBracket(text);
   if (start < 0) return [];
   if (text.includes(cutByGuzzle)) {
@@ -279,6 +296,22 @@ function wordsOfPage(text: string): string {
 const nameOfTag = /^<\/?[A-Za-z]/;
 const program = /^<\/?(?:script|style)\b/i;
 const wide = /\s\s|[^\S ]/;
+
+const linesOfPairs = /^(?:[A-Za-z][\w-]{1,40}: [^\n]{1,1000}\n){1,20}[A-Za-z][\w-]{1,40}: [^\n]{1,1000}$/;
+
+/** One key and its value on each line, where they are those of an error: `Code: InvalidField`, `Message: …`. */
+function pushLines(text: string, found: Findings): void {
+  const values: Record<string, string> = Object.create(null);
+  const kinds = new Set<string>();
+  for (const line of text.split('\n')) {
+    const end = line.indexOf(': ');
+    const key = line.slice(0, end);
+    kinds.add(roleOf(key));
+    values[key] = line.slice(end + 2).trim();
+  }
+  if (kinds.has('message') && (kinds.has('fields') || kinds.has('code') || kinds.has('errorcode')))
+    itemsInJson(values, found);
+}
 
 const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
 
