@@ -58,7 +58,16 @@ export const hubspot: Vendor = {
     },
     {
       name: 'invalid-key-in-words',
-      text: ["hapikey doesn't exist", 'hapikey does not exist', "hapikey * doesn't exist", 'csrf token is missing'],
+      text: [
+        "hapikey doesn't exist",
+        'hapikey does not exist',
+        "hapikey * doesn't exist",
+        'csrf token is missing',
+        'api keys are no longer supported',
+        'developer api key',
+        'private app has been deactivated',
+        'private app token',
+      ],
       category: 'auth',
       kind: 'invalid_key',
       source: errors,

@@ -135,7 +135,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'rate-limit',
-      codes: ['rate_limit_exceeded', 'rate_limit', 'too_many_requests', 'retry_after'],
+      codes: ['rate_limit_exceeded', 'rate_limit', 'too_many_requests', 'retry_after', 'RateLimitExceeded'],
       category: 'transient',
       kind: 'rate_limit',
       source: limits,
@@ -166,7 +166,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'scroll',
-      codes: ['scroll_exists', 'sync_in_progress'],
+      codes: ['scroll_exists', 'sync_in_progress', 'ScrollAlreadyExistsError'],
       category: 'transient',
       kind: 'lock',
       source: 'https://developers.intercom.com/docs/references/rest-api/api.intercom.io/contacts',
@@ -211,7 +211,14 @@ export const intercom: Vendor = {
     },
     {
       name: 'suppressed',
-      codes: ['contact_unsubscribed', 'user_unsubscribed', 'contact_blocked', 'not_restorable'],
+      codes: [
+        'contact_unsubscribed',
+        'user_unsubscribed',
+        'contact_blocked',
+        'not_restorable',
+        'ResourceNotRestorable',
+        'BlockedUserError',
+      ],
       category: 'validation',
       kind: 'suppressed',
       source: codes,
@@ -255,7 +262,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'several-users',
-      text: ['multiple existing users match this email'],
+      text: ['multiple existing users match this email', 'multiplematchinguserserror'],
       category: 'validation',
       kind: 'duplicate',
       field: 'email',
@@ -272,6 +279,7 @@ export const intercom: Vendor = {
         'not_unique',
         'already_exists',
         'already_linked_to_tracker',
+        'ResourceNotUniqueError',
       ],
       category: 'validation',
       kind: 'duplicate',
@@ -353,7 +361,7 @@ export const intercom: Vendor = {
     },
     {
       name: 'version',
-      codes: ['intercom_version_invalid', 'api_version_unsupported'],
+      codes: ['intercom_version_invalid', 'api_version_unsupported', 'ApiVersionInvalid'],
       category: 'validation',
       kind: 'version_sunset',
       source: 'https://developers.intercom.com/docs/build-an-integration/learn-more/rest-apis/api-changelog',

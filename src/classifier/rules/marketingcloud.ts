@@ -4,6 +4,7 @@ const rest = 'https://developer.salesforce.com/docs/marketing/marketing-cloud/gu
 const limits = 'https://developer.salesforce.com/docs/marketing/marketing-cloud/guide/rate-limiting-errors.html';
 const transactional =
   'https://developer.salesforce.com/docs/marketing/marketing-cloud/guide/transactional-send-response';
+const soapCodes = 'https://developer.salesforce.com/docs/marketing/marketing-cloud/guide/error-codes.html';
 const extensions =
   'https://developer.salesforce.com/docs/marketing/marketing-cloud/guide/70000_70999_custom_object.html';
 
@@ -113,6 +114,21 @@ export const marketingcloud: Vendor = {
       category: 'transient',
       kind: 'server_error',
       source: transactional,
+    },
+    // Status of one subscriber in the SOAP interface
+    {
+      name: 'on-list',
+      codes: ['OnListAlready', 'InWelcomeList'],
+      category: 'validation',
+      kind: 'duplicate',
+      source: soapCodes,
+    },
+    {
+      name: 'unsendable',
+      codes: ['TriggeredSpamFilterFail', 'OnMasterUnsubscribeList', 'OnExclusionList'],
+      category: 'validation',
+      kind: 'suppressed',
+      source: soapCodes,
     },
   ],
 };

@@ -32,7 +32,7 @@ export const pipedrive: Vendor = {
   rules: [
     {
       name: 'scope',
-      text: ['scope and url mismatch', 'scope mismatch'],
+      text: ['scope and url mismatch', 'scope mismatch', 'scope * is required'],
       category: 'permissions',
       kind: 'missing_scope',
       source: proxy,
@@ -69,6 +69,13 @@ export const pipedrive: Vendor = {
       category: 'auth',
       kind: 'revoked_access',
       source: proxy,
+    },
+    {
+      name: 'plan-in-words',
+      text: ["plan doesn't include", 'plan does not include', 'add-on is required', 'add-on is not active'],
+      category: 'plan',
+      kind: 'feature_not_in_plan',
+      source: statuses,
     },
     {
       name: 'access',
