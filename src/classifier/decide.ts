@@ -107,7 +107,8 @@ function matchPlain(item: Item, status: number | null, reading: Reading): Match 
 
 /** A broad code that is about access is not overruled by words about values: "token is not allowed with project". */
 function isOverreach(said: Match, byCode: Match | null): boolean {
-  if (byCode === null || said.entry.rule.category !== 'validation') return false;
+  if (byCode === null || said.entry.rule.category !== 'validation' || said.entry.rule.kind === 'duplicate')
+    return false;
   return byCode.entry.rule.category === 'auth' || byCode.entry.rule.category === 'permissions';
 }
 

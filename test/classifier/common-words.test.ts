@@ -31,6 +31,85 @@ const rows: readonly (readonly [says: string, status: number | null, category: C
   ['Invalid key in payload: foo', 400, 'validation'],
   ['Member is already on the list', 400, 'validation'],
   ['Recipient is on the do-not-call list', 400, 'validation'],
+  // The login
+  ['Please check your credentials', 403, 'auth'],
+  ['Cannot access application - check API token', 200, 'auth'],
+  ['API key authentication/authorization failure. You may be unauthorized to access the API.', 401, 'auth'],
+  ["The app_id is inconsistent with the token's app information. Please retry after correcting it.", null, 'auth'],
+  ['This token was issued for a different application', 400, 'auth'],
+  ['The refresh token belongs to another app', 400, 'auth'],
+  ['No valid authentication for user.', 400, 'auth'],
+  ['Token has been rotated', 400, 'auth'],
+  ['Your authorization has lapsed; reconnect the app', 400, 'auth'],
+  ['The OAuth app has been removed from this workspace', 400, 'auth'],
+  ['Live key used in test mode', 400, 'auth'],
+  ['The request requires a valid access token set in the Authorization request header.', null, 'auth'],
+  ['Ogiltig inloggning', 400, 'auth'],
+  ['Token label must be a string', 400, 'validation'],
+  ['An account is already registered with your email address. Please log in.', 400, 'validation'],
+  ['Password must contain at least 8 characters', 400, 'validation'],
+  // Rights
+  ['Forbidden - perhaps check your credentials?', null, 'permissions'],
+  ['Your API app is not allowed to call this function.', 400, 'permissions'],
+  ['Access to requested resource is denied.', null, 'permissions'],
+  ["Your role doesn't let you edit contacts", 400, 'permissions'],
+  ['The token is missing the contacts:write scope', 400, 'permissions'],
+  ['This API key is read-only', 400, 'permissions'],
+  ['Application needs to have [SMS] permission', 400, 'permissions'],
+  ['This app is awaiting admin approval', 400, 'permissions'],
+  ['Requests from 192.0.2.4 are not permitted', 400, 'permissions'],
+  ['The server understood the request, but is refusing to fulfill it.', null, 'permissions'],
+  ['Har inte behörighet', 400, 'permissions'],
+  ['The permission field is required', 422, 'validation'],
+  ['This field is read-only', 400, 'validation'],
+  // The plan
+  ['Your account has exceeded its contact allotment.', 400, 'plan'],
+  ['Your account is missing an active subscription', 402, 'plan'],
+  ['This feature is not available in your current edition.', 403, 'plan'],
+  ['API access is not included with your package', 403, 'plan'],
+  ['Please upgrade your Acme account to Professional. You do not have permission.', 403, 'plan'],
+  ['Your trial is over', 403, 'plan'],
+  ['Account delinquent', 403, 'plan'],
+  ['Sending paused for this account', 400, 'plan'],
+  ['Insufficient wallet balance', 400, 'plan'],
+  ['Usage cap exceeded: Monthly product cap', 429, 'plan'],
+  ['You can create up to 25 custom properties', 400, 'plan'],
+  ['Max custom fields reached for account', 400, 'plan'],
+  ['The user does not have a plan that allows this request', 403, 'plan'],
+  ['Name exceeds your configured limit of 40 characters', 400, 'validation'],
+  ['limit must not exceed 100', 400, 'validation'],
+  ['Order total exceeds the credit limit of the customer', 400, 'validation'],
+  ['Field "Plan" cannot accept the provided value', 400, 'validation'],
+  // A moment
+  ['You have triggered an abuse detection mechanism. Please wait a few minutes.', 403, 'transient'],
+  ['Request blocked due to unusual activity. Try again in 15 minutes.', 403, 'transient'],
+  ['Flood control', 200, 'transient'],
+  ['Maximum sending rate exceeded.', 400, 'transient'],
+  ['Concurrent job limit reached for this org', 400, 'transient'],
+  ['There are already 5 imports running', 400, 'transient'],
+  ['Machine busy.', 400, 'transient'],
+  [
+    'There is an existing unfinished replace operation. Please wait until the current operation completes. Recommend no more than one per day.',
+    null,
+    'transient',
+  ],
+  ['Wait for the previous export to finish', 400, 'transient'],
+  ['Did not complete SFTP operation under allotted time: 10000', null, 'transient'],
+  ['The request could not be completed in the time allowed', null, 'transient'],
+  ['There has been a critical error on this website.', 500, 'transient'],
+  ['Hourly rate is required', 400, 'validation'],
+  // The record
+  ['Bad Request: failed to get HTTP URL content from the server', null, 'validation'],
+  ['Row skipped - it is on the exclusion list', null, 'validation'],
+  ['The given data failed to pass validation.', null, 'validation'],
+  ['Status is a duplicate.', 403, 'validation'],
+  ['Forbidden: bot was blocked by the user', 403, 'validation'],
+  ['Product is currently unavailable', null, 'validation'],
+  ['Inventory not available', 500, 'validation'],
+  ['Assigned user is deactivated', 400, 'validation'],
+  ['Email is invalid. Please correct the value and try again', 400, 'validation'],
+  ['O valor não pode ser negativo', 400, 'validation'],
+  ['Kan inte hitta kontot.', 400, 'validation'],
 ];
 
 testCases(
@@ -41,3 +120,41 @@ testCases(
     is: { category, outage: false },
   })),
 );
+
+/** Answers whose code is a number, and whose status is no refusal: the sentence says what is wrong. */
+const numbered: readonly (readonly [says: string, status: number | null, category: Category])[] = [
+  ['Expired OAuth token', 200, 'auth'],
+  ['The session has been revoked', 200, 'auth'],
+  ['Team not permitted', 200, 'validation'],
+  ['Only members with the admin role may access this API', null, 'permissions'],
+  ['Reports are part of the premium package', 200, 'plan'],
+  ['You have used up your credits', null, 'plan'],
+  ['The value of the plan column is wrong', null, 'validation'],
+];
+
+testCases(
+  'exampleapp',
+  numbered.map(([says, httpStatus, category]) => ({
+    says: `numbered: ${says}`,
+    given: { httpStatus, body: { error: { code: 121, message: says } } },
+    is: { category, outage: false },
+  })),
+);
+
+testCases('exampleapp', [
+  {
+    says: 'a number no server answers with is not the status',
+    given: { httpStatus: 200, body: { status: 'fail', code: 512, error: 'Identity missing' } },
+    is: { category: 'validation' },
+  },
+  {
+    says: 'a scope in one word',
+    given: { message: 'INVALID_OAUTHSCOPE' },
+    is: { category: 'permissions', kind: 'missing_scope' },
+  },
+  {
+    says: 'versions that differ, in a code',
+    given: { httpStatus: 409, body: { message: 'optimistic_locking', error: 'conflict' } },
+    is: { category: 'transient', kind: 'lock' },
+  },
+]);

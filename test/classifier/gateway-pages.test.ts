@@ -184,6 +184,25 @@ const rows: readonly Row[] = [
   ['planned maintenance', 400, { message: 'Planned maintenance in progress' }, down],
   ['OAuth servers', 503, { error: 'temporarily_unavailable' }, { ...down, code: 'temporarily_unavailable' }],
   ['Retry-After with 503', 503, '', down],
+  ['a sign-in page', 200, '<html>login</html>', { category: 'auth' }],
+  [
+    'a sign-in form',
+    200,
+    '<html><head><title>Acme</title></head><body><form>Email <input> Password <input> <a>Forgot your password?</a></form></body></html>',
+    { category: 'auth' },
+  ],
+  [
+    'a title with a name',
+    200,
+    '<html><head><title>Acme - Sign in</title></head><body></body></html>',
+    { category: 'auth' },
+  ],
+  [
+    'a page about logins',
+    200,
+    '<html><body>Login names of 3 contacts were imported</body></html>',
+    { category: 'validation' },
+  ],
 ];
 
 testCases(

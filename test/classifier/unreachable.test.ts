@@ -2,6 +2,19 @@ import { testCases } from './cases.ts';
 
 /** How a client says that the destination cannot be reached: an outage. */
 const unreachable: readonly (readonly [says: string, printed: string])[] = [
+  [
+    'SQL Server: an untrusted chain',
+    'A connection was successfully established, but then an error occurred during the login process. (provider: SSL Provider, error: 0 - The certificate chain was issued by an authority that is not trusted.)',
+  ],
+  ['SQL Server: another name', 'SSL Provider: The target principal name is incorrect.'],
+  ['.NET: a certificate', 'The remote certificate was rejected by the provided RemoteCertificateValidationCallback.'],
+  ['Java: a certificate', 'SSLHandshakeException: PKIX path validation failed: validity check failed'],
+  ['a proxy of Node', 'Error occurred while trying to proxy: api.example.com'],
+  ['the network itself', 'Network is down'],
+  ['a page: upgrade', 'Site is undergoing an upgrade and will return shortly'],
+  ['a page: offline', "Sorry, we're offline right now"],
+  ['a page: disruption', 'Our API is experiencing a service disruption'],
+  ['a stopped engine', 'Engine my_engine is not running'],
   ['Node: DNS asks to try again', 'getaddrinfo EAI_AGAIN api.example.com'],
   ['Node: a DNS server without an answer', 'queryA ESERVFAIL api.example.com'],
   ['Kafka: Sarama', 'kafka: client has run out of available brokers to talk to (Is your cluster reachable?)'],

@@ -47,6 +47,15 @@ const rules: readonly Rule[] = [
     source: authentication,
   },
   {
+    name: 'decompression',
+    text: ['tuple decompression limit exceeded'],
+    code: '53400',
+    category: 'validation',
+    kind: 'too_large',
+    detail: 'the write touches too many compressed rows',
+    source: 'https://docs.timescale.com/self-hosted/latest/configuration/timescaledb-config/',
+  },
+  {
     name: 'login-not-permitted',
     codes: ['28000', 'invalid_authorization_specification', 'InvalidAuthorizationSpecification'],
     text: ['not permitted to log in'],

@@ -32,6 +32,45 @@ export const recordRules: readonly Rule[] = [
     source: http,
   },
   {
+    // Shops say so under 500 too.
+    name: 'no-stock',
+    text: [
+      'inventory not available',
+      'inventory is not available',
+      'insufficient inventory',
+      'not enough inventory',
+      'insufficient stock',
+      'not enough stock',
+      'exceeds available stock',
+      'exceeds available quantity',
+      'exceeds available inventory',
+      'exceeds the available stock',
+      'exceeds the available quantity',
+      'exceeds the available inventory',
+    ],
+    unless: [401, 403, 429],
+    category: 'validation',
+    kind: 'invalid_value',
+    detail: 'not enough in stock',
+    source: http,
+  },
+  {
+    // Messengers say 403 when the person at the other end does not want to hear from us.
+    name: 'not-to-be-written-to',
+    text: [
+      'cannot send messages to this user',
+      'was blocked by the user',
+      'was kicked from the group',
+      'was kicked from the channel',
+      'was kicked from the supergroup',
+      "can't initiate conversation with a user",
+    ],
+    unless: [401, 429],
+    category: 'validation',
+    kind: 'suppressed',
+    source: 'https://core.telegram.org/bots/api#making-requests',
+  },
+  {
     name: 'person-off',
     text: [
       ...people.flatMap((person) =>

@@ -329,3 +329,16 @@ testCases('salesforce', [
     is: { category: 'transient', kind: 'lock' },
   },
 ]);
+
+testCases('zoho', [
+  {
+    says: 'the number of a ticket, for a spent allotment',
+    given: { httpStatus: 200, message: "4000: Account's Developer API limit has been reached. Please upgrade." },
+    is: { category: 'plan', kind: 'api_quota' },
+  },
+  {
+    says: 'the number of a ticket alone',
+    given: { httpStatus: 200, body: { response: { error: { code: 4000, message: 'Please use the authtoken' } } } },
+    is: { category: 'auth' },
+  },
+]);

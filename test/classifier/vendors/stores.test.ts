@@ -1224,7 +1224,20 @@ testCases('redis', [
   },
 ]);
 
+testCases('postgres', [
+  {
+    says: 'TimescaleDB: too much to decompress is a statement too large',
+    given: { message: 'ERROR: tuple decompression limit exceeded by operation' },
+    is: { category: 'validation', kind: 'too_large' },
+  },
+]);
+
 testCases('kafka', [
+  {
+    says: 'the REST proxy could not reach the brokers in time',
+    given: { body: { offsets: [{ error_code: 50003, error: 'Failed to update metadata after 60000 ms.' }] } },
+    is: { category: 'transient', kind: 'timeout' },
+  },
   {
     says: 'a right on a topic',
     given: {
