@@ -84,6 +84,8 @@ function readEntry(draft: Draft, key: string, role: Role, value: unknown, found:
       } else if (isObject) readMessage(draft, key, value as object);
       return;
     case 'fields':
+      // Magento's message has places for values: `The "%1" product doesn't exist.`
+      if (Array.isArray(value) && draft.message.includes('%1')) return;
       addFields(draft, value, /^(?:field|loc|path|inputpath)$/i.test(key));
       return;
     case 'path':

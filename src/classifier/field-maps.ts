@@ -68,7 +68,7 @@ function isMap(value: object, strict: boolean): boolean {
     if (typeof entry === 'string' && strict && (aboutWhole.test(name) || !saysFault(entry))) return false;
     const role = roleOf(name);
     if ((role === 'errors' || role === 'wrapper') && isError(entry)) return false;
-    if (role === 'errors' && Array.isArray(entry)) return false;
+    if (role === 'errors' && (Array.isArray(entry) || (typeof entry === 'string' && oneError.test(name)))) return false;
     if (role === 'fields' && (typeof entry === 'string' || (Array.isArray(entry) && typeof entry[0] === 'object')))
       return false;
     if (role === 'fields' && isListOfNames(name, entry)) return false;
@@ -79,6 +79,9 @@ function isMap(value: object, strict: boolean): boolean {
 
 /** What XML calls an error's own words, and further words about it: `<Errors><Code>…`, `details: {"invalid_reason": …}`. */
 const ofError = /^(?:Code|Message)$|(?:^|_)reason$/;
+
+/** Rails in XML: `<errors><error>Email is taken</error></errors>`. */
+const oneError = /^(?:error|fault|failure|exception)$/i;
 
 /** One sentence in several languages. */
 const language = /^(?:en|de|fr|es|it|pt|nl|ja|zh|ko|ru|pl|sv)(?:[-_][A-Za-z]{2})?$/;

@@ -4,6 +4,7 @@ import { isComplaint } from './field-maps.ts';
 import { isFieldName, normaliseField } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength, maxTextLength } from './item.ts';
 import { roleOf } from './keys.ts';
+import { pairsInLines } from './lines.ts';
 import { literalsIn } from './literal.ts';
 import { createMemory } from './memory.ts';
 import { printedIn } from './php-printed.ts';
@@ -38,6 +39,7 @@ function readText(whole: string): Findings {
   if (found.items.length > 0) return found;
   if (text.includes('] =>')) itemsInJson(printedIn(text), found);
   else if (text.includes('";')) itemsInJson(serializedIn(text), found);
+  else if (text.includes(': ')) itemsInJson(pairsInLines(text), found);
   if (found.items.length > 0) return found;
   if (!isTagged && text.includes('</')) readQuotedXml(text, found);
   if (found.items.length > 0) return found;
@@ -46,7 +48,6 @@ function readText(whole: string): Findings {
     tellAround(text, found);
     if (found.items.length === 0) pushPairs(text, found);
   } else if (isTagged) pushMarkup(text, found);
-  else if (text.includes('\n') && linesOfPairs.test(text)) pushLines(text, found);
   else if (formText.test(text)) pushForm(text, found);
   else if (text.includes('":') || text.includes("' =>") || text.includes('" =>')) pushPairs(text, found);
   if (found.items.length === 0) pushProse(text, found);
@@ -57,6 +58,8 @@ function readText(whole: string): Findings {
 function tellAround(text: string, found: Findings): void {
   if (firstBracket(text) === 0) return;
   const context = text.slice(0, maxMessageLength);
+  const owner = keyInFront.exec(text)?.[1];
+  if (owner !== undefined && roleOf(owner) === 'other') nameOwner(owner, found);
   // Beside an error that speaks for itself, an object without words is the request.
   const speaks = found.items.some((item) => item.message !== '' && item.codes.length > 0);
   for (const [i, item] of found.items.entries())
@@ -297,22 +300,6 @@ const nameOfTag = /^<\/?[A-Za-z]/;
 const program = /^<\/?(?:script|style)\b/i;
 const wide = /\s\s|[^\S ]/;
 
-const linesOfPairs = /^(?:[A-Za-z][\w-]{1,40}: [^\n]{1,1000}\n){1,20}[A-Za-z][\w-]{1,40}: [^\n]{1,1000}$/;
-
-/** One key and its value on each line, where they are those of an error: `Code: InvalidField`, `Message: …`. */
-function pushLines(text: string, found: Findings): void {
-  const values: Record<string, string> = Object.create(null);
-  const kinds = new Set<string>();
-  for (const line of text.split('\n')) {
-    const end = line.indexOf(': ');
-    const key = line.slice(0, end);
-    kinds.add(roleOf(key));
-    values[key] = line.slice(end + 2).trim();
-  }
-  if (kinds.has('message') && (kinds.has('fields') || kinds.has('code') || kinds.has('errorcode')))
-    itemsInJson(values, found);
-}
-
 const formText = /^[\w.-]{1,60}=[^&\s]{0,2000}(?:&[\w.-]{1,60}=[^&\s]{0,2000}){0,50}$/;
 
 function pushForm(text: string, found: Findings): void {
@@ -342,6 +329,8 @@ const statusPlaces: readonly { readonly pattern: RegExp; readonly has?: readonly
   },
   { pattern: /^\W{0,3}([45]\d\d)(?:\b|$)(?! (?:records?|rows?|ms|seconds?))/ },
   { pattern: /^(?:[\w$]{1,60}(?:\.|::)){0,8}\w{0,60}(?:Error|Exception)(?:\$\w{1,40})?[:,]? \(?([45]\d\d)\b/ },
+  // Google's client for Python: `google.api_core.exceptions.Forbidden: 403 POST https://…`
+  { pattern: /\bexceptions\.[A-Z]\w{3,40}: ([45]\d\d) /, has: ['exceptions.'] },
   {
     pattern: /\b(?:An error occurred \(|does not indicate success: )([45]\d\d)\b/,
     has: ['An error occurred (', 'does not indicate success: '],

@@ -425,6 +425,18 @@ const answers: readonly (readonly [vendor: string, status: number | null, body: 
     '"ERROR: {\n  ""error"": {\n    ""code"": 403,\n    ""errors"": [{""message"": ""Forbidden"", ""reason"": ""forbidden""}]\n  }\n}"',
     'forbidden',
   ],
+  [
+    'salesforce',
+    null,
+    "{ [INVALID_FIELD: No such column 'Foo__c' on sobject of type Contact]\n  errorCode: 'INVALID_FIELD' }",
+    'INVALID_FIELD',
+  ],
+  [
+    'acme',
+    null,
+    'array(3)\n{ ["ErrorIdentifier"]=> string(4) "df8e" ["ErrorCode"]=> string(7) "mj-0013" ["StatusCode"]=> int(400) }',
+    'mj-0013',
+  ],
   // What a client puts under the answer
   ['acme', null, { response: '[[ENOTFOUND] :: DNS lookup failed]', status: 400 }, 'ENOTFOUND'],
 ];

@@ -340,6 +340,23 @@ const named: readonly (readonly [status: number | null, body: unknown, subjects:
     'Response{error=ApiError{code=DUPLICATE_EMAIL, path=contacts[3].email, message=E-mail is in use}}',
     ['contacts[].email'],
   ],
+  // One error in XML, values that a message has places for, and pairs on lines
+  [422, '<errors><error>Email has already been taken</error></errors>', ['Email']],
+  [400, { message: 'The "%1" product doesn\'t exist.', parameters: ['sku-1'] }, [null]],
+  [400, { message: '"%fieldName" is required.', parameters: { fieldName: 'email' } }, ['email']],
+  [null, 'code: INVALID_FIELD\nfield: phone\nmessage: Phone is not valid', ['phone']],
+  [null, 'Code: 42\nMessage: zip_code is invalid', ['zip_code']],
+  [
+    null,
+    'email: {\n  reason: "The identifier is already associated with a profile.",\n  value: "j@x.it"\n}',
+    ['email'],
+  ],
+  // PHP's var_dump on one line
+  [
+    null,
+    'object(stdClass)#1 (2) { ["errors"]=> array(1) { [0]=> object(stdClass)#2 (2) { ["fields"]=> array(1) { [0]=> string(8) "LastName" } ["statusCode"]=> string(22) "REQUIRED_FIELD_MISSING" } } ["success"]=> bool(false) }',
+    ['LastName'],
+  ],
   // HubSpot shows by what it knows the contact
   [
     409,
