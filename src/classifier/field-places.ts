@@ -6,6 +6,7 @@ import { objectPlaces } from './object-places.ts';
 import { refusalPlaces } from './refusal-places.ts';
 import { spokenPlaces } from './spoken-places.ts';
 import { labelLists, toldPlaces } from './told-places.ts';
+import { valuePlaces } from './value-places.ts';
 import { vendorPlaces } from './vendor-places.ts';
 import { worldPlaces } from './world-places.ts';
 
@@ -344,5 +345,6 @@ export const fieldPlaces: readonly FieldPlace[] = [
   ...likelyPlaces,
   ...spokenPlaces,
   ...toldPlaces,
+  ...valuePlaces,
   ...pathPlaces,
 ];

@@ -78,4 +78,12 @@ export const labelledPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:saying|says|said|that|reads|error|message) ["'`]?\[([A-Za-z_][\w.]{0,80})\] (?:is|are|was|were|must|cannot|should|has) (?!(?:now|up|down|on|running)\b)/,
   },
+  // `Billing Country: Please select a country from the list`
+  {
+    needs: complained | colon,
+    holds: 'label',
+    pattern: new RegExp(
+      `(?:^|\\n|; )${label}: (?:Please |Must |Should |Cannot |Select |Enter |Choose |Not an? |Too |Only |Maximum |Minimum )`,
+    ),
+  },
 ];

@@ -107,6 +107,57 @@ export const objectPlaces: readonly FieldPlace[] = [
       `\\b[Hh]eaders?(?:\\(s\\))?(?: (?:is|are|not|was|missing|required|named?|invalid|field|value)){0,3}:? ["'\`[]?(${header})\\b`,
     ),
   },
+  // `'$insert_id' has to be 1-36 characters`, `lifecyclestage value 'foo' could not be applied`
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern:
+      /(?:^|: |\. |; )["'`]([A-Za-z_$][\w$.[\]-]{0,99})["'`] (?:has to|have to|needs to|ought to|only accepts|accepts only|only takes|only supports|requires an?|expects an?) /,
+  },
+  {
+    needs: quote | fault,
+    has: ' value ',
+    holds: 'name',
+    pattern:
+      /(?:^|: |; |\. )(?!(?:[Tt]he|[Aa]n?|[Ii]nvalid|[Ww]rong|[Bb]ad|[Uu]nknown|[Tt]his|[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute|[Dd]uplicate|[Dd]efault|[Dd]ata|[Ee]num|[Dd]ate|[Nn]umeric|[Ii]nteger|[Ss]tring|[Kk]ey|[Hh]eader|[Ii]nput|[Uu]nexpected|[Ll]iteral|[Tt]imestamp|[Bb]oolean|[Nn]umber|[Ii]llegal|[Ii]ncorrect) )([A-Za-z_]\w{1,60}) value ["'`][^"'`\n]{0,80}["'`] (?:could|is|was|does|cannot|can['’]t|must|has|did|should|exceeds)\b/,
+  },
+  // Form keys: `Invalid value for metadata[notes]`
+  {
+    needs: noun | fault,
+    has: ' for ',
+    holds: 'name',
+    pattern: /\b(?:value|type|format|length) (?:for|of) ["'`]?([a-z]\w{0,60}(?:\[[A-Za-z_]\w{0,60}\]){1,5})/,
+  },
+  // `The Content-MD5 you specified was invalid`, `The to array is required`
+  {
+    needs: 0,
+    has: ' you ',
+    holds: 'weak',
+    pattern:
+      /\b(?:[Tt]he|[Yy]our) ["'`]?((?!(?:keys?|credentials|token|record|resource|object|request|payload|body)\b)[A-Za-z_][\w-]{1,60})["'`]? (?:that )?you (?:have )?(?:specified|provided|supplied|sent|gave|entered|passed|chose|selected|set|submitted|used) (?:is|was|are|were|must|does|cannot|has|contains|exceeds|already|should)\b/,
+  },
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'name',
+    pattern:
+      /\b[Tt]he ["'`]?((?!(?:given|provided|specified|input|json|request|response|resulting|following|top|outer|inner|root|nested|same|whole|entire|returned|data|content|body|this|that|first|last|value|values|result|error|errors|byte|key|value)\b)[a-z]\w{1,60})["'`]? (?:array|hash|dictionary|string|boolean|integer) (?:is|must|cannot|should|may|has|needs|contains|can only|exceeds)\b/,
+  },
+  // `The imported gclid could not be decoded`
+  {
+    needs: fault,
+    has: ' be ',
+    holds: 'weak',
+    pattern:
+      /\b[Tt]he (?:(?:[a-z]{2,20}ed|given|custom|new) )?((?!(?:[a-z]{2,20}ed|given|resource|submission|request|payload|body|file|message|response|data|document|result|server|image|attachment|address|certificate|host|batch|upload|input|json|record|value|string|expression|template|statement|cursor|link|following|fields?|columns?|propert(?:y|ies)|parameters?|attributes?)\b)[a-z]\w{2,40}) (?:could not|couldn['’]t|cannot|can['’]t) be (?:decoded|parsed|converted|validated|interpreted|cast|coerced|deserialized|normali[sz]ed)\b/,
+  },
+  // `Required field missing on Opportunity - CloseDate`
+  {
+    needs: noun | fault,
+    holds: 'word',
+    pattern:
+      /\b(?:[Rr]equired|[Mm]issing|[Ii]nvalid|[Uu]nknown|[Mm]andatory|[Ee]mpty|[Dd]uplicate)\b[^:\n–-]{0,60}\b(?:fields?|propert(?:y|ies)|columns?|attributes?|parameters?|values?)\b[^:\n–-]{0,60} [-–—] ([A-Za-z_]\w{0,80}(?:, ?[A-Za-z_]\w{0,80}){0,20})[.!]?\s*$/m,
+  },
   // Salesforce: `Invalid Id for entity type 'Contact'`
   {
     needs: fault,

@@ -1,4 +1,4 @@
-import { complained, type FieldPlace, fault } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault } from './field-place.ts';
 
 /** Verbs with which something is said about a value. */
 const verb =
@@ -37,6 +37,11 @@ const noLast =
   'id|ids|urn|urns|format|filter|filters|criteria|index|cursor|expression|statement|combination|configuration|settings|option|options|state|transition|reference|references|name format|mapping|' +
   'version|endpoint|app|application|account|organization|workspace|environment|hash|checksum|encoding|response|error|errors|information|details|definition|data|schema|model|table|template|password|secret|code format|form|calls?|usage|use|number of|parts?|segment|list|formula|function|conversion|rule|group|event|events|method|change|update|provided|specified|given|supplied|found|sent';
 
+/** What programs and answers put in front of a sentence. */
+const noOpening =
+  'errors|err|msg|detail|details|description|info|debug|fatal|note|notice|hint|caused|cause|curl|psql|pq|pg|npm|git|node|python|php|ruby|java|go|grpc|rpc|sqlite|postgres|stderr|stdout|title|summary|' +
+  'validation|bad|failure|failures|issue|problem|panic|trace|warn|log|main|worker|scheduler|queue|stage|step|task|pipeline|tap|hubspot|salesforce|mailchimp|pipedrive|intercom|stripe|airbyte|fivetran|dbt|meltano|singer';
+
 /** Sentences that begin with the field itself: looked at last, for any word could stand there. */
 export const openingPlaces: readonly FieldPlace[] = [
   // A sentence begins with a capital, a field's name need not: `notes is limited to 500 characters`
@@ -52,7 +57,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: complained,
     holds: 'label',
     pattern: new RegExp(
-      `(?:^|: |\\n|; )(?!(?:At|Property|Field|Column|Partition|Segment|Contact|Company|Customer|Record|Object|Table|Email address|Phone number|The|This|That|These|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|There|Invalid|Missing|Unknown|Unable|Error|Wrong|Bad|Request|Response|Access|API|User|Account|Client|Server|Status|HTTP|Only|Maximum|Minimum|Total|Please)\\b)([A-Z][a-z]{1,30}(?: [a-z]{2,20}){0,2} ${lastWord}) (?:must|should|cannot|can['’]t|may not|needs to|has to|is too|is not|is required|exceeds|does not match|doesn['’]t match)\\b`,
+      `(?:^|: |\\n|; )(?!(?:At|Property|Field|Column|Partition|Segment|Contact|Company|Customer|Record|Object|Table|Email address|Phone number|The|This|That|These|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|There|Invalid|Missing|Unknown|Unable|Error|Wrong|Bad|Request|Response|Access|API|User|Account|Client|Server|Status|HTTP|Only|Maximum|Minimum|Total|Please)\\b)([A-Z][A-Za-z]{1,30}(?: [a-z]{2,20}){0,2} ${lastWord}) (?:must|should|cannot|can['’]t|may not|needs to|has to|is too|is not|not (?:valid|recogni[sz]ed|accepted|supported)|is required|exceeds|does not match|doesn['’]t match)\\b`,
     ),
   },
   {
@@ -80,7 +85,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /^([A-Z][a-z]{2,30}) (?:missing|invalid|required|incorrect|not (?:provided|specified|set|allowed|valid)|too (?:long|short))[.!]?$/i,
+      /^([A-Z][a-z]{2,30}) (?:missing|invalid|required|incorrect|(?:is )?not (?:provided|specified|set|allowed|valid|recogni[sz]ed|accepted|supported|permitted|numeric)|too (?:long|short)|out of range)[.!]?$/i,
   },
   {
     needs: fault,
@@ -93,7 +98,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'label',
     pattern:
-      /(?:^|: )(?!(?:This|That|It|There|The|Which|What|Plan|Value|Option|Error) )([A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}) (?:isn['’]t|is not) (?:an? )?(?:valid |available |allowed |known |possible )?(?:option|choice|selection|possibility)\b/,
+      /(?:^|: )(?!(?:This|That|It|There|The|Which|What|Plan|Value|Option|Error) is)([A-Z]\w{1,40}(?: [A-Z]\w{0,40}){0,3}) (?:isn['’]t|is not) (?:an? )?(?:valid |available |allowed |known |possible )?(?:option|choice|selection|possibility)\b/,
   },
   // `Invalid metadata content`, `Invalid webhook configuration`
   {
@@ -113,9 +118,32 @@ export const openingPlaces: readonly FieldPlace[] = [
   },
   // The code of a currency or a country behind its name: `an active subscription with currency eur`
   {
-    needs: fault,
+    needs: 0,
     holds: 'name',
     pattern:
       /\b(?:with|in|of|for|the) (currency|country|locale|language) ["'`]?(?:[a-z]{3}|[A-Z]{2,3}|[a-z]{2}[-_][A-Z]{2})["'`]?(?=[\s.,;)]|$)/,
+  },
+  // A path with something said of it: `events[0].time is older than …`
+  {
+    needs: 0,
+    holds: 'name',
+    pattern:
+      /(?:^|: )([a-z]\w{0,40}(?:\[\d{0,6}\](?:\.\w{1,60}(?:\[\d{0,6}\])?){0,5}|(?:\.[a-z]\w{1,60}){1,5})) (?:is|are|was|were|has|have|does|did|must|cannot|should|may|needs|exceeds|expects) /,
+  },
+  // The name, then a sentence of its own: `priority: Priority name 'Urgent' is not valid`
+  {
+    needs: complained | colon,
+    holds: 'weak',
+    pattern: new RegExp(
+      `^(?!(?:${noField}|${noOpening})\\b)([a-z]\\w{1,60}): (?=[A-Z][^:\\n]{2,200}(?: (?:is|are|must|should|cannot|can['’]t|not|has|have|does|exceeds|already|may|needs|invalid|required)\\b))`,
+    ),
+  },
+  // `The IBAN entered is not valid`
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'weak',
+    pattern:
+      /\b[Tt]he ((?!(?:value|values|key|token|credentials|password|request|payload|body|data|record|resource|object|code|information|ids?|parameters?|fields?|arguments?)\b)[A-Za-z]\w{1,40}) (?:entered|provided|given|supplied|specified|submitted|passed) (?:is|was|does|must|cannot|has|already|exceeds|contains)\b/,
   },
 ];

@@ -8,7 +8,7 @@ const maxNames = 3;
 
 /** A word with a capital or an underscore inside. */
 const shaped = '[a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}|[A-Z][a-z0-9]{0,40}){1,8}(?:\\[\\d{0,6}\\])?';
-const hasShape = /[a-z0-9](?:__?[a-z0-9]|[A-Z])/;
+const hasShape = /[a-z0-9](?:__?[A-Za-z0-9]|[A-Z])/;
 
 /** What stands behind a name that something is wrong with. */
 const behind =
@@ -39,7 +39,7 @@ const anywhere = new RegExp(
 );
 /** Products that are written like names. */
 const products =
-  '(?:[A-Z][a-z]+(?:Spot|Grid|Query|Books|Hub|Chimp|Labs?|Base|Force|SQL|DB|Script|Pal|App|Bot|Flow|Desk|Suite|Data|Commerce|Kit|Panel|Request|Response|Client|Service|Api|API)\\b)';
+  '(?:(?:Add|Get|Set|Create|Update|Delete|List|Put|Post|Remove|Revise|Relist|Upsert|Insert|Send|Verify|Find|Search|Complete|Review|Process|Handle|Parse|Load|Fetch|Run|Execute|Bulk|Batch)[A-Z]|[A-Z][a-z]+(?:Spot|Grid|Query|Books|Hub|Chimp|Labs?|Base|Force|SQL|DB|Script|Pal|App|Bot|Flow|Desk|Suite|Data|Commerce|Kit|Panel|Request|Response|Client|Service|Api|API)\\b)';
 /** The name a clause begins with, and its complaint behind a colon. */
 const beforeColon = new RegExp(`^(${shaped}|${capital}|(?!${products})[A-Z][a-z]{1,30}(?:[A-Z][a-z0-9]{1,30}){1,3}): `);
 const maxLengthAnywhere = 300;

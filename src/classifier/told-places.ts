@@ -55,7 +55,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     has: 'alidation ',
     holds: 'weak',
     pattern:
-      /\b[Vv]alidation (?:errors?|failed|failure) (?:on|for|in|at) (?:the )?(?:field |property |attribute |column |parameter )?["'`]?([a-z][\w.[\]]{1,80})["'`]?(?=[:.,]|$| field| property| column)/,
+      /\b[Vv]alidation (?:errors?|failed|failure|rule) (?:on|for|in|at) (?:the )?(?:field |property |attribute |column |parameter )?["'`]?([a-z][\w.[\]]{1,80})["'`]?(?=[:.,]|$| field| property| column)/,
   },
   {
     needs: fault,
@@ -135,8 +135,8 @@ export const toldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern: new RegExp(
-      '\\b(?:(?:[Ee]rror|[Ff]ailed|[Ww]hile) (?:validating|parsing|decoding|converting|setting|processing|serializing)|(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:validate|decode|convert|serialize)) ' +
-        `(?:the )?(?:field |property |value of |column )?["'\`]?${noRecord}([a-z]\\w{1,60})["'\`]?(?=:|$| field)`,
+      '\\b(?:(?:[Ee]rror|[Ff]ailed|[Ww]hile) (?:validating|parsing|decoding|converting|setting|processing|serializing)|(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:validate|decode|convert|serialize|parse)) ' +
+        `(?:the )?(?:field |property |value of |column )?["'\`]?${noRecord}([a-z]\\w{1,60}(?:\\.\\w{1,60}){0,5})["'\`]?(?=:|$| field)`,
     ),
   },
   {

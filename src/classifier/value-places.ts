@@ -1,0 +1,92 @@
+import { complained, type FieldPlace, fault, quote } from './field-place.ts';
+
+/** What has a name or an id of its own: the word behind "unknown" is then a thing, not a field. */
+const noThing =
+  '(?!(?:namespace|table|schema|database|bucket|topic|queue|index|cluster|user|username|role|account|template|scope|host|hostname|key|token|version|object|resource|class|type|method|' +
+  'event|list|segment|file|tag|model|property|field|column|parameter|param|attribute|argument|function|operator|command|option|module|package|server|client|record|row|item|value|id|identifier|' +
+  'contact|lead|deal|company|customer|order|product|invoice|campaign|stream|view|project|workspace|team|app|application|plugin|integration|error|exception|code|status|response|request|' +
+  'entry|character|symbol|escape|literal|name|format|enum|variant|element|node|path|route|url|endpoint|operation|action|query|syntax|argument|flag|directive|keyword|header|json|xml|input|body|' +
+  'payload|data|date|time|timestamp|number|integer|string|boolean|uuid|credentials|signature|grant|channel|member|group|page|post|media|content|message|relation|reference|constraint|transaction|job|task|required)\\b)';
+
+/** What is said of a value that a field does not take. */
+const refused =
+  "(?:(?:is |was |are )?(?:not|no longer)|isn['’]t|wasn['’]t) (?:an? )?(?:among|in|one of|part of|permitted|allowed|accepted|supported|valid|known|available|possible|values?|options?|choices?|members?|element)";
+
+/** A value in quotes, or a code. */
+const value =
+  '(?:["\'`“][^"\'`”\\n]{1,80}["\'`”]|(?!(?:IDs?|URLs?|URIs?|URNs?|UUID|JSON|XML|CSV|HTML|SQL|API|HTTP|OK|POST|GET|PUT)\\b)[A-Z\\d][A-Z\\d._/+-]{1,40}|[a-z]{2}[-_][A-Z]{2})(?=[\\s.,;!)]|$)';
+
+/** Where a value stands beside the field it was meant for: looked at last, for things have values beside them, too. */
+export const valuePlaces: readonly FieldPlace[] = [
+  // `'Farming' is not in the list of options for industry`, `'Web2' isn't a value of Lead Source`
+  {
+    needs: quote | fault,
+    holds: 'label',
+    pattern: new RegExp(
+      `["'\`”] ${refused}(?: [a-z]{2,12}){0,5} (?:for|of|in) (?:the )?(?:field |property |column |attribute )?(?!(?:the|this|that|an?|your|its|these|list|options?|choices?|values?|enum|type|model|object|record|schema|request|payload|body|table|contacts?|leads?|deals?|compan(?:y|ies))\\b)([A-Za-z_][\\w.]{1,60}(?: [A-Z]\\w{0,30}){0,3})[.!]?\\s*$`,
+      'm',
+    ),
+  },
+  // `Unsupported currency: XXX`, `Unknown timezone 'Mars'`, `Duplicate ref "A-1"`
+  {
+    needs: fault,
+    holds: 'weak',
+    pattern: new RegExp(
+      `(?:^|: |\\. )(?:[Uu]nsupported|[Uu]nknown|[Uu]nrecogni[sz]ed|[Ii]nvalid|[Dd]uplicate|[Ii]llegal|[Bb]ad|[Ww]rong|[Ii]ncorrect|[Uu]nexpected) ${noThing}([a-z]\\w{1,40})(?: (?:code|name|value|number))?:? ${value}`,
+    ),
+  },
+  // `Value for 'Opt In' must be true or false`
+  {
+    needs: quote | complained,
+    has: 'alue',
+    holds: 'label',
+    pattern:
+      /\b[Vv]alues? (?:for|of|in) ["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){0,4})["'`”] (?:must|should|cannot|can['’]t|is|are|has|have|exceeds|does)\b/,
+  },
+  // `Boolean expected for subscribed`, `Expected number for price, got string`
+  {
+    needs: fault,
+    has: 'xpected',
+    holds: 'weak',
+    pattern:
+      /\b(?:[Ee]xpected (?:an? )?[a-z]{2,20}|(?:[A-Z]?[a-z]{2,20}) (?:value )?(?:was |is )?expected) (?:for|in|as|at) (?:the )?(?:field |property |column )?["'`]?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})["'`]?(?=[.,;:]|\s*$| but| got| field)/m,
+  },
+  // `birthday (2021-13-40) is not a date`
+  {
+    needs: complained,
+    has: ' (',
+    holds: 'weak',
+    pattern: /(?:^|: )([a-z]\w{1,60}) \([^()\n]{1,80}\) (?:is|was|must|should|cannot|does|has|exceeds)\b/,
+  },
+  // `You must supply at least one of: email, phone`
+  {
+    needs: 0,
+    has: 'ne of',
+    holds: 'word',
+    pattern:
+      /\b(?:provide|specify|supply|include|send|enter|requires?|needs?|set|contain|have|give|missing)(?: (?:at least|exactly|only))? one of(?: the following)?: ?\[?([a-z]\w{1,60}(?:(?:, ?(?:or |and )?| or | and )[a-z]\w{1,60}){1,20})\]?[.!]?\s*$/m,
+  },
+  // `Two rows share the same isbn`
+  {
+    needs: 0,
+    has: ' same ',
+    holds: 'weak',
+    pattern: /\b(?:share|shares|have|has|having|use|uses|with) the same ([a-z]\w{1,40})[.!]?\s*$/m,
+  },
+  // `Could not set plan_tier`
+  {
+    needs: fault,
+    has: '_',
+    holds: 'word',
+    pattern:
+      /\b(?:[Cc]ould not|[Cc]ouldn['’]t|[Cc]annot|[Cc]an['’]t|[Uu]nable to|[Ff]ailed to) (?:set|update|write|save|store|assign|apply|map|read|fill|populate|change) ([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}|[a-z]\w{0,40}\.[a-z]\w{0,60})(?=[.:,;]|\s*$| (?:to|of|on|from|with|because|for)\b)/m,
+  },
+  // `An error occurred on tier: bad option`
+  {
+    needs: 0,
+    has: ' occurred ',
+    holds: 'weak',
+    pattern:
+      /\b(?:error|problem|failure) occurred (?:on|in|at|for|with) (?:the )?(?:field )?["'`]?([a-z]\w{1,60})["'`]?: /,
+  },
+];
