@@ -48,6 +48,10 @@ const rows: readonly (readonly [says: string, status: number | null, category: C
   ['Token label must be a string', 400, 'validation'],
   ['An account is already registered with your email address. Please log in.', 400, 'validation'],
   ['Password must contain at least 8 characters', 400, 'validation'],
+  ['Failed to refresh the access token', null, 'auth'],
+  ['We lost access to your account. Reconnect to keep syncing.', null, 'auth'],
+  ['The wrong key is being used', 401, 'auth'],
+  ['Wrong key in the payload: colour', 400, 'validation'],
   // Rights
   ['Forbidden - perhaps check your credentials?', null, 'permissions'],
   ['Your API app is not allowed to call this function.', 400, 'permissions'],
@@ -62,6 +66,9 @@ const rows: readonly (readonly [says: string, status: number | null, category: C
   ['Har inte behörighet', 400, 'permissions'],
   ['The permission field is required', 422, 'validation'],
   ['This field is read-only', 400, 'validation'],
+  ["The connected user can't create contacts", null, 'permissions'],
+  ['Role LOADER has no INSERT grant', null, 'permissions'],
+  ['The field is not visible to the integration user', null, 'permissions'],
   // The plan
   ['Your account has exceeded its contact allotment.', 400, 'plan'],
   ['Your account is missing an active subscription', 402, 'plan'],
@@ -80,7 +87,11 @@ const rows: readonly (readonly [says: string, status: number | null, category: C
   ['limit must not exceed 100', 400, 'validation'],
   ['Order total exceeds the credit limit of the customer', 400, 'validation'],
   ['Field "Plan" cannot accept the provided value', 400, 'validation'],
+  ['Daily cap must be greater than zero', 400, 'validation'],
+  ['The items in your package are too heavy', 400, 'validation'],
   // A moment
+  ['Query exceeded the maximum execution time', null, 'transient'],
+  ['Destination is processing another batch', null, 'transient'],
   ['You have triggered an abuse detection mechanism. Please wait a few minutes.', 403, 'transient'],
   ['Request blocked due to unusual activity. Try again in 15 minutes.', 403, 'transient'],
   ['Flood control', 200, 'transient'],
