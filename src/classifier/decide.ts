@@ -51,7 +51,7 @@ export function decide(item: Item, status: number | null, shelf: Shelf | null, f
     if (typed !== null && namesAccess(typed, said)) return decided(typed, item, status, reading);
     const confirmed = byCode !== null && byCode.entry.rule.category === said.entry.rule.category;
     const beside = byCode?.code ?? null;
-    const isSql = beside !== null && item.loose && wordsOfSql.has(beside);
+    const isSql = beside !== null && item.loose && (wordsOfSql.has(beside) || classOfJdbc.test(beside));
     const code = ownCode(item, said.entry) ?? (isSql ? null : beside) ?? said.code;
     return decided(
       {
@@ -272,6 +272,9 @@ const wordsOfSql: ReadonlySet<string> = new Set([
 ]);
 
 const inNamespace = /^[A-Za-z]\w{1,40}(?:\.\w{1,40}){0,4}\.[A-Z][A-Z_]{3,60}$/;
+
+/** Java's classes for every database: the rule of the words knows the database's own number. */
+const classOfJdbc = /^SQL\w{0,60}Exception$/;
 
 const ownNumber = /^\d{4,7}$/;
 

@@ -48,6 +48,9 @@ const numbers: readonly NumberPlace[] = [
   { hint: 'error (', pattern: /\berror \((\d{4,8})\): /i },
   { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
+  // `… is not valid. Error 21211`, `Pinterest API Error 3: …`
+  { hint: 'error ', pattern: /[.!)] error:? #?(\d{4,6})\.?$/i },
+  { hint: 'api error ', pattern: /\bapi error (\d{1,2})(?=:| -)/i },
   // Sybase's and Informix' negative numbers: `ASA Error -193: …`, `SQL error -239`
   { hint: 'error -', pattern: /\berror (-\d{2,6})(?=$|[\s:,.)])/i },
   // SQL Server's own tools: `… (Microsoft SQL Server, Error: 2627)`

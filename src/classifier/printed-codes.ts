@@ -124,6 +124,7 @@ const places: readonly Place[] = [
   { hint: 'SQLITE_', pattern: /\b(SQLITE_[A-Z_]{3,40})\b/ },
   // Windows' results, named or at the end: `HRESULT: 0x80070005 (E_ACCESSDENIED)`, `… was not found. (0x80070035)`
   { hint: 'HRESULT', pattern: /\bHRESULT:? ?\(?(0x[0-9A-Fa-f]{8})\b/ },
+  { hint: '0x8', pattern: /(?:[Cc]ode|Exception|Error)["']?[:=] ?["'(]{0,2}(0x8[0-9A-Fa-f]{7})\b/ },
   { hint: '(0x', pattern: /\((0x[0-9A-Fa-f]{8})\)\.?$/ },
   // Spark's and Databricks' conditions: `AnalysisException: [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column …`
   {
@@ -236,7 +237,7 @@ const mayBePrinted = new RegExp(
  * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
  */
 const leading =
-  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |[A-Z]{1,8}-\d{2,5}: |SBL-[A-Z]{3}-\d{5}\b|APP-[A-Z]{2,8}-\d{4,6}\b|(?:JMS[A-Z]{0,4}|MQJ[A-Z]{1,3}|CW[A-Z]{3}|AMQ|DSN[A-Z]|DFH[A-Z]{2})\d{3,6}[A-Z]?: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
+  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |\/[A-Z0-9]{2,10}\/[A-Z0-9_]{2,20}\/\d{3}(?=: | )|[A-Z]{1,8}-\d{2,5}: |SBL-[A-Z]{3}-\d{5}\b|APP-[A-Z]{2,8}-\d{4,6}\b|(?:JMS[A-Z]{0,4}|MQJ[A-Z]{1,3}|CW[A-Z]{3}|AMQ|DSN[A-Z]|DFH[A-Z]{2})\d{3,6}[A-Z]?: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
 /**
  * `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`, `[ACM-4012] Token …`, `Exception: (E4031) The …`:
  * letters with a number before a sentence. Standards, and what records are called by, are none.

@@ -62,11 +62,13 @@ function readCodes(text: string): ProseCodes {
 /** The first word that stands as a code; the fault a client throws says less than the code in capitals it quotes. */
 function standingIn(text: string, tokens: readonly string[]): string | undefined {
   const first = tokens.find((token) => standsAsCode(text, token));
-  if (first === undefined || !clientsFault.test(first)) return first;
-  return tokens.find((token) => isInCapitals(token) && standsAsCode(text, token)) ?? first;
+  if (first === undefined || !ofClient.test(first)) return first;
+  const quoted = tokens.find((token) => isInCapitals(token) && standsAsCode(text, token));
+  return quoted ?? (soapClient.test(first) ? undefined : first);
 }
 
-const clientsFault = /[a-z](?:Fault|Failure)$/;
+const ofClient = /[a-z](?:Fault|Failure)$/;
+const soapClient = /^(?:Web|Soap)Fault$/;
 
 /** Go's drivers print it behind the sentence; PostgreSQL and what speaks its protocol have no number beside it. */
 const ofPostgres = /\(SQLSTATE [0-9A-Z]{5}\)/;

@@ -233,3 +233,38 @@ testCases(
     is: { category, code, outage },
   })),
 );
+
+/** PostgreSQL's messages as logs and tools print them, without the SQLSTATE → the state its document gives them. */
+const sentences: readonly (readonly [says: string, message: string, category: Category, code: string])[] = [
+  ['starting up', 'pq: the database system is starting up', 'transient', '57P03'],
+  ['recovering', 'psql: FATAL:  the database system is in recovery mode', 'transient', '57P03'],
+  ['a crash', 'WARNING:  terminating connection because of crash of another server process', 'transient', '57P02'],
+  ['a restart', 'FATAL:  terminating connection due to administrator command', 'transient', '57P01'],
+  ['a deadlock', 'ERROR:  deadlock detected', 'transient', '40P01'],
+  ['a standby', 'ERROR:  canceling statement due to conflict with recovery', 'transient', '40001'],
+  ['a lock', 'ERROR:  canceling statement due to lock timeout', 'transient', '55P03'],
+  ['a statement', 'ERROR:  canceling statement due to statement timeout', 'transient', '57014'],
+  ['an aborted transaction', 'ERROR:  current transaction is aborted, commands ignored', 'transient', '25P02'],
+  ['an idle transaction', 'FATAL:  terminating connection due to idle-in-transaction timeout', 'transient', '25P03'],
+  ['memory', 'ERROR:  out of shared memory', 'transient', '53200'],
+  ['a role', 'FATAL:  role "sync" does not exist', 'auth', '28000'],
+  ['a conflict', 'ERROR:  ON CONFLICT DO UPDATE command cannot affect row a second time', 'validation', '21000'],
+  ['a syntax', 'ERROR:  syntax error at or near "FORM"', 'validation', '42601'],
+  ['a function', 'ERROR:  function upsert_contact(integer) does not exist', 'validation', '42883'],
+  ['a schema', 'ERROR:  schema "crm" does not exist', 'validation', '3F000'],
+  ['a date', 'ERROR:  date/time field value out of range: "13/13/2020"', 'validation', '22008'],
+  ['an exclusion', 'ERROR:  conflicting key value violates exclusion constraint "x"', 'validation', '23P01'],
+];
+
+testCases(
+  'postgres',
+  sentences.map(([says, message, category, code]) => ({ says, given: { message }, is: { category, code } })),
+);
+
+testCases('mysql', [
+  {
+    says: 'the class of JDBC is no code',
+    given: { message: "java.sql.SQLSyntaxErrorException: (conn=31) Unknown column 'emial' in 'SET'" },
+    is: { category: 'validation', code: '1054', fields: ['emial'] },
+  },
+]);

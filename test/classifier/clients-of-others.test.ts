@@ -117,3 +117,24 @@ testCases('exampleapp', [
     is: { category: 'validation', code: 'DataIntegrityViolationException' },
   },
 ]);
+
+testCases('acme', [
+  {
+    says: 'a stack inside what Node prints',
+    given: { message: "{ AcmeError: Token was revoked\n    at f (/app/a.js:1:2)\n  code: 'token_revoked' }" },
+    is: { category: 'auth', code: 'token_revoked' },
+  },
+  {
+    says: 'a log line that begins with its time, with an object at its end',
+    given: {
+      message:
+        '[2024-02-03 10:11:12] production.ERROR: API error (token_revoked): Token was revoked {"exception":"[object]"}',
+    },
+    is: { category: 'auth', code: 'token_revoked' },
+  },
+  {
+    says: "Elixir's atoms",
+    given: { message: '{:error, %Acme.Error{code: :token_revoked, message: "Token was revoked"}}' },
+    is: { category: 'auth', code: 'token_revoked' },
+  },
+]);
