@@ -27,6 +27,7 @@ export const hubspot: Vendor = {
   fieldPatterns: [
     /\bproperty \\?["'“]([\w-]{1,100})\\?["'”]/i,
     /\bpropertyName=([\w-]{1,100})\b/,
+    /\binfer object type from: ([\w-]{1,100})/i,
     /\bproperty values? for ([\w-]{1,100})\b/i,
     /\bother than "[^"\n]{0,60}" ([a-z]\w{1,60}) but got\b/,
     /\bby non-unique [\w-]{1,40} property ([a-z][\w-]{0,99}) in portal/i,
@@ -647,6 +648,14 @@ export const hubspot: Vendor = {
       text: ['invalid json input', 'invalid input json', 'request body was expected'],
       category: 'validation',
       kind: 'malformed_request',
+      source: errors,
+    },
+    {
+      name: 'object-type',
+      text: ['unable to infer object type'],
+      category: 'validation',
+      kind: 'invalid_value',
+      detail: 'not an object HubSpot knows',
       source: errors,
     },
     {

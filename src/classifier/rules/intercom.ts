@@ -23,6 +23,7 @@ export const intercom: Vendor = {
     status: 'https://www.intercomstatus.com',
   },
   fieldPatterns: [
+    /\byou already have ['"‘]([^'"’\n]{1,60})['"’] in your/i,
     /\bfor ([a-z]{2,20}_id) not found/,
     /\bNo ([a-z_]{2,40}) (?:supplied|provided) for\b/,
     /\bbad ['"]([\w.]{1,100})['"] parameter/i,
@@ -76,11 +77,19 @@ export const intercom: Vendor = {
       codes: [
         'token_unauthorized',
         'client_not_authorized',
-        'forbidden',
         'action_forbidden',
         'admin_unauthorized',
         'unauthorized_admin',
       ],
+      category: 'permissions',
+      kind: 'access_denied',
+      source: codes,
+    },
+    {
+      // Also of plans and of jobs that are over.
+      name: 'forbidden',
+      codes: ['forbidden', 'unknown_admin'],
+      broad: true,
       category: 'permissions',
       kind: 'access_denied',
       source: codes,
@@ -111,6 +120,21 @@ export const intercom: Vendor = {
       category: 'plan',
       kind: 'feature_not_in_plan',
       source: spec,
+    },
+    {
+      name: 'attribute-limit-coded',
+      codes: ['parameter_invalid', 'data_invalid'],
+      text: [
+        'limit of * attributes',
+        'limit of * custom attributes',
+        'maximum number of custom attributes',
+        'cda limit',
+        'attribute limit',
+      ],
+      category: 'plan',
+      kind: 'plan_limit',
+      limit: 'custom attributes',
+      source: attributes,
     },
     {
       name: 'attribute-limit',
@@ -250,7 +274,6 @@ export const intercom: Vendor = {
       code: 'parameter_invalid',
       category: 'validation',
       kind: 'duplicate',
-      field: 'name',
       source: spec,
     },
     {

@@ -9,6 +9,7 @@ export const pardot: Vendor = {
   name: 'Pardot',
   outageIsVendorWide: true,
   pages: {},
+  fieldPatterns: [/\bheader is missing: ([\w-]{1,60})/i],
   rules: [
     { name: 'key', codes: ['1', '15'], category: 'auth', kind: 'invalid_key', source: codes },
     { name: 'token', codes: ['184', '131'], category: 'auth', kind: 'revoked_access', source: codes },

@@ -23,6 +23,7 @@ export const pipedrive: Vendor = {
   },
   fieldPatterns: [
     /^Search (term) must/,
+    /['"`]([\w.]{1,60})['"`] is a read-only field/i,
     /^(?:Deal|Person|Organization|Activity|Product|Lead|Note|Pipeline|Stage) ([a-z][\w ]{1,40}) must be given/i,
     /^([A-Za-z_]{1,60}) must be given/,
     /"([\w.[\]]{1,100})" (?:is|must|cannot|contains|length|with value)\b/g,
@@ -203,6 +204,13 @@ export const pipedrive: Vendor = {
       category: 'transient',
       kind: 'server_error',
       source: statuses,
+    },
+    {
+      name: 'read-only',
+      text: ['is a read-only field', 'is read-only'],
+      category: 'validation',
+      kind: 'read_only_field',
+      source: fields,
     },
     {
       name: 'must-be-given',

@@ -42,7 +42,7 @@ export const salesforce: Vendor = {
     /\bexternal ID field does not exist or is not accessible: ?([\w$]{1,100})/i,
     /\bUnable to create\/update fields: ?([\w$, ]{1,300})/i,
     /\bField name not found ?: ?([\w$.]{1,100})/i,
-    /\bduplicate value found: ?([\w$]{1,100})/i,
+    /\bduplicate value found: ?(?!duplicates\b)([\w$]{1,100})/i,
     /\bsObject type '([\w$]{1,100})'/i,
     /\bForeign key external ID: [^\n]{0,200} not found for field ([\w$]{1,100})/i,
     /\bNo such column ([\w$.]{1,100}) on /i,
