@@ -9,7 +9,7 @@ const demanded =
 
 /** What a value cannot be; records can be sent, found or created. */
 const forbidden =
-  '(?:blank|empty|null|nil|undefined|zero|negative|missing|omitted|greater|less|more|longer|shorter|larger|smaller|before|after|in|an?|the|' +
+  '(?:blank|empty|null|nil|left (?:blank|empty)|undefined|zero|negative|missing|omitted|greater|less|more|longer|shorter|larger|smaller|before|after|in|an?|the|' +
   'both|equal|earlier|later|set|changed|updated|modified|edited|assigned|specified|used|\\d)\\b';
 
 /** What is wrong with a value: follows its name. */
@@ -19,7 +19,7 @@ const complaint =
   '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
   `|(?:must|should|needs? to|has to|have to) (?:not |only |also )?be ${demanded}` +
   '|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
-  '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow)\\b' +
+  '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow|precede|lie|fall|differ|remain|equal)\\b' +
   `|(?:can(?:not|['’]t| not)|may not|may only) (?:be ${forbidden}|(?:have|contain|exceed|include|start)\\b)` +
   '|(?:has|have) (?:already been|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +
   "|(?:does not|doesn['’]t|did not|didn['’]t) (?:have an? |match|conform|contain a)" +

@@ -28,7 +28,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can could may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation keys mapping mappings error_code status_code errorcode failed unique same custom default'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode failed unique same custom default'
   ).split(' '),
 );
 
@@ -287,7 +287,7 @@ const things: ReadonlySet<string> = new Set(
     'Product Campaign Event Audience List Member Subscriber Profile Card Charge Row Table Schema Database Index Collection Document Element ' +
     'Field Value String Token Item Request Response Payload Body Server Client Connection Session Opportunity Task Project Page File ' +
     'Key Access Permission Authentication Authorization Signature License Certificate Configuration Query Syntax Format Import Export ' +
-    'Upsert Insert Update Delete Create Merge Search Header Selection Approval Argument Array Timeout Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything Users Emails Orders Contacts Records Rows Items ' +
+    'Upsert Insert Update Delete Create Merge Search Header Selection Approval Argument Array Timeout Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything keys Users Emails Orders Contacts Records Rows Items ' +
     'GET POST PUT PATCH DELETE HEAD HTTP HTTPS JSON XML CSV SQL SSL TLS ERROR WARN WARNING INFO DEBUG FATAL NOTICE CRITICAL ALERT TRACE ' +
     'Tracking Hook Webhook OAuth OAuth2 GraphQL JavaScript GitHub HubSpot PayPal LinkedIn WhatsApp YouTube Type Content Subscription Segment Membership'
   ).split(' '),

@@ -158,6 +158,14 @@ export const objectPlaces: readonly FieldPlace[] = [
     pattern:
       /\b(?:[Rr]equired|[Mm]issing|[Ii]nvalid|[Uu]nknown|[Mm]andatory|[Ee]mpty|[Dd]uplicate)\b[^:\n–-]{0,60}\b(?:fields?|propert(?:y|ies)|columns?|attributes?|parameters?|values?)\b[^:\n–-]{0,60} [-–—] ([A-Za-z_]\w{0,80}(?:, ?[A-Za-z_]\w{0,80}){0,20})[.!]?\s*$/m,
   },
+  // `Failed to cast variant value "abc" to FIXED (column CUSTOMER_ID)`
+  {
+    needs: noun,
+    has: ' (',
+    holds: 'name',
+    pattern:
+      / \((?:in |for |at )?(?:column|field|property|attribute|parameter):? ["'`]?([A-Za-z_][\w.$-]{0,99})["'`]?\)/,
+  },
   // Salesforce: `Invalid Id for entity type 'Contact'`
   {
     needs: fault,

@@ -85,7 +85,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /^([A-Z][a-z]{2,30}) (?:missing|invalid|required|incorrect|(?:is )?not (?:provided|specified|set|allowed|valid|recogni[sz]ed|accepted|supported|permitted|numeric)|too (?:long|short)|out of range)[.!]?$/i,
+      /^([A-Z][a-z]{2,30}) (?:missing|invalid|required|incorrect|(?:is )?not (?:provided|specified|set|allowed|valid|recogni[sz]ed|accepted|supported|permitted|numeric)|too (?:long|short|small|large|big|high|low|old|many|few)|out of (?:range|bounds))[.!]?$/i,
   },
   {
     needs: fault,

@@ -126,7 +126,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /\b(?:could not|cannot|unable to|failed to) (?:parse|convert|coerce|validate) (?:the )?(?:value of |field )?([a-z]\w{1,60})(?= as | to an? |: |$)/i,
+      /\b(?:could not|cannot|unable to|failed to) (?:parse|convert|coerce|validate|cast) (?:the )?(?:value of |field )?([a-z]\w{1,60})(?= as | to an? | to [a-z]{3,12}\d{0,2}[.!]?$|: |$)/i,
   },
   {
     needs: complained | fault,

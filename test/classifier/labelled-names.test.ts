@@ -62,6 +62,10 @@ const naming: readonly (readonly [message: string, fields: readonly string[]])[]
   ['You must supply at least one of: email, phone', ['email', 'phone']],
   ['Two rows share the same isbn', ['isbn']],
   ['Could not set plan_tier', ['plan_tier']],
+  ['Could not cast revenue to NUMBER', ['revenue']],
+  ['Failed to cast variant value "abc" to FIXED (column CUSTOMER_ID)', ['CUSTOMER_ID']],
+  ['Start Date must precede End Date', ['Start Date']],
+  ['region cannot be left blank', ['region']],
 ];
 
 for (const [message, fields] of naming)
@@ -85,6 +89,7 @@ const opening: readonly (readonly [message: string, fields: readonly string[]])[
   ["priority: Priority name 'Urgent' is not valid", ['priority']],
   ['Postcode not recognised', ['Postcode']],
   ['The IBAN entered is not valid', ['IBAN']],
+  ['Rating out of bounds', ['Rating']],
 ];
 
 for (const [message, fields] of opening)
