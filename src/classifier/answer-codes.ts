@@ -6,7 +6,7 @@ export const emptyStatuses = new Set(
   (
     'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
     'object string array number server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled ' +
-    'error.suitescripterror error.userevent'
+    'error.suitescripterror error.userevent field'
   ).split(' '),
 );
 /** A code with the name of its package before it. */

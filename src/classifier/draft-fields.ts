@@ -44,10 +44,17 @@ function addNamed(draft: Draft, value: object): void {
     if (saysMore(roleOf(key), inner)) continue;
     const says =
       typeof inner === 'string' && (inner.includes(' ') || inner.startsWith('error.') || faultAlone.test(inner));
-    const complains = Array.isArray(inner) && (typeof inner[0] === 'number' || isFault(inner[0]));
+    const complains = Array.isArray(inner) ? typeof inner[0] === 'number' || isFault(inner[0]) : isCoded(inner);
     if (says || complains) addField(draft, nameIn(draft, key));
     if (says) addMessage(draft, inner);
   }
+}
+
+/** `fields: {"city": {"code": "blank"}}`. */
+function isCoded(said: unknown): boolean {
+  if (typeof said !== 'object' || said === null) return false;
+  const { code, message, error } = said as Record<string, unknown>;
+  return typeof (code ?? message ?? error) === 'string';
 }
 
 /** `fields: {"city": ["Invalid"]}`. */

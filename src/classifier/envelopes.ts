@@ -1,4 +1,4 @@
-import { isCodeShaped, isInCapitals, withEntraCode } from './code.ts';
+import { isCodeShaped, isInCapitals, speaksOfFailure, withEntraCode } from './code.ts';
 import { readDraft } from './draft.ts';
 import { addMessage, type Draft } from './draft-codes.ts';
 import {
@@ -11,7 +11,7 @@ import {
   treeOf,
   withoutResource,
 } from './field-maps.ts';
-import { fieldInSlot } from './fields.ts';
+import { fieldInSlot, isFieldName } from './fields.ts';
 import { type Findings, type Item, maxItems, maxMessageLength } from './item.ts';
 import { roleOf } from './keys.ts';
 import { codesInProse } from './prose-codes.ts';
@@ -69,6 +69,10 @@ function visit(value: unknown, outer: Outer, isError: boolean, depth: number, wa
       );
       return;
     }
+    if (isError && outer.listed && value.length === 2 && isPair(value)) {
+      pushText(value[1], [value[0]], outer, walk);
+      return;
+    }
     const inList = outer.listed || (depth === 0 && value.length === 1) ? outer : { ...outer, listed: true };
     for (const element of value) {
       if (walk.nodes >= maxNodes || walk.found.items.length >= maxItems) return;
@@ -87,6 +91,13 @@ function isTriple(list: readonly unknown[]): list is readonly [string, string, s
   return isInCapitals(code) && (field === undefined || typeof field === 'string');
 }
 
+/** `["email", "is invalid"]`: a field and what is wrong with it. */
+function isPair(list: readonly unknown[]): list is readonly [string, string] {
+  const [field, sentence] = list;
+  if (typeof field !== 'string' || typeof sentence !== 'string' || !isComplaint(sentence)) return false;
+  return /^[a-z]/.test(field) && sentence.includes(' ') && isFieldName(field) && !speaksOfFailure.test(field);
+}
+
 function visitElement(element: unknown, outer: Outer, isError: boolean, depth: number, walk: Walk): void {
   if (typeof element === 'string') {
     if (isError) pushText(element, none, outer, walk);
@@ -96,8 +107,9 @@ function visitElement(element: unknown, outer: Outer, isError: boolean, depth: n
   visit(element, outer, isError, depth + 1, walk);
 }
 
-function visitObject(object: Record<string, unknown>, outer: Outer, inError: boolean, depth: number, walk: Walk): void {
+function visitObject(sent: Record<string, unknown>, outer: Outer, inError: boolean, depth: number, walk: Walk): void {
   const { found } = walk;
+  const object = '@attributes' in sent ? withAttributes(sent) : sent;
   if (inError && (isMapOfSentences(object) || (outer.listed && isMapOfLists(object)))) {
     visitFieldMap(object, outer, depth, walk);
     return;
@@ -121,6 +133,11 @@ function visitObject(object: Record<string, unknown>, outer: Outer, inError: boo
   if (!isError || found.items.length > before) return;
   const says = codes.length > outer.codes.length || draft.message !== '' || draft.fields !== null;
   if (says || (outer.listed && draft.status !== null)) push(draft, codes, status, outer, walk);
+}
+
+/** PHP's SimpleXML keeps an element's attributes apart: Pardot's `{"@attributes": {"err_code": 184}, "err": "access_token is …"}`. */
+function withAttributes({ '@attributes': attributes, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  return typeof attributes === 'object' ? { ...attributes, ...rest } : rest;
 }
 
 /** Airbyte's connectors print each line as a message: https://docs.airbyte.com/understanding-airbyte/airbyte-protocol#airbytelogmessage */

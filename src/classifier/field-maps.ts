@@ -4,7 +4,7 @@ import { plainKey, type Role, roleOf } from './keys.ts';
 
 /** Keys under which a map from field to error stands. */
 const mapKeys =
-  /^(?:field)?(?:errors|details|validationerrors|errordetails|invalidfields|modelstate|fielderrors)$|^(?:validation)?messages?$/;
+  /^(?:field)?(?:errors|details|validationerrors|errordetails|invalidfields|modelstate|fielderrors|errorfields|validation)$|^(?:validation)?messages?$/;
 
 /** Words of an error about a value, for maps that stand where other things could, too. */
 const aboutValue =
@@ -19,7 +19,7 @@ export function isFieldMap(key: string, value: object): value is Record<string, 
   if (Array.isArray(value)) return false;
   const plain = plainKey(key);
   return mapKeys.test(plain)
-    ? isMap(value, /^(?:details|messages?)$/.test(plain))
+    ? isMap(value, /^(?:details|messages?|validation)$/.test(plain))
     : isMapOfLists(value) || isMapOfSentences(value) || isMapOfCodes(value);
 }
 
@@ -67,6 +67,8 @@ function isMap(value: object, strict: boolean): boolean {
     if (typeof entry === 'string' && (ofError.test(name) || (entries === 0 && language.test(name)))) return false;
     if (typeof entry === 'string' && strict && (aboutWhole.test(name) || !saysFault(entry))) return false;
     const role = roleOf(name);
+    // Where in the request the fields stand: celebrate's `validation: {source: "body", keys: ["email"]}`.
+    if (role === 'source' && strict && typeof entry === 'string' && !entry.includes(' ')) return false;
     if ((role === 'errors' || role === 'wrapper') && isError(entry)) return false;
     if (role === 'errors' && (Array.isArray(entry) || (typeof entry === 'string' && oneError.test(name)))) return false;
     if (role === 'fields' && (typeof entry === 'string' || (Array.isArray(entry) && typeof entry[0] === 'object')))
@@ -98,8 +100,8 @@ const faultWord =
 /** `details: {"body.email": {"message": "is not valid", "value": "x"}}`, Kintone's `{"messages": ["Required."]}`, e-conomic's `{"errors": [{…}]}`. */
 function isError(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { message, messages, msg, description, errors } = entry as Record<string, unknown>;
-  const said = message ?? msg ?? description ?? messages;
+  const { message, messages, msg, description, detail, errors } = entry as Record<string, unknown>;
+  const said = message ?? msg ?? description ?? detail ?? messages;
   return typeof (Array.isArray(said) ? said[0] : said) === 'string' || Array.isArray(errors);
 }
 
@@ -266,8 +268,8 @@ function isDotted(text: string): boolean {
 
 /** `invalid_fields: ["sku", "zip"]`; elsewhere a list of errors has sentences and codes. */
 export function isListOfNames(key: string, value: unknown): boolean {
-  if (!Array.isArray(value) || value.length === 0 || !/(?:field|param|propert|column|attribute)\w*$/i.test(key))
-    return false;
+  if (!Array.isArray(value) || value.length === 0) return false;
+  if (!/^invalid$|(?:field|param|propert|column|attribute)\w*$/i.test(key)) return false;
   return value.every((name) => typeof name === 'string' && isFieldName(name) && !isConstant.test(name));
 }
 

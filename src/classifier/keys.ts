@@ -43,7 +43,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
     'errorlist fieldlist causes failuredetails validationmessages errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
     'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
-    'errorinformation invalidparams invalidparameters itemerrors rowerrors errordetails errinfo schemarulesnotsatisfied propertiesnotsatisfied fehler erreur erreurs erro erros reasons failurereasons resultmessages issuelist additionalmessages',
+    'errorinformation invalidparams invalidparameters itemerrors rowerrors errordetails errinfo schemarulesnotsatisfied propertiesnotsatisfied fehler erreur erreurs erro erros reasons failurereasons errorfields resultmessages issuelist additionalmessages',
   cause: 'causedby innererror innerexception',
   message:
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +

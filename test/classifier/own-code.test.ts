@@ -437,6 +437,8 @@ const answers: readonly (readonly [vendor: string, status: number | null, body: 
     'array(3)\n{ ["ErrorIdentifier"]=> string(4) "df8e" ["ErrorCode"]=> string(7) "mj-0013" ["StatusCode"]=> int(400) }',
     'mj-0013',
   ],
+  // A type that says what the error is about
+  ['acme', 400, { errors: [{ type: 'field', location: 'body', path: 'email', msg: 'Invalid value' }] }, '400'],
   // What a client puts under the answer
   ['acme', null, { response: '[[ENOTFOUND] :: DNS lookup failed]', status: 400 }, 'ENOTFOUND'],
 ];

@@ -357,6 +357,28 @@ const named: readonly (readonly [status: number | null, body: unknown, subjects:
     'object(stdClass)#1 (2) { ["errors"]=> array(1) { [0]=> object(stdClass)#2 (2) { ["fields"]=> array(1) { [0]=> string(8) "LastName" } ["statusCode"]=> string(22) "REQUIRED_FIELD_MISSING" } } ["success"]=> bool(false) }',
     ['LastName'],
   ],
+  // Maps and pairs of a field and what is wrong with it
+  [400, { errors: { email: { code: 'invalid_format', detail: 'Not an e-mail' } } }, ['email']],
+  [400, { error: 'validation_failed', error_fields: { phone: 'too short' } }, ['phone']],
+  [400, { error: { validation: { email: 'invalid' } } }, ['email']],
+  [400, { message: 'Bad', validation: { source: 'body', keys: ['clinet_id'] } }, ['clinet_id']],
+  [
+    400,
+    { error: { code: 'invalid_fields', fields: { zip: { code: 'too_long' }, city: { code: 'blank' } } } },
+    ['zip', 'city'],
+  ],
+  [400, { message: 'Invalid fields', invalid: ['zip', 'city'] }, ['zip', 'city']],
+  [
+    400,
+    {
+      errors: [
+        ['email', 'is invalid'],
+        ['zip', 'is too long'],
+      ],
+    },
+    ['email', 'zip'],
+  ],
+  [400, { message: 'Bad', errors: ['zip', 'is what we could not read'] }, [null, null]],
   // HubSpot shows by what it knows the contact
   [
     409,
