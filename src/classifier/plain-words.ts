@@ -134,9 +134,9 @@ function withoutTrace(text: string): string {
   return end < 0 ? said : said.slice(0, end);
 }
 
-/** Whether one word of a plan or a right beside a denial decided: a record may have a plan and a role too. */
+/** Whether one word of a plan, a limit or a right beside a denial decided: a record may have each of them too. */
 export function isWeaklySaid(entry: BookRule): boolean {
-  return entry === mayLackRight || entry === mayNotBePaid;
+  return entry === mayLackRight || entry === mayNotBePaid || entry === counted;
 }
 
 interface Said {

@@ -6,6 +6,32 @@ const sold = ['product', 'item', 'variant', 'article', 'sku', 'time slot', 'slot
 const people = ['assigned user', 'assignee', 'owner', 'record owner', 'contact owner', 'lead owner', 'deal owner'];
 const gone = ['inactive', 'deactivated', 'disabled', 'not active', 'suspended', 'archived', 'no longer active'];
 
+const ends = [
+  'contract',
+  'coupon',
+  'coupon code',
+  'promotion',
+  'promo code',
+  'offer',
+  'voucher',
+  'discount',
+  'gift card',
+  'quote',
+  'invitation',
+  'listing',
+];
+const parties = [
+  'customer',
+  'customer account',
+  'vendor',
+  'vendor account',
+  'supplier',
+  'employee',
+  'member',
+  'item',
+  'product',
+];
+
 /** What is said of a record and sounds like an outage, the login, a right, a pace or the plan. */
 export const recordRules: readonly Rule[] = [
   {
@@ -90,6 +116,35 @@ export const recordRules: readonly Rule[] = [
     category: 'validation',
     kind: 'invalid_value',
     detail: 'the person is not active',
+    source: http,
+  },
+  {
+    name: 'record-over',
+    text: [
+      ...ends.flatMap((thing) => [`${thing} has expired`, `${thing} is expired`, `${thing} expired`]),
+      ...ends.flatMap((thing) => [`${thing} usage limit`, `${thing} limit reached`]),
+      ...parties.flatMap((party) => [
+        `${party} is blocked`,
+        `${party} is on hold`,
+        `${party} is terminated`,
+        `${party} is banned`,
+        `${party} is inactive`,
+      ]),
+      'fiscal year is locked',
+      'fiscal year is closed',
+      'period is locked',
+      'period is closed',
+      'is sold out',
+      'group is full',
+      'event is full',
+      'reached for this event',
+      'is in the past',
+      'be in the past',
+      'lies in the past',
+    ],
+    unless: [401, 403, 429, 500, 502, 503, 504],
+    category: 'validation',
+    kind: 'invalid_value',
     source: http,
   },
   {
