@@ -266,6 +266,8 @@ export const hubspot: Vendor = {
         'limit for your subscription',
         'limit for this portal',
         'limit for your portal',
+        'account is limited to',
+        'portal is limited to',
       ],
       category: 'plan',
       kind: 'plan_limit',

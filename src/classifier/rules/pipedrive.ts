@@ -22,7 +22,7 @@ export const pipedrive: Vendor = {
     status: 'https://status.pipedrive.com',
   },
   fieldPatterns: [
-    /^Search (term) must/,
+    /^Search (term) must/m,
     /['"`]([\w.]{1,60})['"`] is a read-only field/i,
     /^(?:Deal|Person|Organization|Activity|Product|Lead|Note|Pipeline|Stage) ([a-z][\w ]{1,40}) must be given/i,
     /^([A-Za-z_]{1,60}) must be given/,

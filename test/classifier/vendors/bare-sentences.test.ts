@@ -80,6 +80,7 @@ testSentences('salesforce', {
   outage: ['API_CURRENTLY_DISABLED: API functionality is temporarily down'],
   validation: [
     'System.LimitException: Too many DML statements: 151',
+    'Too many query rows: 50001',
     'sfdc.platform.eventbus.grpc.subscription.fetch.replayid.corrupted',
     '404::Unknown channel',
     'portal account owner must have a role',
@@ -177,6 +178,8 @@ testSentences('stripe', {
   validation: [
     'bitcoin_upgrade_required: this method is not supported anymore. Please upgrade your integration.',
     'The bank account has insufficient funds',
+    'We are unable to authenticate your payment method. Please choose another one.',
+    'Your card was declined for making repeated attempts too frequently.',
     'Payment for this subscription requires additional user action before it can be completed',
     'Reader is currently offline, please ensure the reader is powered on',
     'Customer cus_7 already has the maximum 500 current subscriptions',

@@ -327,6 +327,7 @@ testAnswers(stripe, stripeBody, [
   [400, '', 'validation record_limit', 'Customer cus_7 already has the maximum 500 current subscriptions.'],
   [400, '', 'validation malformed_request', 'Reader is currently offline, please ensure the reader is powered on.'],
   [402, '', 'validation invalid_value', 'Something about this payment.'],
+  [400, '', 'validation malformed_request', 'This Checkout Session has expired.'],
 ]);
 
 testCases('shopify', [
