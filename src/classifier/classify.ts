@@ -154,17 +154,18 @@ function fieldsOf(item: Item, decision: Decision, shelf: Shelf | null, failure: 
   if (around[0] !== undefined && !isCode(around[0], item, decision) && !isOwnCode(item, around[0])) return around;
   const { field, kind } = decision.entry.rule;
   if (field !== undefined) return [field];
+  const said = item.message === '' ? item.context : item.message;
   if (mayName.has(kind)) {
-    const spelt = fieldSpeltIn(item.codes, item.message);
+    const spelt = fieldSpeltIn(item.codes, said);
     if (spelt !== null) return [spelt];
-    const shaped = shapedNamesIn(item.message).filter((name) => name !== decision.code && !isOwnCode(item, name));
+    const shaped = shapedNamesIn(said).filter((name) => name !== decision.code && !isOwnCode(item, name));
     if (shaped.length > 0) return shaped;
   }
   if (aboutOneValue.has(kind)) {
-    const named = keyOfValueIn(item.message, failure.body) ?? plainFieldIn(item.message);
+    const named = keyOfValueIn(said, failure.body) ?? plainFieldIn(said);
     if (named !== null) return [named];
   }
-  return mayName.has(kind) ? openingFieldsIn(item.message) : noFields;
+  return mayName.has(kind) ? openingFieldsIn(said) : noFields;
 }
 
 /** A code in quotes (`MALFORMED_QUERY`) is no field; in prose a field (`startDate: must be …`) may look like a code. */
