@@ -185,7 +185,7 @@ export const intercom: Vendor = {
       text: ['page limit reached', 'use scroll api', 'use the scroll api', 'invalid starting_after'],
       category: 'validation',
       kind: 'malformed_request',
-      detail: 'so many pages need another way of paging',
+      detail: 'too many pages: read with the scroll endpoint',
       source: spec,
     },
     {

@@ -439,7 +439,7 @@ export const salesforce: Vendor = {
       text: ['402::unknown client', '403::unknown client'],
       category: 'transient',
       kind: 'lock',
-      detail: 'The subscription has lapsed and is made anew',
+      detail: 'The subscription to events lapsed; the client renews it',
       source: streaming,
     },
     {
