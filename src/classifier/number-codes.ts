@@ -23,7 +23,7 @@ const numbers: readonly NumberPlace[] = [
   // `21610: Attempt …`, `error 190: …`, Meta's `(#294) …`
   { hint: '', pattern: /^(?:error:? ?)?(?!2\d\d\b|3\d\d\b)(-?\d{3,6})[:\s](?!\d{2}:)/i },
   // IIS' and Zoho's finer statuses: `HTTP Error 404.13 - Not Found`, `401.2: No permission …`
-  { hint: '', pattern: /^(?:HTTP Error |Error:? )?([45]\d\d\.\d{1,2})(?=: | - )/, any: true },
+  { hint: '', pattern: /^(?:HTTP Error |Error:? )?([45]\d\d\.\d{1,2})(?=: | - | [A-Z][a-z])/, any: true },
   { hint: '(#', pattern: /\(#(\d{1,6})\)/, any: true },
   // Bayeux' errors (https://docs.cometd.org/current8/reference/#_error): `401::Authentication invalid`, `402:id:Unknown …`
   { hint: '::', pattern: /(?:^|[\s"'=(])([45]\d\d)::[A-Z]/, any: true },
@@ -35,6 +35,9 @@ const numbers: readonly NumberPlace[] = [
     hint: ' (250',
     pattern: /(?:licen[cs]e|access|authenticat|authoriz|user|password|token)[^\n]{0,200} \((250\d{3})\)$/i,
   },
+  // LDAP's results (RFC 4511 §4.1.9): `ldap_bind: Invalid credentials (49)`, `LDAP … error 50 (Insufficient access)`
+  { hint: 'ldap_', pattern: /\bldap_\w{2,30}(?:\(\))?: [A-Z][^\n():]{3,60} \((-?\d{1,3})\)/, any: true },
+  { hint: 'ldap', pattern: /\bLDAP\b[^\n]{0,100} error:? \(?(\d{1,3})\b/i, any: true },
   // Firebird's: `GDS Exception. 335544665. violation of PRIMARY …`
   { hint: 'GDS Exception', pattern: /\bGDS Exception\. (\d{9})\b/ },
   // `Pinterest error (code: 401) with message: …`
@@ -144,7 +147,7 @@ const numbers: readonly NumberPlace[] = [
   {
     hint: 'code',
     pattern:
-      /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}(?:=>|[:=])\s{0,2}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
+      /(?:^|[^\w\s.-]\s{0,3}|\n\s{0,8}|\bwith )code["'`]?\s{0,2}(?:=>|[:=])\s{0,6}["'`(]?(-?\d{2,10})\b(?!\.\d)/i,
   },
   { hint: 'code', pattern: /\bresponse[ _-]?code["'`]?\s?(?:=>|[:=])\s?["'`]?(-?\d{4,8})\b/i },
   // SAP HANA's driver for ODBC: `General error;258 insufficient privilege`
@@ -174,7 +177,7 @@ for (const place of numbers) {
 
 /** Words and signs a number has to stand beside to be a code. */
 const mayHoldNumber =
-  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\.\d|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |^[[(]\d{3,6}[\])] |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
+  /^(?![2-5]\d\d\b)-?\d{3,6}[:\s]|^[45]\d\d\.\d|^[45]\d\d\n|status[ :]|\d\): |^ERR|error|code|exception|fault|ldap_|msg |errno|number|\(#|\(\d{3,5}, |\[\d{3,6}\]: |^[[(]\d{3,6}[\])] |\) \(sql|\]\(|sqlstate|\d{4} \(|ftp|\[http |^(?:5[35]|45)\d[ -]|returned an error|[45]\d\d[- ][45]\.\d|\([45]\d\d: |[45]\d\d:[:\w,/*-]{1,120}[A-Z]| \(250\d/i;
 
 /** The number a sentence names as its code, in any language we know the word of; null when it names none. */
 export function numberIn(text: string): string | null {

@@ -9,6 +9,9 @@ const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 /** What opens the door; record data is rarely called so. */
 const key =
   /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:access|api) licen[cs]e number|licen[cs]e key|(?:developer|partner|subscription|application|app|merchant|integration|auth)[ _-]key|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
+/** How a key has to look. */
+const mustLook =
+  /\b(?:should|must|has to|needs to) (?:start|begin|end|be (?:prefixed|preceded|sent|passed|in|given|provided|included|supplied))\b/;
 /** The same in other languages, and what is said of it there. Without word borders: to them `é` is no letter. */
 const foreignKey =
   /cl[ée] (?:d'|de l')?api|clave (?:de )?api|chave (?:de |da )?api|chiave api|api-schlüssel|jeton|token de acceso|token de acesso|token d'accès|token di accesso|zugriffstoken|zugangsdaten|anmeldedaten|mot de passe|contraseña|\bsenha|passwort|kennwort|wachtwoord|hasło|пароль|токен|ключ api|密码|令牌|パスワード|トークン/;
@@ -22,20 +25,20 @@ const plainRight =
   /\b(?:permissions?|privileges?|rights|scopes?|owner of|capabilit(?:y|ies)|authori[sz]ed (?:to|on|for)|allowed to)\b/;
 /** A token or a session and what is wrong with it, side by side. */
 const badToken =
-  /\b(?:token|session|secret|jwt|grant|signature|passcode)s?\b[^\n]{0,30}\b(?:invalid|expired|revoked|not found|missing|unknown|not valid|incorrect|no longer valid|malformed|wrong|not provided|not supplied|rejected|denied)\b|\b(?:invalid|expired|revoked|bad|unknown|missing|incorrect|wrong|no) (?:[a-z]{2,12} ){0,2}(?:token|session|secret|jwt|grant|signature|passcode)\b/;
+  /\b(?:token|session|secret|jwt|grant|signature|passcode)s?\b[^\n]{0,30}\b(?:invalid|expired|revoked|not found|missing|unknown|not valid|incorrect|no longer valid|malformed|wrong|not provided|not supplied|not registered|rejected|denied)\b|\b(?:invalid|expired|revoked|bad|unknown|missing|incorrect|wrong|no) (?:[a-z]{2,12} ){0,2}(?:token|session|secret|jwt|grant|signature|passcode)\b/;
 const notOnAccount =
   /\bnot (?:been |yet |currently )?(?:activated|enabled|available|included|provisioned|turned on|switched on|supported) (?:on|for|in|by|with) (?:your|this|the) (?:account|organi[sz]ation|workspace|portal|store|shop|subscription|company|plan|edition|tier)\b|\b(?:during|while in|while on|in) (?:your|the|a) (?:free )?(?:test|trial|evaluation) (?:period|mode|version|phase)\b|\b(?:only|just) (?:available )?(?:for|to|on|in|with) (?:[a-z]{2,12} ){0,2}(?:paid|premium|enterprise|professional|business|pro|paying)\b/;
 /** What has ended or been taken away between the tool and the destination, and what brings it back. */
 const signInAgain =
-  /\b(?:key|token|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|lapsed|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature)\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
+  /\b(?:key|token|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|lapsed|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature|signature (?:check|verification|validation))\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\bshared secret\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
 /** What belongs to another plan, has not been paid or is spent. */
 const ofPlan =
-  /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\bcontact (?:our |your )?(?:sales|account manager|account executive)\b|\b(?:ask|contact) your account manager\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\bfree (?:workspaces?|plans?|accounts?|tier|users|version|organi[sz]ations?)\b/;
+  /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\b(?:contact|talk to|speak (?:to|with)|ask|reach out to) (?:our |your )?(?:sales|account (?:manager|executive|representative|rep|team))\b|\b(?:an? (?:paid|premium|enterprise|pro|professional|business|add-on|plus)(?:[ -]only)?|paid-only|premium-only) feature\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\bfree (?:workspaces?|plans?|accounts?|tier|users|version|organi[sz]ations?)\b/;
 const accountOff =
   /(?:\b(?:your|this) (?:[a-z]{2,14} )?|^(?:the )?|: (?:the )?)(?:account|organi[sz]ation|workspace|subscription|company|store|shop|tenant) (?:is|was|has been|have been|is currently|has) (?:not active|inactive|suspended|disabled|closed|locked|frozen|expired|lapsed|cancell?ed|on hold|past due|overdue|terminated|deactivated|blocked|banned)\b/;
 /** What is granted or prohibited, whatever the sentence denies. */
 const grant =
-  /\bgrant (?:the |your |this )?[\w.:-]{2,40} (?:scope|permission|role|access|privilege)|\b(?:prohibited|forbidden|blocked|disallowed) by (?:a |the |your |our )?(?:[a-z]{2,14} )?(?:policy|policies|admin\w{0,10})\b/;
+  /\bread(?:-only)? (?:access|permission)s? only\b|\bonly (?:has|have|had) read\b|\bgrant (?:the |your |this )?[\w.:-]{2,40} (?:scope|permission|role|access|privilege)|\b(?:prohibited|forbidden|blocked|disallowed) by (?:a |the |your |our )?(?:[a-z]{2,14} )?(?:policy|policies|admin\w{0,10})\b/;
 const mayNot =
   /\b(?:user|caller|role|app|application|integration|client|token|profile|group) (?:may not|does not let|does not allow|cannot|can't|can not|must not) (?!be\b)[a-z]/;
 /** A page that asks to sign in, where an answer was expected: nothing but that, or the words around its form. */
@@ -151,7 +154,10 @@ function readKey(lower: string): Said {
 }
 
 function keyDenied(lower: string): boolean {
-  return (key.test(lower) && denied.test(lower)) || (foreignKey.test(lower) && foreignDenied.test(lower));
+  return (
+    (key.test(lower) && (denied.test(lower) || mustLook.test(lower))) ||
+    (foreignKey.test(lower) && foreignDenied.test(lower))
+  );
 }
 
 function tokenDenied(lower: string): boolean {

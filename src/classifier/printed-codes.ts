@@ -114,6 +114,10 @@ const places: readonly Place[] = [
   },
   // Google's client for .NET: `Message[…] Location[…] Reason[dailyLimitExceeded] Domain[usageLimits]`
   { hint: 'Reason[', pattern: /\bReason\[(\w{3,80})(?:\]|$)/ },
+  // BigQuery's loads as their clients print them: `Reason:invalid. Message:Error while reading data`
+  { hint: '. Message:', pattern: /\bReason: ?([a-z][A-Za-z]{4,40})\. Message:/ },
+  // JSON quoted in JSON in JSON: `\\\\\\\"error\\\\\\\":\\\\\\\"not_in_channel\\\\\\\"`
+  { hint: '\\\\\\"', pattern: /\\"error\\{1,40}": ?\\{1,40}"([a-z]{2,30}(?:_[a-z]{1,30}){1,8})\\/ },
   { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },
   // Elasticsearch: Java, and the clients that print status, type and reason as a tuple.
   { hint: '[type=', pattern: /\[type=(\w{3,80}), reason=/ },
@@ -237,7 +241,7 @@ const mayBePrinted = new RegExp(
  * Exasol's numbers; `(ContainerNotFound) The …` of Azure's clients for Python.
  */
 const leading =
-  /^(?:((?!\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |\/[A-Z0-9]{2,10}\/[A-Z0-9_]{2,20}\/\d{3}(?=: | )|[A-Z]{1,8}-\d{2,5}: |SBL-[A-Z]{3}-\d{5}\b|APP-[A-Z]{2,8}-\d{4,6}\b|(?:JMS[A-Z]{0,4}|MQJ[A-Z]{1,3}|CW[A-Z]{3}|AMQ|DSN[A-Z]|DFH[A-Z]{2})\d{3,6}[A-Z]?: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
+  /^(?:((?!(?!Neo\.)\w[\w.]{0,100}(?:Error|Exception):)[A-Z]\w{1,40}(?:\.[A-Z]\w{1,60}){1,4}: )|(amqp:[a-z-]{3,60}: |[a-z]{3,12}\/[a-z]{2,30}(?:-[a-z]{1,30}){1,6}: )|(0x[0-9A-Fa-f]{8}\b|-2\d{9}\b|[A-Z][A-Z0-9_]{1,19}\/\d{3} |\/[A-Z0-9]{2,10}\/[A-Z0-9_]{2,20}\/\d{3}(?=: | )|[A-Z]{1,8}-\d{2,5} ?: |SBL-[A-Z]{3}-\d{5}\b|APP-[A-Z]{2,8}-\d{4,6}\b|(?:JMS[A-Z]{0,4}|MQJ[A-Z]{1,3}|CW[A-Z]{3}|AMQ|DSN[A-Z]|DFH[A-Z]{2})\d{3,6}[A-Z]?: |\[(?:E|ERR|ERROR|API)-?\d{3,6}\] |SQL\d{4,5}[NCW](?= )))/;
 /**
  * `BL03002128 Enter a Bill number`, `Result: failure - BL01001973 Could not …`, `[ACM-4012] Token …`, `Exception: (E4031) The …`:
  * letters with a number before a sentence. Standards, and what records are called by, are none.
@@ -291,7 +295,7 @@ function wordBefore(text: string): string | null {
 
 function leadingCode(text: string): string | null {
   const code = leading.exec(text)?.[0];
-  if (code !== undefined) return code.replace(/^\[|\]?:? $/g, '');
+  if (code !== undefined) return code.replace(/^\[|\]? ?:? $/g, '');
   const spelled = mayBeNumbered.test(text) ? (numbered.exec(text)?.[1] ?? errorNumbered.exec(text)?.[1] ?? null) : null;
   if (spelled !== null) return spelled;
   const out = spelledOut.exec(text)?.[1] ?? wordThenSentence.exec(text)?.[1];

@@ -157,10 +157,14 @@ export function isClass(code: string): boolean {
 const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
 const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
 
+/** Where a function was called: its name is no code. */
+const frame = /\n {4,8}at [\w$.<>]{2,100} \(/g;
+
 function tokensIn(text: string): string[] {
   const tokens: string[] = [];
   if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return tokens;
-  for (const token of text.match(word) ?? []) {
+  const said = text.includes('\n    at ') ? text.replace(frame, '\n') : text;
+  for (const token of said.match(word) ?? []) {
     if (!looksLikeCode(token) || tokens.includes(token)) continue;
     tokens.push(token);
     if (tokens.length >= maxCodes) break;

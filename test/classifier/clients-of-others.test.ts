@@ -34,7 +34,7 @@ const rows: readonly (readonly [says: string, printed: string, category: Categor
     'ETL-3003',
   ],
   ['Vertica', '[Vertica][VJDBC](2624) ERROR: Column "tier" does not exist', 'validation', '2624'],
-  ['ClickUp', 'Team not authorized OAUTH_027', 'auth', 'OAUTH_027'],
+  ['ClickUp', 'Team not authorized OAUTH_027', 'permissions', 'OAUTH_027'],
   ['Postmark', "PostmarkAPIError 300 - Invalid email request: Illegal email address 'x'.", 'validation', '300'],
   ['a code before its description', 'errors: conflict Code: 1602 Description: it already exists', 'validation', '1602'],
   [

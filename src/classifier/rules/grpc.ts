@@ -192,6 +192,14 @@ export const grpcRules: readonly Rule[] = [
     source: grpc,
   },
   {
+    name: 'to-be-retried',
+    codes: ['FAILED_PRECONDITION', 'INVALID_ARGUMENT', 'invalid', 'badRequest'],
+    text: ['retrying the * may', 'retrying may', 'retry the job'],
+    category: 'transient',
+    kind: 'server_error',
+    source: 'https://cloud.google.com/bigquery/docs/error-messages',
+  },
+  {
     name: 'precondition',
     codes: ['FAILED_PRECONDITION', 'OUT_OF_RANGE', 'INVALID_ARGUMENT', 'invalid', 'invalidQuery', 'badRequest'],
     broad: true,

@@ -625,7 +625,7 @@ export const hubspot: Vendor = {
     },
     {
       name: 'gdpr-deleted',
-      codes: ['GDPR_DELETED', 'CONTACT_GDPR_DELETED', 'SUBSCRIPTION_ALREADY_UNSUBSCRIBED'],
+      codes: ['GDPR_DELETED', 'CONTACT_GDPR_DELETED', 'SUBSCRIPTION_ALREADY_UNSUBSCRIBED', 'NON_MARKETABLE_CONTACT'],
       category: 'validation',
       kind: 'suppressed',
       source: 'https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/guide',

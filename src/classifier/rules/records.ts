@@ -35,6 +35,20 @@ const parties = [
 /** What is said of a record and sounds like an outage, the login, a right, a pace or the plan. */
 export const recordRules: readonly Rule[] = [
   {
+    // What a value points to; hosts are resolved, too.
+    name: 'unresolved',
+    text: ['resolve', 'resolved'].flatMap((verb) =>
+      ['reference', 'references', 'lookup', 'column', 'field', 'property', 'user', 'owner', 'record'].flatMap((what) =>
+        verb === 'resolve'
+          ? [`to resolve ${what}`, `to resolve the ${what}`, `not resolve ${what}`, `not resolve the ${what}`]
+          : [`resolved to a ${what}`, `resolved to an ${what}`, `resolved to any ${what}`],
+      ),
+    ),
+    category: 'validation',
+    kind: 'missing_reference',
+    source: 'https://www.rfc-editor.org/rfc/rfc9457',
+  },
+  {
     name: 'not-on-sale',
     text: [
       ...sold.flatMap((thing) => [

@@ -32,10 +32,9 @@ export const redis: Vendor = {
     {
       name: 'read-only',
       codes: ['READONLY'],
-      category: 'permissions',
-      kind: 'access_denied',
-      detail: 'the server is a read-only replica',
-      source: protocol,
+      category: 'transient',
+      kind: 'lock',
+      source: cluster,
     },
     {
       name: 'memory',

@@ -473,7 +473,12 @@ const rows: readonly Row[] = [
     { category: 'auth', kind: 'expired_token', code: '1003' },
   ],
   ['ClickUp', 401, { err: 'Token invalid', ECODE: 'OAUTH_025' }, { category: 'auth', code: 'OAUTH_025' }],
-  ['ClickUp: team', 401, { err: 'Team not authorized', ECODE: 'OAUTH_027' }, { category: 'auth', code: 'OAUTH_027' }],
+  [
+    'ClickUp: team',
+    401,
+    { err: 'Team not authorized', ECODE: 'OAUTH_027' },
+    { category: 'permissions', code: 'OAUTH_027' },
+  ],
   [
     'ClickUp: limit',
     400,

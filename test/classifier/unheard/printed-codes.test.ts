@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
     'wechat',
     null,
     'WeChatClientException: Error code: 48001, message: api unauthorized hint: [ReqId: 8djSUeNre-JHqB3a]',
-    { category: 'auth', code: '48001' },
+    { category: 'permissions', code: '48001' },
   ],
   ['dingtalk', null, 'DingTalkClientException(33012, "invalid USERID")', { category: 'validation', code: '33012' }],
   [
