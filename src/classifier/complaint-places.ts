@@ -5,7 +5,7 @@ const demanded =
   '(?:an?|one|in|at|of|on|to|by|less|greater|more|fewer|larger|smaller|between|within|before|after|above|below|equal|set|given|' +
   'provided|specified|present|supplied|included|passed|defined|filled|unique|valid|numeric|alphanumeric|positive|negative|non|' +
   'integers?|strings?|booleans?|numbers?|arrays?|objects?|null|true|false|empty|blank|lowercase|uppercase|either|exactly|shorter|' +
-  'longer|different|no|not|real|formatted|accepted|iso|utf|odd|even|other|the|[\\d"\'`<>=[{(])(?![a-z])';
+  'longer|different|no|not|real|formatted|accepted|iso|utf|odd|even|other|the|[A-Z]{1,20}(?:,| or)|[\\d"\'`<>=[{(])(?![a-z])';
 
 /** What a value cannot be; records can be sent, found or created. */
 const forbidden =
@@ -18,7 +18,7 @@ const complaint =
   'immutable|malformed|deprecated|reserved|duplicated?|incorrect|prohibited|read[- ]only|out of range|too \\w|wrong |already (?:taken|in use|used)|' +
   '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
   `|(?:must|should|needs? to|has to|have to) (?:not |only |also )?be ${demanded}` +
-  '|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
+  '|can only (?:contain|include|consist|start|end)\\b|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
   '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow|precede|lie|fall|differ|remain|equal)\\b' +
   `|(?:can(?:not|['’]t| not)|may not|may only) (?:be ${forbidden}|(?:have|contain|exceed|include|start)\\b)` +
   '|(?:has|have) (?:already been|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +
@@ -31,7 +31,7 @@ const complaint =
 /** What of a value may stand between its name and the complaint: `zip size must be`. */
 const aspect = '(?: (?:value|field|parameter|size|length|format|count|type))?';
 
-const path = '[A-Za-z_$][\\w$.-]{0,98}(?:\\[\\d{0,6}\\](?:\\.[\\w$-]{1,60}){0,5}){0,3}';
+const path = '[A-Za-z_$][\\w$.-]{0,98}(?:\\[\\d{0,6}\\](?:\\.[\\w$-]{1,60}){0,5}){0,8}';
 const clause = '(?:^|[:;|] {1,4}|\\n\\s{0,8}(?:[-*•>]{1,2} )?|\\. |[[({"\'`]|, and )';
 const next = '(?:, (?:and )?|; |\\n|\\band )';
 
@@ -88,7 +88,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: article | complained | noun | fault,
     holds: 'name',
     pattern:
-      /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|should|cannot|can't|has|may|needs|does|value|supplied|provided|specified|given|you)\b/,
+      /\b[Tt]he (?!(?:following|required|requested|input|request|given|specified|provided|first|second|third|query|path|same|json|string|primary|custom|form|body|above|below|mandatory|missing|invalid|unknown|optional|next|last|other|only|new|old|this|that|unique|key|a|an|of) )([A-Za-z]\w{1,60}) (?:parameter|field|property|attribute|argument|column|param|header) (?:must|is|isn['’]t|wasn['’]t|doesn['’]t|does|should|cannot|can['’]t|has|may|needs|does|value|supplied|provided|specified|given|you)\b/,
   },
   {
     needs: complained | noun | quote,
@@ -107,7 +107,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: complained | noun,
     holds: 'word',
     pattern:
-      /\b(?:[Pp]aram(?:eter)?|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Ff]ield|[Cc]olumn) (?!validation|value|name|type)([A-Za-z_$][\w$.]{0,98}[\w$]) (?:has an?|has the|is (?:required|missing|invalid|not|unknown|mandatory|empty|of)|must|should|cannot|can't|does not|was not|needs)\b/g,
+      /\b(?:[Pp]aram(?:eter)?|[Pp]roperty|[Aa]ttribute|[Aa]rgument|[Ff]ield|[Cc]olumn|[Ee]lement) (?!validation|value|name|type)([A-Za-z_$][\w$.]{0,98}[\w$]) (?:has an?|has the|has invalid|is (?:required|missing|invalid|not|unknown|mandatory|empty|of)|must|should|cannot|can't|does not|was (?:not|sent|given|set|passed|expected)|needs|only accepts|accepts only|expects|fails|failed|takes)\b/g,
   },
   {
     needs: complained | noun | fault,
@@ -128,7 +128,10 @@ export const complaintPlaces: readonly FieldPlace[] = [
   {
     needs: complained | fault,
     holds: 'word',
-    pattern: new RegExp(`${clause}(?!(?:[Tt]he|[Yy]our|[Ii]t|[Tt]his) )(${path})${aspect} ${complaint}`, 'g'),
+    pattern: new RegExp(
+      `${clause}(?!(?:[Tt]he|[Yy]our|[Ii]t|[Tt]his) |[A-Z][a-z]{1,30} (?:type|count) )(${path})${aspect} ${complaint}`,
+      'g',
+    ),
     further: new RegExp(`${next}(${path})${aspect} ${complaint}`, 'g'),
   },
   {

@@ -9,7 +9,7 @@ const maxFieldsPerItem = 100;
 /** One name, a list of names, (`isPath`) one path in parts: Shopify's `field`, FastAPI's `loc`, or an object that names them. */
 export function addFields(draft: Draft, value: unknown, isPath: boolean): void {
   if (draft.fields !== null && draft.fields.length >= maxFieldsPerItem) return;
-  if (typeof value === 'string') addField(draft, value === 'global' ? null : nameIn(draft, value));
+  if (typeof value === 'string') addField(draft, ofWholeRecord.has(value) ? null : nameIn(draft, value));
   else if (Array.isArray(value)) {
     if (isPath && value.some((part) => typeof part !== 'object')) addField(draft, fieldOfPath(value));
     else
@@ -20,6 +20,9 @@ export function addFields(draft: Draft, value: unknown, isPath: boolean): void {
       }
   } else if (typeof value === 'object' && value !== null) addNamed(draft, value);
 }
+
+/** What stands for the record as a whole where a field could. */
+const ofWholeRecord: ReadonlySet<string> = new Set(['global', 'base', '__all__', 'non_field_errors']);
 
 /** `params: {missingProperty: "email"}`, `params: {billing: "is not valid"}`, `events_with_invalid_fields: {time: [3]}`. */
 function addNamed(draft: Draft, value: object): void {

@@ -285,7 +285,7 @@ function visitFieldMap(map: Readonly<Record<string, unknown>>, outer: Outer, dep
     }
     const field = slot === null ? none : [slot];
     for (const said of [map[name]].flat().slice(0, maxItems)) {
-      if (typeof said === 'string') pushText(said, field, outer, walk);
+      if (typeof said === 'string') pushText(said, isOfSeveral(name, said) ? none : field, outer, walk);
       else if (typeof said === 'object' && said !== null) {
         const before = walk.found.items.length;
         visit(said, outer, true, depth + 1, walk);
@@ -293,6 +293,11 @@ function visitFieldMap(map: Readonly<Record<string, unknown>>, outer: Outer, dep
       }
     }
   }
+}
+
+/** `{properties: ["Fields [plan_tier] are not …"]}`: the sentence names what of them is wrong. */
+function isOfSeveral(key: string, said: string): boolean {
+  return /^(?:properties|fields|attributes|columns|parameters|params)$/.test(key) && /["'`[]\w/.test(said);
 }
 
 const errorNumber = /^(?:E|ERR|ERROR|API)[-_]?\d{2,6}$/;

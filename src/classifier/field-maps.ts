@@ -147,8 +147,8 @@ export function isComplaint(said: unknown): boolean {
       (said.includes(' ') && aboutValue.test(said.slice(0, 500))) || isDotted(said) || inOther.test(said.slice(0, 200))
     );
   if (typeof said !== 'object' || said === null) return false;
-  const { msg, message, string, error } = said as Record<string, unknown>;
-  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string ?? error));
+  const { msg, message, string, description, detail, error } = said as Record<string, unknown>;
+  return isComplaint(Array.isArray(msg) ? msg[0] : (message ?? msg ?? string ?? description ?? detail ?? error));
 }
 
 /**

@@ -16,7 +16,7 @@ const surePlaces: readonly FieldPlace[] = [
   {
     needs: colon | fault,
     holds: 'label',
-    pattern: /(?:^|: ?)([A-Z][\w$]{0,60}(?: [A-Z][\w]{0,40}){0,4}): ?data value too large/,
+    pattern: /(?:^|[:,] ?)([A-Z][\w$]{0,60}(?: [A-Z][\w]{0,40}){0,4}): ?data value too large(?![^\n]{0,400}: \[[A-Z])/,
   },
   // What follows the colon there is the value: `Industry: bad value for restricted picklist field: Farming`.
   {
@@ -142,7 +142,7 @@ const surePlaces: readonly FieldPlace[] = [
     needs: complained | fault,
     holds: 'word',
     pattern:
-      /\beither (?:an? )?([a-z]\w{1,60} or (?:an? )?[a-z]\w{1,60}) (?:is|are|must be) (?:required|given|provided|specified|set|present)\b/i,
+      /\b(?:either|(?:only |exactly |at least |at most )?one of)(?: the)? (?:an? )?([a-z]\w{1,60}(?:, [a-z]\w{1,60}){0,10},? (?:or|and) (?:an? )?[a-z]\w{1,60}) (?:is|are|(?:must|may|can|should|has to|have to|needs? to) be) (?:required|given|provided|specified|supplied|set|present|sent|used|included)\b/i,
   },
   {
     needs: quote | fault,
@@ -172,7 +172,7 @@ const likelyPlaces: readonly FieldPlace[] = [
     needs: noun | quote,
     holds: 'label',
     pattern:
-      /\b(?:field|property|column|attribute|parameter|question)s? (?:names? )?["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”]/i,
+      /\b(?:field|property|column|attribute|parameter|question)s?(?: names?)?(?:: ?| )\\?["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})\\?["'`”]/i,
   },
   {
     needs: noun | quote,

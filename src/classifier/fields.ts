@@ -28,7 +28,7 @@ const notFields = new Set(
     'some value values field fields property properties parameter parameters param record records object objects request required invalid ' +
     'unknown missing must cannot can could may should error errors data input body json string number type user message which you there ' +
     'following given specified provided do does from has have with query item each either neither token account resource name_of id_of ' +
-    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode failed unique same custom default'
+    'exceeds contains does exists primary string integer boolean found we they nobody something nothing everything please only validation mapping mappings error_code status_code errorcode failed unique same custom default requested supplied sent passed detected encountered submitted selected entered provide specify supply'
   ).split(' '),
 );
 

@@ -138,6 +138,13 @@ export const frameworkPlaces: readonly FieldPlace[] = [
       /\bunrecogni[sz]ed keys?(?:\(s\))?(?: in object)?: ?(["'`][\w$.-]{1,100}["'`](?:, ["'`][\w$.-]{1,100}["'`]){0,20})/i,
   },
   { needs: 0, has: '→ at ', holds: 'name', pattern: /→ at ([A-Za-z_$][\w$.[\]]{0,99})/g },
+  // Joi
+  {
+    needs: quote,
+    has: ' with value ',
+    holds: 'name',
+    pattern: /["']([\w$.[\]-]{1,100})["'] with value ["'][^"'\n]{0,200}["'] (?:fails|matches|does|is|must|has)\b/,
+  },
   // Cal.com's bookings
   { needs: fault, has: '}', holds: 'name', pattern: /\{(\w{1,60})\}(?:error|invalid|required|missing)_?\w/g },
   {
@@ -255,6 +262,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\b(?:dynamic introduction of|mapper|object mapping for) \[([\w.@-]{1,100})\]/,
   },
+  { needs: fault, has: 'ailed to parse [', holds: 'name', pattern: /\b[Ff]ailed to parse \[([\w.@-]{1,100})\]/ },
   { needs: library | noun, holds: 'name', pattern: /\bField (\w{1,100}) type:\w{1,20} pos:\d/ },
   {
     needs: noun | fault,

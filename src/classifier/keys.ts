@@ -34,14 +34,15 @@ export type Role =
 const table: Record<Exclude<Role, 'other'>, string> = {
   subcode: 'subcategory apierrorcode',
   code: 'code codes exceptioncode faultcode sqlstate serviceerrorcode replycode statuscode codename afgdprcode codigo scimtype',
-  errorcode: 'errorcode errorcodes errornumber errornum errorno errorid errorkey ecode errcode errno codeerror',
+  errorcode:
+    'errorcode errorcodes errormessagecodes errornumber errornum errorno errorid errorkey ecode errcode errno codeerror',
   minor:
     'errorsubcode subcode suberror category type errortype reason status declinecode policyname httpstatus httpstatuscode title sqlcode ' +
     'errorclass class codedescription state requeststatus keyword tag exceptiontype resultcode responsecode httpcode rejectreason failurereason',
   errors:
     'error errors err fault faults failure failures failuremessages failedrecords failedresults failed exception exceptions validationresults ' +
     'propertyvalidationresult validationerrors validation usererrors partialfailureerror details detailederrors innererrors suberrors ' +
-    'errorlist fieldlist causes failuredetails validationmessages errormessages fielderrors fieldviolations violations issue issues problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
+    'errorlist fieldlist causes failuredetails validationmessages errormessages fielderrors fieldviolations violations issue issues problem problems warnings rcpttoerrors responseerrors inserterrors indexerrors ' +
     'invalid invalidfields invalidevents failedevents invalidrecords rejectedrecords failedrows rejectedrows externalapierror mediaerrors rejected modelstate ' +
     'errorinformation invalidparams invalidparameters itemerrors rowerrors errordetails errinfo schemarulesnotsatisfied propertiesnotsatisfied fehler erreur erreurs erro erros reasons failurereasons errorfields resultmessages issuelist additionalmessages',
   cause: 'causedby innererror innerexception',
@@ -49,12 +50,12 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'message messages msg detail description errordescription errormessage errorsummary errortext exceptionmessage faultstring replytext ' +
     'errordetail detailederrormessage usermessage usertitle errorusermsg errorusertitle developermessage explanation text summary info debuginfo cause ' +
     'defaultmessage displaymessage debugmessage userpresentablemessage localizedmessage shortmessage longmessage errmsg errormsg statusmessage ' +
-    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage validationmessage errorinfo errorreason resultmessage responsemsg resultmsg messagetext description2 submsg',
+    'statustext responsemessage diagnostics reasonphrase mensaje mensagem meldung errordesc desc failuremessage validationmessage errorinfo errorreason resultmessage responsemsg resultmsg why messagetext description2 submsg',
   fields:
     'field fields fieldname fieldnames param params parameter parameters property propertyname propertynames properties_ attribute attributename ' +
     'attr failedfields missingfields invalidproperties missingproperties requiredproperties target column columnname pointer instancepath datapath ' +
     'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield missing invalidfield ' +
-    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield inputpath parameterlist fieldkey keys violationpath instancelocation inputrefids membernames campo feld champ',
+    'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield inputpath parameterlist fieldkey keys violationpath instancelocation inputrefids fieldlabel customfield customfieldname membernames campo feld champ',
   path: 'path jsonpath xpath',
   source: 'source context location metadata errorparams errordata ctx args extra',
   scopes:
@@ -97,7 +98,7 @@ function roleOfNew(key: string): Role {
 
 /** `events_with_missing_fields`, `invalidColumns`. */
 const listOfFields =
-  /(?:missing|invalid|bad|wrong|duplicate|conflicting|unexpected|extra|failed|rejected|unknown|required)(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?)$/;
+  /(?:missing|invalid|bad|wrong|duplicate|conflicting|unexpected|extra|failed|rejected|unknown|required|offending|affected|failing|problem|violating|mismatched|protected|readonly|unmapped|unrecognized|unsupported)(?:fields?|propert(?:y|ies)|param(?:eter)?s?|attributes?|columns?|identifiers)$/;
 
 /** A key without case, punctuation and prefix. */
 export function plainKey(key: string): string {

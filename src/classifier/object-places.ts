@@ -15,6 +15,20 @@ const header = '[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5}';
 
 /** Where a name is what a verb or a noun is about: what could not be found, has to be given, or stands in a request. */
 export const objectPlaces: readonly FieldPlace[] = [
+  // Whose number or address it is: `The From phone number +1… is not …`
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'name',
+    pattern:
+      /\b[Tt]he (?:specified |given |provided )?["'`]?(From|To|Cc|Bcc|Reply-To|from|to|cc|bcc|reply_to|sender)["'`]? (?:(?:phone |mobile )?number|(?:email |e-mail )?address|email)\b/,
+  },
+  {
+    needs: noun,
+    holds: 'name',
+    pattern:
+      /\b(?:parameter|field|param|property) ["'`]?(To|From|Body|Cc|Bcc|Url)["'`]?(?=$|[.,:;]| (?:in|of|for|is|must|was)\b)/,
+  },
   // `Could not find fields foo`, `Cannot find properties: plan_tier`
   {
     needs: noun | fault,
@@ -29,7 +43,7 @@ export const objectPlaces: readonly FieldPlace[] = [
     needs: noun,
     holds: 'name',
     pattern: new RegExp(
-      `\\b${nouns}s?(?: (?:ids?|names?|keys?))? (?:(?:were|was|are|is|have been) )?(?:supplied|given|provided|specified|found|sent|passed|detected|received|encountered|used|present)(?: in [a-z ]{2,30})? ?[-–—:] ?\\[?${list}\\]?[.!]?\\s*$`,
+      `\\b${nouns}s?(?: (?:ids?|names?|keys?))? (?:(?:were|was|are|is|have been) )?(?:supplied|given|provided|specified|found|sent|passed|detected|received|encountered|used|present|requested|submitted|selected)(?: (?:in|during) [a-z ]{2,30})? ?[-–—:] ?\\[?${list}\\]?(?:[.!]?\\s*$| at \\[line)`,
       'im',
     ),
   },

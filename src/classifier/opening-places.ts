@@ -57,7 +57,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: complained,
     holds: 'label',
     pattern: new RegExp(
-      `(?:^|: |\\n|; )(?!(?:At|Property|Field|Column|Partition|Segment|Contact|Company|Customer|Record|Object|Table|Email address|Phone number|The|This|That|These|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|There|Invalid|Missing|Unknown|Unable|Error|Wrong|Bad|Request|Response|Access|API|User|Account|Client|Server|Status|HTTP|Only|Maximum|Minimum|Total|Please)\\b)([A-Z][A-Za-z]{1,30}(?: [a-z]{2,20}){0,2} ${lastWord}) (?:must|should|cannot|can['’]t|may not|needs to|has to|is too|is not|not (?:valid|recogni[sz]ed|accepted|supported)|is required|exceeds|does not match|doesn['’]t match)\\b`,
+      `(?:^|: |\\n|; |\\. )(?!(?:At|Property|Field|Column|Partition|Segment|Contact|Company|Customer|Record|Object|Table|Email address|Phone number|The|This|That|These|Your|You|An?|All|Each|Every|Some|Any|No|One|It|If|When|Either|Both|There|Invalid|Missing|Unknown|Unable|Error|Wrong|Bad|Request|Response|Access|API|User|Account|Client|Server|Status|HTTP|Only|Maximum|Minimum|Total|Please)\\b)([A-Z][A-Za-z]{1,30}(?: [a-z]{2,20}){0,2} ${lastWord}) (?:must|should|cannot|can['’]t|may not|needs to|has to|is too|is not|not (?:valid|recogni[sz]ed|accepted|supported)|is required|exceeds|does not match|doesn['’]t match)\\b`,
     ),
   },
   {

@@ -206,7 +206,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: noun | fault,
     holds: 'word',
     pattern:
-      /(?:^|: )(?:[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute) ([A-Za-z_][\w$.]{1,99}) (?:too|exceeds|not|exceeded|mismatch|invalid|missing|required)\b/,
+      /(?:^|: )(?:[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute) (?!names? )([A-Za-z_][\w$.]{1,99}) (?:too|exceeds|not|exceeded|mismatch|invalid|missing|required)\b/,
   },
   // `Region__c: EMEA is not a valid picklist value`
   {
@@ -232,10 +232,9 @@ export const refusalPlaces: readonly FieldPlace[] = [
   // `Please specify a location or a latitude and longitude`
   {
     needs: complained | fault,
-    has: 'lease ',
     holds: 'word',
     pattern:
-      /\b[Pp]lease (?:provide|specify|supply|include|enter)(?: either)? (?:an? |the )?([a-z]\w{1,40}(?:(?:, (?:or |and )?| or | and )(?:an? |the )?[a-z]\w{1,40}){1,5})[.!]?$/m,
+      /(?:\b[Pp]lease |[:;.,] )(?:[Pp]rovide|[Ss]pecify|[Ss]upply|[Ii]nclude|[Ee]nter)(?: either)? (?:an? |the )?([a-z]\w{1,40}(?:(?:, (?:or |and )?| or | and )(?:an? |the )?[a-z]\w{1,40}){1,5})[.!]?$/m,
   },
   // `No body supplied for message`
   {

@@ -7,6 +7,13 @@ const noRecord =
 
 /** Labels in lists: looked for before single words are. */
 export const labelLists: readonly FieldPlace[] = [
+  // `Please enter value(s) for: First Name, Last Name.`
+  {
+    needs: noun | colon,
+    has: 'for: ',
+    holds: 'label',
+    pattern: new RegExp(`\\b[Vv]alues?(?:\\(s\\))? for: (${label}(?:, ?${label}){0,20})[.!]?$`, 'm'),
+  },
   {
     needs: noun | colon,
     holds: 'label',
@@ -113,7 +120,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'label',
     pattern:
-      /^([A-Z][a-z]{1,30} (?:code|name|type|number|zone|format)) ["'`]?[\w./+-]{1,60}["'`]? is (?:unknown|unsupported|invalid|not (?:supported|valid|known|allowed|recogni[sz]ed))\b/,
+      /^([A-Z][a-z]{1,30} (?:code|name|type|number|zone|format|reference|id|ID|key)) ["'`]?[\w./+-]{1,60}["'`]? (?:is (?:unknown|unsupported|invalid|not (?:supported|valid|known|allowed|recogni[sz]ed|an? |in |one of|part of|listed|available|ISO))|(?:is |has |was )?already (?:been )?(?:used|taken|in use|exists|assigned|registered))/,
   },
   // `'owner' : integer expected`
   {

@@ -13,7 +13,7 @@ const complaint =
  */
 export function keyOfValueIn(message: string, body: unknown): string | null {
   const [, , value = ''] = complaint.exec(message) ?? [];
-  if (value === '') return null;
+  if (value === '' || value === 'value') return null;
   const keys = new Set(keysInText(message, value));
   if (keys.size === 0 && typeof body === 'object') collectKeys(body, value, keys, { left: maxNodes });
   const [key] = keys;

@@ -1,4 +1,4 @@
-import { complained, type FieldPlace, fault, quote } from './field-place.ts';
+import { colon, complained, type FieldPlace, fault, noun, quote } from './field-place.ts';
 
 /** What has a name or an id of its own: the word behind "unknown" is then a thing, not a field. */
 const noThing =
@@ -18,6 +18,102 @@ const value =
 
 /** Where a value stands beside the field it was meant for: looked at last, for things have values beside them, too. */
 export const valuePlaces: readonly FieldPlace[] = [
+  // `Value too long for Custom Field 3 (max 100)`
+  {
+    needs: fault,
+    has: 'too ',
+    holds: 'label',
+    pattern:
+      /\b(?:[Vv]alue|[Tt]ext|[Ss]tring|[Dd]ata|[Ee]ntry|[Ii]nput) (?:is |was )?too (?:long|short|large|small|big|high|low) for (?:the )?(?:field |property |column |attribute )?["'`]?(?!(?:the|this|that|a|an|its|your|field|column|type)\b)([A-Z]\w{0,40}(?: [A-Z\d]\w{0,30}){0,4}|[a-z_]\w{1,60})["'`]?(?=\s*$|[.,;:]| \(|\n)/m,
+  },
+  // `The specified timezone (Mars/Base) could not be found`
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'weak',
+    pattern: new RegExp(
+      `\\b[Tt]he (?:specified|given|provided|supplied|selected|entered) ${noThing}([a-z]\\w{1,40}) (?:\\([^()\\n]{1,60}\\)|["'\`][^"'\`\\n]{1,60}["'\`]) (?:is|was|could|does|cannot|can['’]t|has|must)\\b`,
+    ),
+  },
+  // `No such coupon: 'SPRING20'`, `Admin for admin_id not found`
+  {
+    needs: colon,
+    has: 'o such ',
+    holds: 'name',
+    pattern: new RegExp(`\\b[Nn]o such ${noThing}([a-z]\\w{1,40}): ?\\S`),
+  },
+  {
+    needs: fault,
+    has: '_id not found',
+    holds: 'word',
+    pattern: /\bfor ([a-z]\w{1,40}_id) not found\b/,
+  },
+  // `Invalid currency: xyz. We support: usd, …`, `Invalid type : date`
+  {
+    needs: fault | colon,
+    has: 'nvalid ',
+    holds: 'name',
+    pattern: new RegExp(
+      `(?:^|: |\\. )[Ii]nvalid (?:${noThing}([a-z]\\w{1,40})(?:\\[\\w{0,40}\\]){0,3}): (?![a-z]+,? (?:expected|is|must|not)\\b)["'\`]?[\\w@+-][\\w.@+-]{0,60}["'\`]?(?=[.!,;]|\\s*$)`,
+    ),
+  },
+  {
+    needs: fault | colon,
+    has: 'nvalid ',
+    holds: 'name',
+    pattern: /(?:^|: |\. )[Ii]nvalid ([a-z]\w{1,40}) : [a-z]\w{0,40}\s*$/m,
+  },
+  // `Invalid email address. C_EmailAddress : Test12`
+  {
+    needs: fault | colon,
+    has: 'nvalid ',
+    holds: 'word',
+    pattern: /\b[Ii]nvalid [a-z][^.:\n]{1,60}\. ([A-Za-z]\w{0,30}(?:_|[a-z][A-Z])\w{1,60}) ?: \S/,
+  },
+  // A tag in a list of what is wrong: `- MMERGE1 : Please enter a value`
+  {
+    needs: fault | colon,
+    has: '- ',
+    holds: 'name',
+    pattern: /(?:^|\n) {0,4}- ([A-Za-z_][\w.[\]]{1,60}) ?: (?=Please |Must |This |Value |Enter |Cannot |Too |Should )/g,
+  },
+  // `The sender ID you have set is not valid`
+  {
+    needs: fault,
+    has: ' you ',
+    holds: 'label',
+    pattern:
+      /\b(?:[Tt]he|[Yy]our) ((?:[A-Z][a-z]{1,20} ){1,2}[A-Z]\w{1,20}|(?!(?:api|access|client|account|user|app|request|secret|project|customer)\b)[a-z]{2,20} (?:ID|id|name|number|code|address|date|type|url|URL)) (?:that )?you (?:have |['’]ve )?(?:specified|provided|supplied|sent|gave|given|entered|passed|chose|chosen|selected|set|submitted|used) (?:is|was|must|does|cannot|has|contains|exceeds|already|should)\b/,
+  },
+  // Another program's names in two words: `dest zipcode format must be …`
+  {
+    needs: complained,
+    holds: 'label',
+    pattern:
+      /(?:^|: |\n|; )(?!(?:the|this|that|your|our|any|all|each|every|some|no|one|an?|if|when|either|both|there|api|access|request|error|invalid|missing)\b)([a-z]{2,20} (?:zip|zipcode|postcode|code|date|name|number|address|amount|currency|country|state|city|url|phone|email|type)) (?:format |value |length )?(?:must|should|cannot|can['’]t|may not|is not|is too|is invalid|is required|exceeds|has to|needs to)\b/,
+  },
+  // `requires LOOKALIKE_VALUE attribute`
+  {
+    needs: noun,
+    has: '_',
+    holds: 'name',
+    pattern:
+      /\b(?:requires?|needs?|missing|lacks|without) ([A-Za-z][A-Za-z0-9]{0,40}_\w{1,60}) (?:attribute|field|property|parameter|column)\b/,
+  },
+  // `Id not specified in an update call`
+  {
+    needs: fault,
+    has: 'not ',
+    holds: 'name',
+    pattern: /(?:^|[,:] )(I[Dd]) not (?:specified|given|provided|set)\b/,
+  },
+  // `You already have 'Plan Tier' in your company data`
+  {
+    needs: quote,
+    has: ' already have ',
+    holds: 'label',
+    pattern: /\b[Yy]ou already have ["'`‘“]([^"'`’”\n]{1,60})["'`’”] in your\b/,
+  },
   // `'Farming' is not in the list of options for industry`, `'Web2' isn't a value of Lead Source`
   {
     needs: quote | fault,
@@ -64,7 +160,7 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: 'ne of',
     holds: 'word',
     pattern:
-      /\b(?:provide|specify|supply|include|send|enter|requires?|needs?|set|contain|have|give|missing)(?: (?:at least|exactly|only))? one of(?: the following)?: ?\[?([a-z]\w{1,60}(?:(?:, ?(?:or |and )?| or | and )[a-z]\w{1,60}){1,20})\]?[.!]?\s*$/m,
+      /\b(?:provide|specify|supply|include|send|enter|requires?|needs?|set|contain|contains|have|has|give|missing)(?: (?:at least|exactly|only))? one of(?: the following)?(?:: ?\[?| \[)([a-z]\w{1,60}(?:(?:, ?(?:or |and )?| or | and )[a-z]\w{1,60}){1,20})\]?[.!]?\s*$/m,
   },
   // `Two rows share the same isbn`
   {

@@ -27,6 +27,19 @@ const naming: readonly (readonly [message: string, fields: readonly string[]])[]
   ['error validating price: not a number', ['price']],
   ['could not decode field price', ['price']],
   ['path: /price, message: must be number', ['price']],
+  ['"value" must contain at least one of [name, email]', ['name', 'email']],
+  ['STRING_TOO_LONG, JSONAttribute: data value too large', ['JSONAttribute']],
+  ['Invalid type : date', ['type']],
+  ['Invalid currency: xyz. We support: usd, eur', ['currency']],
+  ['Invalid field requested: foo', ['foo']],
+  ["No such coupon: 'SPRING20'", ['coupon']],
+  ['Invalid email address. C_EmailAddress : Test12', ['C_EmailAddress']],
+  ['dest zipcode format must be zzzzz[pppp]', ['dest zipcode']],
+  ['The sender ID you have set is not valid', ['sender ID']],
+  ['The ct parameter isn’t hashed.', ['ct']],
+  ['The From phone number +15550100 is not valid', ['From']],
+  ['- MMERGE1 : Please enter a value', ['MMERGE1']],
+  ['Please enter value(s) for: First Name, Last Name.', ['First Name', 'Last Name']],
 ];
 
 for (const [message, fields] of naming)
@@ -46,6 +59,11 @@ const silent: readonly string[] = [
   'failed to decode response: EOF',
   'Please enter a value',
   'Row 4, column 7',
+  'No such file: orders.csv',
+  'Invalid type: string, expected a map',
+  'Invalid token: abc',
+  '- statusText: Not Found',
+  'The API key you have set is not valid',
 ];
 
 for (const message of silent)
