@@ -21,7 +21,7 @@ const complaint =
   '|can only (?:contain|include|consist|start|end)\\b|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
   '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow|precede|lie|fall|differ|remain|equal)\\b' +
   `|(?:can(?:not|['’]t| not)|may not|may only) (?:be ${forbidden}|(?:have|contain|exceed|include|start)\\b)` +
-  '|(?:has|have) (?:already been|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +
+  '|(?:has|have) (?:already been|(?:more|fewer|less) than|wrong|invalid|an? (?:invalid|wrong|unknown|unexpected)|too many|not been (?:set|given|provided)|no default|a duplicate)' +
   "|(?:does not|doesn['’]t|did not|didn['’]t) (?:have an? |match|conform|contain a)" +
   "|already (?:exists|in use|taken|used)|isn['’]t (?:a |valid|allowed|supported|set)" +
   '|can (?:only )?(?:have|contain|hold) (?:up to|at most|a maximum|no more|only)' +
@@ -47,7 +47,7 @@ export const complaintPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /\b(?:[Vv]alue|[Ll]ength|[Ss]ize|[Ff]ormat) (?:for|of) ["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]? (?:is|must|exceeds|should|cannot|has)\b/,
+      /\b(?:[Vv]alue|[Ll]ength|[Ss]ize|[Ff]ormat|[Tt]ext|[Cc]ontent|[Ii]nput|[Cc]hecksum) (?:for|of) ["'`]?([A-Za-z_$][\w$.]{0,98}[\w$])["'`]? (?:is|must|exceeds|should|cannot|has)\b/,
   },
   // A word with a capital or an underscore inside, then the value: `lead_source: "Fair" is not one of …`
   {

@@ -166,9 +166,12 @@ function isNamedError(value: object): boolean {
   return type === 'Error' && typeof id === 'string' && isCodeShaped(id);
 }
 
+/** Keys that say where, of a field or of something else. */
+const hintKeys: ReadonlySet<string> = new Set(['in', 'ref', 'key', 'on', 'where', 'at']);
+
 /** Keys that are in no table: what they hold is said by their own names, or by the place they stand in. */
 function readOther(draft: Draft, key: string, value: unknown): void {
-  if (typeof value === 'string' && (key === 'in' || key === 'ref' || key === 'key')) addHint(draft, value);
+  if (typeof value === 'string' && hintKeys.has(key)) addHint(draft, value);
   readNamed(draft, key, value);
 }
 

@@ -6,7 +6,7 @@ const noLabel =
   'Validation|Warn|Warning|Info|Note|Notice|Fatal|Debug|Body|Payload|Data|Record|Row|Line|Item|Object|Values?|Caused|Cause|Hint|Title|API|HTTP|SQL|JSON|XML|CSV|Server|Client|Sync|Job|Task|Bad|Unprocessable|Not|Input|Malformed|Schema|' +
   'Import|Export|Upload|Update|Insert|Create|Upsert|Delete|Save|Saving|Creating|Updating|Inserting|Sending|Uploading|Failed|Unable|Cannot|Could|Got|Received|Expected|Found|Operation|Action|Method|Function|Table|Relation|' +
   'HubSpot|Hubspot|Salesforce|Mail[Cc]himp|Pipedrive|Intercom|Stripe|Klaviyo|Braze|Zendesk|Marketo|Twilio|Send[Gg]rid|Xero|QuickBooks|Shopify|Airtable|Notion|Slack|Google|Facebook|Meta|Snowflake|BigQuery|Redshift|Postgres\\w*|My[Ss][Qq][Ll]|Mongo\\w*|Airbyte|Fivetran|Census|Hightouch|Zapier|' +
-  'The|This|That|It|In|On|At|For|Field|Property|Parameter|Column|Attribute|Argument|Invalid|Unknown|Missing|Wrong|User|Account|Contact|Lead|Company|Customer|Deal|Order|Product|Event|Job|Model)\\b)';
+  'The|This|That|It|In|On|At|For|Field|Property|Parameter|Column|Attribute|Argument|Invalid|Unknown|Missing|Wrong|(?:User|Account|Contact|Lead|Company|Customer|Deal|Order|Product|Event|Job|Model)(?! [A-Z][a-z]))\\b)';
 
 /** A label as people see it, of one word or some. */
 const label = `${noLabel}([A-Z][a-z]\\w{0,40}(?: \\(?[A-Z]\\w{0,30}\\)?){0,3})(?<! (?:Reason|Error|Failed|Message|Request|Exception))`;

@@ -133,7 +133,7 @@ export const objectPlaces: readonly FieldPlace[] = [
     has: ' value ',
     holds: 'name',
     pattern:
-      /(?:^|: |; |\. )(?!(?:[Tt]he|[Aa]n?|[Ii]nvalid|[Ww]rong|[Bb]ad|[Uu]nknown|[Tt]his|[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute|[Dd]uplicate|[Dd]efault|[Dd]ata|[Ee]num|[Dd]ate|[Nn]umeric|[Ii]nteger|[Ss]tring|[Kk]ey|[Hh]eader|[Ii]nput|[Uu]nexpected|[Ll]iteral|[Tt]imestamp|[Bb]oolean|[Nn]umber|[Ii]llegal|[Ii]ncorrect) )([A-Za-z_]\w{1,60}) value ["'`][^"'`\n]{0,80}["'`] (?:could|is|was|does|cannot|can['’]t|must|has|did|should|exceeds)\b/,
+      /(?:^|: |; |\. )(?!(?:[Tt]he|[Aa]n?|[Ii]nvalid|[Ww]rong|[Bb]ad|[Uu]nknown|[Tt]his|[Pp]roperty|[Ff]ield|[Cc]olumn|[Pp]arameter|[Aa]ttribute|[Dd]uplicate|[Dd]efault|[Dd]ata|[Ee]num|[Dd]ate|[Nn]umeric|[Ii]nteger|[Ss]tring|[Kk]ey|[Hh]eader|[Ii]nput|[Uu]nexpected|[Ll]iteral|[Tt]imestamp|[Bb]oolean|[Nn]umber|[Ii]llegal|[Ii]ncorrect|[Pp]icklist|[Oo]ption|[Dd]ropdown|[Cc]ell|[Mm]issing|[Cc]ustom|[Aa]llowed) )([A-Za-z_]\w{1,60}) value ["'`][^"'`\n]{0,80}["'`] (?:could|is|was|does|cannot|can['’]t|must|has|did|should|exceeds)\b/,
   },
   // Form keys: `Invalid value for metadata[notes]`
   {

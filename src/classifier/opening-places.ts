@@ -2,7 +2,7 @@ import { colon, complained, type FieldPlace, fault } from './field-place.ts';
 
 /** Verbs with which something is said about a value. */
 const verb =
-  "(?:is|are|was|were|must|should|cannot|can['’]t|can|could|may|has|have|does|do|doesn['’]t|don['’]t|isn['’]t|needs?|exceeds?|requires?|expects?|refers|points|contains?|conflicts|overlaps|violates|already|too|not|longer|shorter)";
+  "(?:is|are|was|were|must|should|cannot|can['’]t|can|could|may|has|have|does|do|doesn['’]t|don['’]t|isn['’]t|needs?|exceeds?|requires?|expects?|refers|points|contains?|conflicts|overlaps|violates|already|too|not|longer|shorter|below|above|outside)";
 
 /** What people call a value at the end of a label of several words. */
 const lastWord =

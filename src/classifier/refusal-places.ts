@@ -231,7 +231,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
   },
   // `Please specify a location or a latitude and longitude`
   {
-    needs: complained | fault,
+    needs: fault,
     holds: 'word',
     pattern:
       /(?:\b[Pp]lease |[:;.,] )(?:[Pp]rovide|[Ss]pecify|[Ss]upply|[Ii]nclude|[Ee]nter)(?: either)? (?:an? |the )?([a-z]\w{1,40}(?:(?:, (?:or |and )?| or | and )(?:an? |the )?[a-z]\w{1,40}){1,5})[.!]?$/m,

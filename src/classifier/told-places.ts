@@ -26,6 +26,73 @@ export const labelLists: readonly FieldPlace[] = [
 
 /** Where something is told about a field in passing: what was done with it, what it holds, on which row it stands. */
 export const toldPlaces: readonly FieldPlace[] = [
+  // `Transition of stage from won to open is not permitted`
+  {
+    needs: fault,
+    has: ' of ',
+    holds: 'weak',
+    pattern:
+      /\b(?:[Tt]ransition|[Cc]hange|[Cc]hanging|[Cc]onversion) of (?:the )?([a-z]\w{1,60}) (?:from|to) [^\n]{1,80} (?:not|n['’]t) (?:be )?(?:allowed|permitted|supported|possible|valid)\b/,
+  },
+  // `'blurple' isn't a valid color`
+  {
+    needs: quote | fault,
+    holds: 'weak',
+    pattern:
+      /["'`”’] (?:is not|isn['’]t|was not|is no) (?:an? )?(?:valid|accepted|known|allowed|supported|recogni[sz]ed|permitted) (currency|country|colou?r|language|locale|time_?zone|state|province|region|industry|gender|salutation|status|stage|priority|source|unit|category|segment|tier|department|weekday|month|quantity|price|amount|zip|postcode|birthday|website|domain)(?: code)?[.!]?\s*$/m,
+  },
+  // `Bad option "Dr." supplied for salutation`
+  {
+    needs: fault,
+    has: 'ed ',
+    holds: 'weak',
+    pattern: new RegExp(
+      `(?:\\b(?:value|option|entry|choice|date|data|format|type|number)|["'\`]) (?:was |is |has been )?(?:supplied|provided|specified|entered|used|passed|selected|received) (?:for|as|in) (?:the )?(?:field )?["'\`]?${noRecord}([a-z]\\w{1,60})["'\`]?(?=[.,;:!]|\\s*$| (?:is|was|must|field))`,
+      'm',
+    ),
+  },
+  // `Bank account (iban) did not pass the checksum`
+  {
+    needs: complained | fault,
+    has: ') ',
+    holds: 'weak',
+    pattern:
+      / \(([a-z]\w{1,30})\) (?:did not|is (?:not|invalid|required|missing|malformed|too|already)|cannot|has already)\b/,
+  },
+  // `The date in Close Date cannot be read`
+  {
+    needs: fault,
+    has: 'he ',
+    holds: 'label',
+    pattern: new RegExp(
+      `\\b[Tt]he (?:value|date|number|text|time|amount|entry|option) (?:in|for|of|under) (?:the )?["'\`]?(${label})["'\`]? (?:cannot|can['’]t|could|is|must|has|was|does|exceeds)\\b`,
+    ),
+  },
+  // `Negative values are not allowed for price`
+  {
+    needs: fault,
+    has: ' not ',
+    holds: 'weak',
+    pattern: new RegExp(
+      `\\b(?:[Vv]alues?|[Nn]umbers?|[Cc]haracters?|[Dd]ates?|[Dd]ecimals?|[Ss]trings?|[Dd]uplicates?|[Ll]etters?|[Ss]paces?) (?:are|is) not (?:allowed|permitted|supported|accepted|valid) (?:for|in|on) (?:the )?(?:field )?["'\`]?${noRecord}([a-z]\\w{1,60})["'\`]?(?=[.,!;]|\\s*$)`,
+    ),
+  },
+  // `end_date earlier than start_date`
+  {
+    needs: 0,
+    has: ' than ',
+    holds: 'word',
+    pattern:
+      /(?:^|: )([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}) (?:is |was )?(?:earlier|later|longer|shorter|greater|less|smaller|larger|older|newer|higher|lower|bigger) than /,
+    further: / than (?:the )?([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})/,
+  },
+  // `'website' contains an invalid URL`
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern:
+      /(?:^|: |; )["'`]([\w$.[\]-]{1,100})["'`] (?:contains|has|holds) an? (?:invalid|illegal|unsupported|wrong|unknown|unexpected|duplicate|malformed)\b/,
+  },
   // `first_name, last_name cannot be blank`
   {
     needs: complained | fault,
@@ -114,13 +181,13 @@ export const toldPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /^(?!(?:namespace|table|schema|database|bucket|topic|queue|index|cluster|user|role|account|template|scope|host|key|token|version|object|resource|class|type|method|event|list|segment|file|tag|model|property|field|column|function|operator|command|option|module|package|server|client|record|row|item|value|id|contact|lead|deal|company|order|product|invoice|campaign|stream|view|project|workspace|team|app|plugin|integration)\b)([a-z]\w{1,40}) (?:["'`][^"'`\n]{1,60}["'`]|[A-Z\d][\w./+-]{0,60}) is (?:unknown|unsupported|invalid|not (?:supported|valid|known|allowed|recogni[sz]ed))\b/,
+      /^(?!(?:namespace|table|schema|database|bucket|topic|queue|index|cluster|user|role|account|template|scope|host|key|token|version|object|resource|class|type|method|event|list|segment|file|tag|model|property|field|column|function|operator|command|option|module|package|server|client|record|row|item|value|id|contact|lead|deal|company|order|product|invoice|campaign|stream|view|project|workspace|team|app|plugin|integration)\b)([a-z]\w{1,40}) (?:["'`][^"'`\n]{1,60}["'`]|[A-Z\d][\w./+-]{0,60}) is(?: unknown| unsupported| invalid|(?: not|n['’]t) (?:supported|valid|known|allowed|recogni[sz]ed))\b/,
   },
   {
     needs: fault,
     holds: 'label',
     pattern:
-      /^([A-Z][a-z]{1,30} (?:code|name|type|number|zone|format|reference|id|ID|key)) ["'`]?[\w./+-]{1,60}["'`]? (?:is (?:unknown|unsupported|invalid|not (?:supported|valid|known|allowed|recogni[sz]ed|an? |in |one of|part of|listed|available|ISO))|(?:is |has |was )?already (?:been )?(?:used|taken|in use|exists|assigned|registered))/,
+      /^([A-Z][a-z]{1,30} (?:code|name|type|number|zone|format|reference|id|ID|key|address)) ["'`]?[\w./+-]{1,60}["'`]? (?:is (?:unknown|unsupported|invalid|malformed|not (?:supported|valid|known|allowed|recogni[sz]ed|an? |in |one of|part of|listed|available|ISO))|(?:is |has |was )?already (?:been )?(?:used|taken|in use|exists|assigned|registered))/,
   },
   // `'owner' : integer expected`
   {

@@ -6,7 +6,7 @@ const noThing =
   'event|list|segment|file|tag|model|property|field|column|parameter|param|attribute|argument|function|operator|command|option|module|package|server|client|record|row|item|value|id|identifier|' +
   'contact|lead|deal|company|customer|order|product|invoice|campaign|stream|view|project|workspace|team|app|application|plugin|integration|error|exception|code|status|response|request|' +
   'entry|character|symbol|escape|literal|name|format|enum|variant|element|node|path|route|url|endpoint|operation|action|query|syntax|argument|flag|directive|keyword|header|json|xml|input|body|' +
-  'payload|data|date|time|timestamp|number|integer|string|boolean|uuid|credentials|signature|grant|channel|member|group|page|post|media|content|message|relation|reference|constraint|transaction|job|task|required)\\b)';
+  'payload|data|date|time|timestamp|number|integer|string|boolean|uuid|credentials|signature|grant|channel|member|group|page|post|media|content|message|relation|reference|constraint|transaction|job|task|required|feature|media|provider|connector|driver|protocol|algorithm|process|service|region|device|browser|platform|extension|runtime|engine|dialect|compression|codec|charset|interface|header|scheme|host|domain|problem|issue|failure|cause|reason|message)\\b)';
 
 /** What is said of a value that a field does not take. */
 const refused =
@@ -51,10 +51,9 @@ export const valuePlaces: readonly FieldPlace[] = [
   // `Invalid currency: xyz. We support: usd, …`, `Invalid type : date`
   {
     needs: fault | colon,
-    has: 'nvalid ',
-    holds: 'name',
+    holds: 'weak',
     pattern: new RegExp(
-      `(?:^|: |\\. )[Ii]nvalid (?:${noThing}([a-z]\\w{1,40})(?:\\[\\w{0,40}\\]){0,3}): (?![a-z]+,? (?:expected|is|must|not)\\b)["'\`]?[\\w@+-][\\w.@+-]{0,60}["'\`]?(?=[.!,;]|\\s*$)`,
+      `(?:^|: |\\. )(?:[Ii]nvalid|[Uu]nsupported|[Uu]nknown|[Uu]nrecogni[sz]ed|[Dd]uplicate|[Ii]llegal|[Bb]ad) (?:${noThing}([a-z]\\w{1,40})(?:\\[\\w{0,40}\\]){0,3}): (?![a-z]+,? (?:expected|is|must|not)\\b)["'\`]?[\\w@+-][\\w.@+-]{0,60}["'\`]?(?=[.!,;]|\\s*$)`,
     ),
   },
   {

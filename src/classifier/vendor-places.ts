@@ -127,7 +127,7 @@ export const vendorPlaces: readonly FieldPlace[] = [
     has: '.',
     holds: 'name',
     pattern:
-      /\b(?:[Ii]nvalid|[Uu]nknown|[Mm]issing|[Uu]nsupported) ([a-z]\w{0,60}(?:\.[a-z]\w{0,60}){1,5})(?= (?:param|field|prop|attr|value|key)|:|,|$)/,
+      /\b(?:[Ii]nvalid|[Uu]nknown|[Mm]issing|[Uu]nsupported) (?:path )?([a-z]\w{0,60}(?:\.[a-z]\w{0,60}){1,5})(?= (?:param|field|prop|attr|value|key|in )|:|,|$)/,
   },
   // Cut off in the middle of the complaint
   {
