@@ -8,7 +8,7 @@ const tooMany = 'https://www.rfc-editor.org/rfc/rfc6585#section-4';
 
 /** What opens the door; record data is rarely called so. */
 const key =
-  /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:access|api) licen[cs]e number|licen[cs]e key|(?:developer|partner|subscription|application|app|merchant|integration|auth)[ _-]key|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
+  /\b(?:api[ _-]?(?:key|token|secret|credential)s?|access[ _-](?:key|token)s?|(?:access|api) licen[cs]e number|licen[cs]e key|(?:developer|partner|consumer|subscription|application|app|merchant|integration|auth)[ _-]key|(?:refresh|bearer|app|auth|authentication|authorization) token|credentials?|client[ _-]secret|secret key|private key|user ?name (?:or|and) password)\b/;
 /** How a key has to look. */
 const mustLook =
   /\b(?:should|must|has to|needs to) (?:start|begin|end|be (?:prefixed|preceded|sent|passed|in|given|provided|included|supplied))\b/;
@@ -19,28 +19,28 @@ const foreignDenied =
   /inv[áa]lid|incorre|ungültig|falsch|non (?:è )?valid|no es válid|não é válid|erron|errat|abgelaufen|expir|caduc|scadut|verlopen|ongeldig|onjuist|non reconnu|nieprawid|неверн|недейств|无效|错误|無効/;
 const signIn = /\b(?:log[ -]?in|logon|sign[ -]?in|sign (?:you|in|on)|password|authenticat\w{1,10}|re-?auth\w{0,20})\b/;
 const right =
-  /\b(?:permissions?|privileges?|rights|access|administrators?|admins?|granted|roles?|owners? of|user group|trusted)\b/;
+  /\b(?:permissions?|privileges?|rights|access|administrators?|admins?|granted|roles?|owners? of|user group|trusted)\b|['"”] right\b/;
 /** Rights by the names that mean nothing else. */
 const plainRight =
-  /\b(?:permissions?|privileges?|rights|scopes?|owner of|capabilit(?:y|ies)|authori[sz]ed (?:to|on|for)|allowed to)\b/;
+  /\b(?:permissions?|privileges?|rights|scopes?|owner of|capabilit(?:y|ies)|authori[sz]ed (?:to|on|for)|allowed to)\b|\bthe right (?:to\b|['"“])/;
 /** A token or a session and what is wrong with it, side by side. */
 const badToken =
-  /\b(?:token|session|secret|jwt|grant|signature|passcode)s?\b[^\n]{0,30}\b(?:invalid|expired|revoked|not found|missing|unknown|not valid|incorrect|no longer valid|malformed|wrong|not provided|not supplied|not registered|rejected|denied)\b|\b(?:invalid|expired|revoked|bad|unknown|missing|incorrect|wrong|no) (?:[a-z]{2,12} ){0,2}(?:token|session|secret|jwt|grant|signature|passcode)\b/;
+  /\b(?:token|session|secret|jwt|grant|signature|passcode)s?\b[^\n]{0,30}\b(?:invalid|expired|revoked|not found|missing|unknown|not valid|incorrect|no longer valid|malformed|wrong|not provided|not supplied|not registered|rejected|denied|mismatch(?:ed)?)\b|\b(?:invalid|expired|revoked|bad|unknown|missing|incorrect|wrong|no) (?:[a-z]{2,12} ){0,2}(?:token|session|secret|jwt|grant|signature|passcode)\b/;
 const notOnAccount =
   /\bnot (?:been |yet |currently )?(?:activated|enabled|available|included|provisioned|turned on|switched on|supported) (?:on|for|in|by|with) (?:your|this|the) (?:account|organi[sz]ation|workspace|portal|store|shop|subscription|company|plan|edition|tier)\b|\b(?:during|while in|while on|in) (?:your|the|a) (?:free )?(?:test|trial|evaluation) (?:period|mode|version|phase)\b|\b(?:only|just) (?:available )?(?:for|to|on|in|with) (?:[a-z]{2,12} ){0,2}(?:paid|premium|enterprise|professional|business|pro|paying)\b/;
 /** What has ended or been taken away between the tool and the destination, and what brings it back. */
 const signInAgain =
-  /\b(?:key|token|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?) (?:has |was |is |have )?(?:been )?(?:revoked|expired|lapsed|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature|signature (?:check|verification|validation))\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\bshared secret\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
+  /\b(?:key|token|connection|authori[sz]ation|integration|grant|login|access|app(?:lication)?|(?:connected|linked) account) (?:has |was |is |have )?(?:been )?(?:revoked|expired|lapsed|uninstalled|rotated|disconnected|deauthori[sz]ed|unlinked)\b|\b(?:log ?in|sign ?in|connect|authenticate|authori[sz]e) again\b|\bplease (?:log ?in|sign ?in|reconnect|re-?connect)\b|\b(?:two-step|two-factor|2fa|mfa)\b|\b(?:hmac|webhook signature|signature (?:check|verification|validation))\b.{0,30}\b(?:fail\w{0,3}|mismatch|invalid|match)\b|\bshared secret\b|\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])\b.{0,60}\b(?:token|sesi[oó]n|session|conexi[oó]n|connexion|verbindung|jeton|sitzung|connessione)\b|\b(?:token|sesi[oó]n|session|sessão|conexi[oó]n|conexão|connexion|verbindung|jeton|sitzung|connessione)\b.{0,40}\b(?:caducad[oa]|expirad[oa]|expirée?|abgelaufen|verlopen|wygas\w{1,3}|scadut[oa])/;
 /** What belongs to another plan, has not been paid or is spent. */
 const ofPlan =
-  /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\b(?:contact|talk to|speak (?:to|with)|ask|reach out to) (?:our |your )?(?:sales|account (?:manager|executive|representative|rep|team))\b|\b(?:an? (?:paid|premium|enterprise|pro|professional|business|add-on|plus)(?:[ -]only)?|paid-only|premium-only) feature\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\bfree (?:workspaces?|plans?|accounts?|tier|users|version|organi[sz]ations?)\b/;
+  /\b(?:part of|included in|comes with|available (?:on|in|with|from)|belongs to) (?:the |our |your |a |an )?(?:[a-z]{2,14} ){0,2}(?:plan|package|edition|tier|add-on|bundle)\b|\b(?:contact|talk to|speak (?:to|with)|ask|reach out to) (?:our |your )?(?:sales|account (?:manager|executive|representative|rep|team))\b|\b(?:an? (?:paid|premium|enterprise|pro|professional|business|add-on|plus)(?:[ -]only)?|paid-only|premium-only) feature\b|\b(?:invoices?|bills?|payments?) (?:is |are )?(?:overdue|unpaid|past due|outstanding)\b|\bout of (?:[a-z]{2,10} )?(?:credits?|balance|quota|funds)\b|\bno (?:remaining|more) (?:sends|credits|quota|exports|messages|seats)\b|\brequires? (?:the |an? )?(?:[a-z]{2,14} ){0,2}(?:plan|edition|tier|add-on)\b|\b(?:purchase|buy) (?:additional|more|extra) [a-z]|\b(?:credits?|balance|quota): 0\b|\b0 (?:[a-z]{2,10} )?(?:credits?|sends) (?:left|remaining|available)\b|\b(?:free|trial) (?:workspaces?|plans?|accounts?|tier|users|version|customers|organi[sz]ations?)\b/;
 const accountOff =
   /(?:\b(?:your|this) (?:[a-z]{2,14} )?|^(?:the )?|: (?:the )?)(?:account|organi[sz]ation|workspace|subscription|company|store|shop|tenant) (?:is|was|has been|have been|is currently|has) (?:not active|inactive|suspended|disabled|closed|locked|frozen|expired|lapsed|cancell?ed|on hold|past due|overdue|terminated|deactivated|blocked|banned)\b/;
 /** What is granted or prohibited, whatever the sentence denies. */
 const grant =
   /\bread(?:-only)? (?:access|permission)s? only\b|\bonly (?:has|have|had) read\b|\bgrant (?:the |your |this )?[\w.:-]{2,40} (?:scope|permission|role|access|privilege)|\b(?:prohibited|forbidden|blocked|disallowed) by (?:a |the |your |our )?(?:[a-z]{2,14} )?(?:policy|policies|admin\w{0,10})\b/;
 const mayNot =
-  /\b(?:user|caller|role|app|application|integration|client|token|profile|group) (?:may not|does not let|does not allow|cannot|can't|can not|must not) (?!be\b)[a-z]/;
+  /\b(?:user|caller|role|app|application|integration|client|token|profile|group) (?:(?:may not|does not let|does not allow|cannot|can't|can not|must not) (?!be\b)[a-z]|(?:may|can) only (?:read|view|see|list)\b)/;
 /** A page that asks to sign in, where an answer was expected: nothing but that, or the words around its form. */
 const signInPage =
   /^(?:please )?(?:log ?in|sign ?in|log ?on|anmelden|einloggen|se connecter|iniciar sesi[oó]n|accedi|inloggen|войти)(?: (?:to|page|required|-|\||–|·|—|:).{0,80})?[.!]?$|^(?:[^\n|]{1,40} [-|–·—] )(?:log ?in|sign ?in)$|\b(?:remember me|forgot(?:ten)? (?:your )?password)\b/;
@@ -51,7 +51,7 @@ const refusedInWords = /\bbad request\b|\bunprocessable (?:entity|content)\b/;
 const paid = /\b(?:edition|subscription|trial|credits?|licen[cs]es?|plan|quota|allowance)\b/;
 
 const denied =
-  /\b(?:no|not|never|without|invalid|incorrect|wrong|missing|unable|fail(?:ed|ure|s)?|cannot|rejected|refused|unknown|unrecogni[sz]ed|expired|revoked|denied|bad|lacks?|none|insufficient|inadequate|forbidden|blocked|disallowed|disabled|violated|refuse[sd]?|reject(?:s|ed)?)\b|n't\b/;
+  /\b(?:no|not|never|without|invalid|incorrect|wrong|missing|unable|fail(?:ed|ure|s)?|cannot|rejected|refused|unknown|unrecogni[sz]ed|expired|revoked|denied|bad|lacks?|misses|none|insufficient|inadequate|forbidden|blocked|disallowed|disabled|violated|refuse[sd]?|reject(?:s|ed)?|mismatch(?:e[sd])?)\b|n't\b/;
 const conditional = /\b(?:needs?|requires?|required|restricted|reserved|only|must|first)\b/;
 const usedUp = /\b(?:end(?:ed|s)|expired|run out|ran out|used up|used all|exhausted|none left)\b/;
 const allUsed =
@@ -63,10 +63,10 @@ const machine =
   /\b(?:server|service|connect(?!ed (?:user|account|app|workspace|organi))\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|host|network|socket|internal|temporar\w{0,4}|busy|memory|timeout|upstream|process|thread|query|null|undefined)\b/;
 /** What happens to machines and programs, and sentences that say nothing. */
 const trouble =
-  /\b(?:servers?|services?|connect(?!ed (?:user|account|app|workspace|organi))\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|(?<!to |not )process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
+  /\b(?:servers?|services?|connect(?!ed (?:user|account|app|workspace|organi))\w{0,6}(?! (?:platform|account|app|webhook|integration|onboarding)s?\b)|hosts?|network\w{0,4}|sockets?|internal|temporar\w{0,4}|busy|memory|heap|time-?d? ?outs?|timed|upstream|(?<!to |not )process|threads?|workers?|containers?|pods?|crash\w{0,3}|kill\w{0,3}|signal|sig[a-z]{3,4}|exit(?:ed)?|fork|spawn|disk|cpu|retr(?:y|ies|ied|ying)|interrupt\w{0,3}|abort\w{0,3}|pipe|ssl|tls|handshake|certificates?|dns|proxy|gateway|clusters?|nodes?|replicas?|enqueu\w{1,3}|queue|leader|shards?|brokers?|backend|i\/o|stream\w{0,3}|buffer|null|undefined|nil|nonetype|function|jobs?|maintenance|unavailable|offline|unreachable|later|acquir\w{1,3}|leases?|elected|recover\w{0,4}|unexpected end|too (?:fast|quickly|long)|respon\w{0,6}|something|unexpectedly|planned|deadline|(?:unknown|unexpected|unhandled) (?:error|reason|failure|exception)|stack ?trace|bug)\b/;
 /** Plain refusals: what cannot be done, what must be, what is too much. */
 const refusal =
-  /\b(?:cannot|can ?not|can't|could not|couldn't|won't|will not|may not|isn't|aren't|doesn't|don't|is not|are not|was not|were not|does not|do not|did not|has not|have not|no|none|never|without|invalid|incorrect|wrong|illegal|improper|missing|mismatch\w{0,3}|rejected|refused|unknown|unrecogni[sz]ed|unsupported|unexpected|not [a-z]{2,20}ed|must|should|shall|has to|have to|needs? to|expect(?:s|ed|ing)|requires?|required|only|at least|at most|more than|less than|fewer than|greater than|higher than|lower than|longer than|shorter than|exceed\w{0,3}|maximum|minimum|too|already|duplicated?|conflict\w{0,3}|violat\w{1,4}|reserved|outside|beyond|ambiguous|inconsistent|incompatible|insufficient|please (?:select|choose|enter|specify|provide|use|check|correct|supply|set|make|add|remove|fill|include|give))\b/;
+  /\b(?:cannot|can ?not|can't|could not|couldn't|won't|will not|may not|isn't|aren't|doesn't|don't|is not|are not|was not|were not|does not|do not|did not|has not|have not|no|none|never|without|invalid|incorrect|wrong|illegal|improper|missing|mismatch\w{0,3}|rejected|refused|unknown|unrecogni[sz]ed|unsupported|unexpected|nothing to|cyclic|circular|not [a-z]{2,20}ed|must|should|shall|has to|have to|needs? to|expect(?:s|ed|ing)|requires?|required|only|at least|at most|more than|less than|fewer than|greater than|higher than|lower than|longer than|shorter than|exceed\w{0,3}|maximum|minimum|too|already|duplicated?|conflict\w{0,3}|violat\w{1,4}|reserved|outside|beyond|ambiguous|inconsistent|incompatible|insufficient|please (?:select|choose|enter|specify|provide|use|check|correct|supply|set|make|add|remove|fill|include|give))\b/;
 /** A sentence about a record, not a title: "There was an error processing custom field 345". */
 const fourWords = /[a-z]{2,}(?:[^a-z\n]{1,20}[a-z]{1,40}){3}/;
 const recordNoun =
@@ -108,6 +108,9 @@ const capWord =
 /** A limit that is the record's or the request's own. */
 const ownLimit =
   /\b(?:size|length|bytes?|kb|mb|char\w{0,8}|payload|body|depth|long|per (?!second|minute|hour|day|week|month|year|account|user|org)[a-z]{3,}|cpu|time limit|digits?|precision|value|field|column|grid|batch|rows?|options?)\b/;
+
+/** A limit of this is never the record's own. */
+const ofTier = /\b(?:your|the|this|our|free|[a-z]{3,12}) (?:plan|tier|package|edition|subscription)\b/;
 
 /** A guess is all that is left: the answer of somebody who read the sentence without knowing the product. */
 function guess(rule: Rule): BookRule {
@@ -190,8 +193,9 @@ function plainEntry(said: string): BookRule | null {
   const limited = overrun.test(lower) ? limitIn(lower) : null;
   if (limited !== null) return limited;
   if (busy.test(lower)) return isBusy;
+  if (grant.test(lower)) return noRight;
   if (machine.test(lower)) return refusalIn(lower);
-  if (mayNot.test(lower) || grant.test(lower)) return noRight;
+  if (mayNot.test(lower)) return noRight;
   if (isDenied || conditional.test(lower)) {
     if (right.test(lower)) return mayLackRight;
     if (paid.test(lower)) return mayNotBePaid;
@@ -205,7 +209,7 @@ function limitIn(lower: string): BookRule | null {
   if (mustBe.test(lower)) return null;
   if (longTime.test(lower) && (capWord.test(lower) || paceWord.test(lower))) return dayQuota;
   if (paceWord.test(lower) && !onOneRequest.test(lower)) return paced;
-  return capWord.test(lower) && !ownLimit.test(lower) ? counted : null;
+  return capWord.test(lower) && (ofTier.test(lower) || !ownLimit.test(lower)) ? counted : null;
 }
 
 /** A value or an operation that is plainly refused; troubles of machines are left to be tried again. */

@@ -117,7 +117,7 @@ const places: readonly Place[] = [
   // BigQuery's loads as their clients print them: `Reason:invalid. Message:Error while reading data`
   { hint: '. Message:', pattern: /\bReason: ?([a-z][A-Za-z]{4,40})\. Message:/ },
   // JSON quoted in JSON in JSON: `\\\\\\\"error\\\\\\\":\\\\\\\"not_in_channel\\\\\\\"`
-  { hint: '\\\\\\"', pattern: /\\"error\\{1,40}": ?\\{1,40}"([a-z]{2,30}(?:_[a-z]{1,30}){1,8})\\/ },
+  { hint: '\\"error', pattern: /\\"error\\{1,40}": ?\\{1,40}"([a-z]{2,30}(?:_[a-z]{1,30}){1,8})\\/ },
   { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },
   // Elasticsearch: Java, and the clients that print status, type and reason as a tuple.
   { hint: '[type=', pattern: /\[type=(\w{3,80}), reason=/ },
