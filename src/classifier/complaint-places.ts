@@ -16,7 +16,7 @@ const forbidden =
 const complaint =
   '(?:(?:is|are|was|were) (?:a |an |the |currently )?(?:required|mandatory|missing|invalid|empty|blank|null|undefined|unknown|unsupported|' +
   'immutable|malformed|deprecated|reserved|duplicated?|incorrect|prohibited|read[- ]only|out of range|too \\w|wrong |already (?:taken|in use|used)|' +
-  '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined))' +
+  '(?:longer|shorter|greater|less|larger|smaller) than|not (?:valid|one of|an? |allowed|permitted|present|set|specified|provided|given|supported|unique|recogni[sz]ed|included|null|in the (?:list|correct|right|valid)|of type|nullable|defined|well[- ]formed))' +
   `|(?:must|should|needs? to|has to|have to) (?:not |only |also )?be ${demanded}` +
   '|can only (?:contain|include|consist|start|end)\\b|must not be (?:changed|modified|updated|set|used|sent)|can only be (?:set|one of|used|changed|between|less|greater|at (?:most|least)|an?|numeric|positive|\\d)|exceeds (?:the |its )?(?:max|length|limit|\\d)' +
   '|(?:must|should) (?:not )?(?:have|contain|match|start|end|exist|include|consist|conform|exceed|only|use|follow|precede|lie|fall|differ|remain|equal)\\b' +

@@ -112,6 +112,8 @@ export function isMapOfLists(value: object): value is Record<string, unknown> {
   for (const name in value) {
     const list = (value as Record<string, unknown>)[name];
     if (!Array.isArray(list) || entries >= 50) return false;
+    // Empty ones stand beside the others: Django's `non_field_errors: []`.
+    if (list.length === 0 && name === 'non_field_errors') continue;
     const [first] = list;
     if (entries === 0 && !isComplaint(first)) return false;
     if (typeof first !== 'string' && !isComplaint(first)) return false;

@@ -180,7 +180,11 @@ const likelyPlaces: readonly FieldPlace[] = [
     pattern:
       /["'`“]([A-Za-z]\w{0,60}(?: [\w()]{1,40}){1,5})["'`”] (?:custom )?(?:field|property|column|attribute|parameter|question)\b/i,
   },
-  { needs: fault, holds: 'name', pattern: /^([a-z]\w{1,60})=\S{1,100} (?:is|was|has|must|cannot)\b/ },
+  {
+    needs: fault,
+    holds: 'name',
+    pattern: /(?:^|: )([a-z]\w{1,60})=\S{1,100} (?:is|isn['’]t|was|has|does|must|cannot)\b/,
+  },
   { needs: noun, holds: 'name', pattern: /\btype \w{1,20} on field (?:[a-z_]{1,40} ){0,5}([a-z_]{1,60})$/i },
   { needs: noun, holds: 'word', pattern: /\bvalue (?:for|of) (?:the )?key ["'`]?([A-Za-z_][\w$.]{1,99})/i },
   // One name in a sentence

@@ -17,7 +17,7 @@ const refused =
 const inQuotes = '(?:"[^"\\n]{0,100}"|\'[^\'\\n]{0,100}\'|`[^`\\n]{0,100}`|“[^”\\n]{0,100}”)';
 /** Without quotes the value has to be short, and what it is not has to be said. */
 const bare =
-  "[^\\s:\"'`]{1,60}(?: [A-Z][^\\s:]{0,40}){0,2} (?:(?:is|was)(?: not|n['’]t) an? (?:valid |known |supported |allowed |recogni[sz]ed |accepted |existing )?[A-Za-z]|is an? (?:invalid|unknown|unsupported) )";
+  "[^\\s:\"'`]{1,60}(?: [A-Z][^\\s:]{0,40}){0,2} (?:(?:is|was)(?: not|n['’]t) an? (?:valid |known |supported |allowed |recogni[sz]ed |accepted |existing )?[A-Za-z]|is an? (?:invalid|unknown|unsupported) |is (?:less|greater|more|below|above|larger|smaller|longer|shorter|lower|higher|out of) )";
 
 /** Names before a colon, with what is wrong behind it, and names that a print lists by what they are. */
 export const labelledPlaces: readonly FieldPlace[] = [
@@ -68,7 +68,17 @@ export const labelledPlaces: readonly FieldPlace[] = [
   {
     needs: colon | fault,
     holds: 'label',
-    pattern: new RegExp(`(?:^|\\n|; |Error: )${label} ?: (?:${inQuotes} ${refused}|${bare})`),
+    pattern: new RegExp(
+      `(?:^|\\n|; |Error: )${label} ?: (?:(?:value )?${inQuotes} (?:${refused}|not (?:in|found|an?|allowed|valid|one of) )|${bare})`,
+    ),
+  },
+  // A line of a body: `"region_code": "Must be two letters"`
+  {
+    needs: quote | colon,
+    has: '": "',
+    holds: 'name',
+    pattern:
+      /^\s{0,8}"([\w$.[\]-]{1,100})": "(?:Must|Should|Is|Not|Invalid|Required|Cannot|Can['’]t|Has|Too|Already|This|Unknown) ?\b/gm,
   },
   // In brackets, told by somebody: `it says that [type] is missing`
   {
@@ -80,10 +90,10 @@ export const labelledPlaces: readonly FieldPlace[] = [
   },
   // `Billing Country: Please select a country from the list`
   {
-    needs: complained | colon,
+    needs: colon,
     holds: 'label',
     pattern: new RegExp(
-      `(?:^|\\n|; )${label}: (?:Please |Must |Should |Cannot |Select |Enter |Choose |Not an? |Too |Only |Maximum |Minimum )`,
+      `(?:^|\\n|; )${label}: (?:Please |Must |Should |Cannot |Select |Enter |Choose |Not an? |Too |Only |Maximum |Minimum |No (?:user|record|match|such|option|value|entry) )`,
     ),
   },
 ];

@@ -15,6 +15,14 @@ const header = '[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5}';
 
 /** Where a name is what a verb or a noun is about: what could not be found, has to be given, or stands in a request. */
 export const objectPlaces: readonly FieldPlace[] = [
+  // `value 99999 for lead_score out of range`
+  {
+    needs: fault,
+    has: 'alue ',
+    holds: 'word',
+    pattern:
+      /\b[Vv]alue ["'`]?[^\s"'`]{1,60}["'`]? (?:for|of|in) (?:the )?["'`]?([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60})["'`]? (?:is|not|out|exceeds|too|does|was|has|must|cannot)\b/,
+  },
   // Whose number or address it is: `The From phone number +1… is not …`
   {
     needs: fault,

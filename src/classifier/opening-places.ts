@@ -144,6 +144,6 @@ export const openingPlaces: readonly FieldPlace[] = [
     has: 'he ',
     holds: 'weak',
     pattern:
-      /\b[Tt]he ((?!(?:value|values|key|token|credentials|password|request|payload|body|data|record|resource|object|code|information|ids?|parameters?|fields?|arguments?)\b)[A-Za-z]\w{1,40}) (?:entered|provided|given|supplied|specified|submitted|passed) (?:is|was|does|must|cannot|has|already|exceeds|contains)\b/,
+      /\b[Tt]he ((?!(?:value|values|key|token|credentials|password|request|payload|body|data|record|resource|object|code|information|ids?|parameters?|fields?|arguments?)\b)[A-Za-z]\w{1,40}) (?:entered|provided|given|supplied|specified|submitted|passed) (?:is|was|does|must|cannot|has|already|exceeds|contains|failed|fails)\b/,
   },
 ];

@@ -12,7 +12,7 @@ const hasShape = /[a-z0-9](?:__?[A-Za-z0-9]|[A-Z])/;
 
 /** What stands behind a name that something is wrong with. */
 const behind =
-  "(?:is|are|was|were|must|should|cannot|can['’]t|can|may|has|have|had|does|do|did|doesn['’]t|needs|exceeds|requires|expects|contains|already|missing|required|invalid|not|to be|and|or)";
+  "(?:is|are|was|were|must|should|cannot|can['’]t|can|may|has|have|had|does|do|did|doesn['’]t|needs|exceeds|requires|expects|contains|lies|falls|comes|already|missing|required|invalid|not|to be|and|or)";
 
 /** What stands in front of it. */
 const before =

@@ -21,7 +21,11 @@ export const spokenPlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /["'`]([\w$.[\]-]{1,100})["'`] not found in (?:the )?(?:request|body|payload|input|json|params)/i,
   },
-  { needs: quote | fault, holds: 'name', pattern: /["'`]([\w$.[\]-]{1,100})["'`] value (?:is|must|should|cannot)\b/i },
+  {
+    needs: quote | fault,
+    holds: 'name',
+    pattern: /["'`]([\w$.[\]-]{1,100})["'`] (?:value|length|size) (?:is|must|should|cannot|exceeds)\b/i,
+  },
   {
     needs: quote | fault,
     holds: 'name',
@@ -120,7 +124,7 @@ export const spokenPlaces: readonly FieldPlace[] = [
     needs: fault,
     holds: 'weak',
     pattern:
-      /\b(?:(?:invalid|wrong|bad|illegal|incorrect|unexpected|unsupported)(?: data| date| time)? (?:type|format|value|length)|no value(?: given| supplied| provided| set)?) (?:for|in|of) (?:the )?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})(?=$|[.,:;])/i,
+      /\b(?:(?:invalid|wrong|bad|illegal|incorrect|unexpected|unsupported|not an? (?:allowed|valid|accepted|permitted|supported|known))(?: data| date| time)? (?:type|format|value|length)|no value(?: given| supplied| provided| set)?) (?:for|in|of) (?:the )?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})(?=$|[.,:;])/i,
   },
   {
     needs: fault,

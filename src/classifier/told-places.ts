@@ -98,7 +98,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     needs: complained | fault,
     holds: 'word',
     pattern:
-      /(?:^|: )([a-z]\w{1,40}(?:, ?[a-z]\w{1,40}){1,10}(?:,? (?:and|or) [a-z]\w{1,40})?) (?:cannot|can['’]t|must|should|are|is) (?:not )?(?:be )?(?:blank|empty|null|required|missing|invalid|mandatory|provided|set|given)\b/,
+      /(?:^|: )((?:[a-z]\w{1,40}(?:, ?[a-z]\w{1,40}){1,10}(?:,? (?:and|or) [a-z]\w{1,40})?|[a-z]\w{1,40} and [a-z]\w{1,40})) (?:cannot|can['’]t|must|should|are|is) (?:not |both |all )?(?:be )?(?:blank|empty|null|required|missing|invalid|mandatory|provided|set|given)\b/,
   },
   // `list_id argument required`
   {

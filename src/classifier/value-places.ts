@@ -18,6 +18,35 @@ const value =
 
 /** Where a value stands beside the field it was meant for: looked at last, for things have values beside them, too. */
 export const valuePlaces: readonly FieldPlace[] = [
+  // `Sum of line items differs from order_total`
+  {
+    needs: 0,
+    has: '_',
+    holds: 'word',
+    pattern:
+      /\b(?:differs? from|conflicts? with|inconsistent with|does not (?:match|equal)|doesn['’]t (?:match|equal)) (?:the )?["'`]?([a-z][a-z0-9]{0,40}_\w{1,60})["'`]?(?=[.,;:]| \(|\s*$)/m,
+  },
+  // `Cannot deserialize Instant for orderDate: text …`, `no account could be matched by contact_email`
+  {
+    needs: fault,
+    holds: 'word',
+    pattern: /\bfor ([a-z][a-z0-9]{0,40}(?:_[a-z0-9]|[A-Z])\w{0,60}): /,
+  },
+  {
+    needs: fault,
+    has: '_',
+    holds: 'word',
+    pattern:
+      /\b(?:matched|matching|found|identified|located|resolved|looked up) (?:by|with|via|using|for) (?:the )?["'`]?([a-z][a-z0-9]{0,40}_\w{1,60})["'`]?(?=[.,;:]|\s*$)/m,
+  },
+  // `Pipeline 'Sales' has no value 'Nego' for Stage`
+  {
+    needs: quote,
+    has: 'no ',
+    holds: 'label',
+    pattern:
+      /\bno (?:value|option|entry|choice) ["'`“][^"'`”\n]{1,60}["'`”] (?:for|in|on) (?:the )?(?:field |property |list )?(?!(?:this|that|an?|your|its|list|field|property)\b)([A-Z]\w{0,40}(?: [A-Z]\w{0,40}){0,3}|[a-z]\w{1,60})[.!]?\s*$/m,
+  },
   // `Value too long for Custom Field 3 (max 100)`
   {
     needs: fault,

@@ -40,6 +40,20 @@ const naming: readonly (readonly [message: string, fields: readonly string[]])[]
   ['The From phone number +15550100 is not valid', ['From']],
   ['- MMERGE1 : Please enter a value', ['MMERGE1']],
   ['Please enter value(s) for: First Name, Last Name.', ['First Name', 'Last Name']],
+  ['Only one of first_name or full_name may be supplied', ['first_name', 'full_name']],
+  ['Identifier missing: provide email or customer_id', ['email', 'customer_id']],
+  ["'website' contains an invalid URL", ['website']],
+  ['The date in Close Date cannot be read', ['Close Date']],
+  ['Negative values are not allowed for price', ['price']],
+  ['end_date earlier than start_date', ['end_date', 'start_date']],
+  ['Value too long for Custom Field 3 (max 100)', ['Custom Field 3']],
+  ["The specified timezone 'Mars' could not be found", ['timezone']],
+  ["'blurple' isn't a valid color", ['color']],
+  ['Bad option "Dr." supplied for salutation; use Mr', ['salutation']],
+  ["Pipeline 'Sales' has no value 'Nego' for Stage", ['Stage']],
+  ['Seats: 0 is less than the minimum of 1', ['Seats']],
+  ['Sum of line items differs from order_total', ['order_total']],
+  ['pg: value 99999 for lead_score out of range', ['lead_score']],
 ];
 
 for (const [message, fields] of naming)
@@ -64,6 +78,10 @@ const silent: readonly string[] = [
   'Invalid token: abc',
   '- statusText: Not Found',
   'The API key you have set is not valid',
+  'Credentials supplied for account are wrong',
+  "'abc' is not a valid option",
+  'Unknown provider: acme',
+  'NaN is not allowed here',
 ];
 
 for (const message of silent)
