@@ -11,7 +11,7 @@ interface NumberPlace {
 
 const sixThenState = /\b(\d{6}) \([0-9A-Z]{5}\)/;
 const errorNumber =
-  /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
+  /\b(?:error|err|fault|exception|result|return|api|vendor|native|reason|failure)[ _-]?(?:code|number|num)["'`)\]*]{0,2}\s{0,2}(?:=>|[:=#]|is|was)?\s{0,2}["'`[(#*]{0,2}(-?\d{2,10})\b(?!\.\d)/i;
 
 const afterClass = /(?:Error|Exception)_?(?: \(0x[0-9A-Fa-f]{8}\))?: (-?\d{3,8})(?:[:;\n]| - )/;
 
@@ -45,9 +45,9 @@ const numbers: readonly NumberPlace[] = [
   // IBM MQ: `Completion Code '2', Reason '2035'`
   { hint: 'Comp', pattern: /\bComp(?:letion )?Code:? ?'?2'?,? (?:and )?Reason:? ?'?(\d{4})\b/ },
   // ClickHouse: `Code: 241. DB::Exception: …`
-  { hint: 'Code: ', pattern: /\bCode: (\d{1,4})\.{1,3}\s/, any: true },
+  { hint: 'Code: ', pattern: /\bCode: (\d{1,4})(?:\.{1,3}\s|, e\.displayText)/, any: true },
   // `ERROR 1364 (HY000)`, `Error 1366: …`, `error - 101: …`, `error #42 - …`; `Msg 207, Level 16`
-  { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - ))/i },
+  { hint: 'error', pattern: /\berror:? ?(?:#|no\.? |number |\()?(\d{3,7})\b(?=\)?(?: \(|[:,]| - | while ))/i },
   { hint: 'error (', pattern: /\berror \((\d{4,8})\): /i },
   { hint: 'error ', pattern: /\berror (?:- |#)(\d{1,7}): /i },
   { hint: 'error ', pattern: /\berror (?:code |number )?(?:is|was):? (\d{3,7})\b/i },
@@ -222,10 +222,12 @@ const states: readonly RegExp[] = [
   /^\[((?:0[1-9A]|2[1-8]|4[0-4]|5[3-8])(?:000|[0-9S]\d{2}))\] [A-Za-z]/,
   new RegExp(`^\\(?\\(?['"]${state}['"], `),
   new RegExp(`(?:ERROR|FATAL|PANIC|\\)): {1,2}${state}: |\\(Postgrex\\.Error\\) (?:ERROR|FATAL) ${state} \\(`),
+  // Go's lib/pq: `pq: permission denied for schema crm (42501)`
+  /\bpq: [^\n]{1,300} \(([0-9][0-9A-Z]\d{3})\)$/,
   new RegExp(`'(?:ERROR|FATAL|PANIC)', '${state}'|'C': '${state}'`),
 ];
 
-const mayHoldState = /sql|ERROR|FATAL|PANIC|\): |'C'|[[{][0-9A-Z]{5}[\]}]|^\(?\(?['"]/i;
+const mayHoldState = /sql|\bpq: |ERROR|FATAL|PANIC|\): |'C'|[[{][0-9A-Z]{5}[\]}]|^\(?\(?['"]/i;
 
 /** The SQLSTATE a sentence names, else null. */
 export function sqlStateIn(text: string): string | null {

@@ -116,6 +116,8 @@ const places: readonly Place[] = [
   { hint: 'Reason[', pattern: /\bReason\[(\w{3,80})(?:\]|$)/ },
   // BigQuery's loads as their clients print them: `Reason:invalid. Message:Error while reading data`
   { hint: '. Message:', pattern: /\bReason: ?([a-z][A-Za-z]{4,40})\. Message:/ },
+  // Trino's clients: `TrinoUserError(type=USER_ERROR, name=TABLE_NOT_FOUND, message=…`
+  { hint: ', name=', pattern: /\(type=[A-Z_]{4,30}, name=([A-Z][A-Z0-9_]{2,80}),/ },
   // JSON quoted in JSON in JSON: `\\\\\\\"error\\\\\\\":\\\\\\\"not_in_channel\\\\\\\"`
   { hint: '\\"error', pattern: /\\"error\\{1,40}": ?\\{1,40}"([a-z]{2,30}(?:_[a-z]{1,30}){1,8})\\/ },
   { hint: 'error_code', pattern: /\berror_code\s{0,2}:?\s{0,2}\{\s{0,8}\w{1,60}: "?([A-Z][A-Z_]{2,80})/ },

@@ -158,12 +158,12 @@ const word = /[A-Za-z][A-Za-z0-9_]{3,80}/g;
 const letterNumber = /^[A-Z]{1,8}\d{3,}$/;
 
 /** Where a function was called: its name is no code. */
-const frame = /\n {4,8}at [\w$.<>]{2,100} \(/g;
+const frame = /\n {3,8}at [\w$.<>]{2,100} \(/g;
 
 function tokensIn(text: string): string[] {
   const tokens: string[] = [];
   if (!/[A-Za-z]_|_[A-Za-z]|[A-Za-z0-9][A-Z]|[A-Z]\d{3}/.test(text)) return tokens;
-  const said = text.includes('\n    at ') ? text.replace(frame, '\n') : text;
+  const said = text.includes('   at ') ? text.replace(frame, '\n') : text;
   for (const token of said.match(word) ?? []) {
     if (!looksLikeCode(token) || tokens.includes(token)) continue;
     tokens.push(token);

@@ -59,6 +59,10 @@ const lines: readonly (readonly [line: string, code: string | null])[] = [
     'Error: ["{\\\\\\"result\\\\\\":\\\\\\"{\\\\\\\\\\"error\\\\\\\\\\":\\\\\\\\\\"not_in_channel\\\\\\\\\\"}"]',
     'not_in_channel',
   ],
+  ["**Exception message**: Login failed for user 'admin'.\n**Error Number**: 18456\n**State**: 1", '18456'],
+  ['create table: pq: permission denied for schema crm (42501)', '42501'],
+  ['TrinoUserError(type=USER_ERROR, name=TABLE_NOT_FOUND, message="Table does not exist")', 'TABLE_NOT_FOUND'],
+  ['Error #1204 while loading data: "String length exceeds DDL length".', '1204'],
   // The name of a function in a stack trace is none.
   ['Something is invalid\n    at parseError (/app/parser.js:179:12)\n    at parse_type (/app/parser.js:302:14)', null],
 ];

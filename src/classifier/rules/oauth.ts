@@ -887,6 +887,8 @@ export const oauthRules: readonly Rule[] = [
       'provide auth',
       'must be authenticated',
       'sign error',
+      'oauth client was deleted',
+      'oauth client has been deleted',
       'verify your identity',
       'generate a new key',
       'generate a new token',
