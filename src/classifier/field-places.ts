@@ -15,6 +15,7 @@ const surePlaces: readonly FieldPlace[] = [
   // Salesforce and what is built on it
   {
     needs: colon | fault,
+    has: 'data value too large',
     holds: 'label',
     pattern: /(?:^|[:,] ?)([A-Z][\w$]{0,60}(?: [A-Z][\w]{0,40}){0,4}): ?data value too large(?![^\n]{0,400}: \[[A-Z])/,
   },
@@ -38,7 +39,12 @@ const surePlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /\bduplicate field selected: ([A-Za-z][\w$.]{0,99})/,
   },
-  { needs: fault | colon, holds: 'name', pattern: /\b([A-Za-z][\w$]{0,60}): invalid email address/ },
+  {
+    needs: fault | colon,
+    has: ': invalid email address',
+    holds: 'name',
+    pattern: /\b([A-Za-z][\w$]{0,60}): invalid email address/,
+  },
   {
     needs: colon,
     holds: 'word',
@@ -129,6 +135,7 @@ const surePlaces: readonly FieldPlace[] = [
   { needs: noun | quote | colon, holds: 'name', pattern: /(?:^|\n)[-*• ]{0,4}Field ["'`]([\w$.[\]-]{1,100})["'`]:/g },
   {
     needs: colon,
+    has: ' :: ',
     holds: 'label',
     pattern: /(?:^|:|\n) ?(\/?[A-Za-z_][\w/]{1,99}) :: (?:field is required|unrecognized field)/gi,
   },
@@ -284,7 +291,8 @@ const likelyPlaces: readonly FieldPlace[] = [
   {
     needs: colon,
     holds: 'name',
-    pattern: /\b([A-Za-z_][\w.]{0,60}[._][A-Za-z]\w{0,60}) ?: (?:Data |must |is |invalid |not |cannot |required)/,
+    pattern:
+      /(?<![\w.])([A-Za-z_][\w.]{0,60}[._][A-Za-z]\w{0,60}) ?: (?:Data |must |is |invalid |not |cannot |required)/,
   },
   {
     needs: quote | noun,

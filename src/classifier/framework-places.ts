@@ -276,7 +276,7 @@ export const frameworkPlaces: readonly FieldPlace[] = [
 /** Paths of JSON, where no better place named a field. */
 export const pathPlaces: readonly FieldPlace[] = [
   { needs: fault | quote, holds: 'name', pattern: / at ["'`]([.$]?[A-Za-z_][\w$.[\]-]{0,99})["'`](?=[;:]|\.?$)/gm },
-  { needs: 0, holds: 'name', pattern: /\b(?:[Pp]ath|at|in):? ["'`]?(\$[.[][\w$.[\]'"-]{0,98}[\w\]])/ },
+  { needs: 0, has: '$', holds: 'name', pattern: /\b(?:[Pp]ath|at|in):? ["'`]?(\$[.[][\w$.[\]'"-]{0,98}[\w\]])/ },
   { needs: quote, holds: 'name', pattern: /\bPath ["']([\w$.[\]-]{1,100})["'], line \d/ },
   { needs: colon, holds: 'name', pattern: /\bat (\.[A-Za-z_][\w$.[\]-]{0,98}): / },
 ];

@@ -130,7 +130,12 @@ export const refusalPlaces: readonly FieldPlace[] = [
       /\b(?:is|are) (?:required|missing|mandatory|invalid|unknown|not (?:set|valid|supported|allowed)) \[([A-Za-z_][\w.]{1,80}(?:, ?[A-Za-z_][\w.]{1,80}){0,20})\]/,
   },
   // The complaint as a code, or as an object: `custom_fields.tier: ILLEGAL_FIELD`, `email: { reason: "…" }`
-  { needs: colon, holds: 'name', pattern: /^([a-z_]\w{0,60}(?:\.\w{1,60}){0,5}): [A-Z]{3,30}_[A-Z_]{3,60}$/m },
+  {
+    needs: colon,
+    has: '_',
+    holds: 'name',
+    pattern: /^([a-z_]\w{0,60}(?:\.\w{1,60}){0,5}): [A-Z]{3,30}_[A-Z_]{3,60}$/m,
+  },
   { needs: colon | quote, has: 'reason: ', holds: 'name', pattern: /(?:^|\n)([a-z_]\w{1,60}): \{\s{0,8}reason: / },
   { needs: colon, has: '(element: ', holds: 'name', pattern: /\(element: ([\w.]{1,100})[,)]/ },
   // `missing data parameter`
@@ -238,7 +243,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
   },
   // `No body supplied for message`
   {
-    needs: 0,
+    needs: fault,
     has: 'o ',
     holds: 'name',
     pattern:
@@ -307,6 +312,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
   // `Every list must have a name`
   {
     needs: complained,
+    has: ' must have ',
     holds: 'name',
     pattern:
       /(?:^|: |\. )(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]n?|[Tt]he|[Yy]our) [a-z]{2,20} must have (?:an?|the) ((?!(?:valid|value|body|content|length|unique|primary|single|positive|minimum|maximum|id|name and)\b)[A-Za-z_]\w{1,60})[.!]?$/m,

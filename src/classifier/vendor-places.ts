@@ -152,7 +152,7 @@ export const vendorPlaces: readonly FieldPlace[] = [
   // Payment services: a name between dashes, then the sentence about it
   {
     needs: fault,
-    has: '_',
+    has: ' - ',
     holds: 'name',
     pattern: /(?<= - )([a-z][a-z0-9]{0,40}_\w{1,60}) - [A-Z][^\n]{0,60} (?:is|must|cannot|should|has|does)\b/,
   },
