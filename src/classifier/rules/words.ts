@@ -1689,6 +1689,7 @@ export const wordRules: readonly Rule[] = [
     text: [
       'has been running for more than',
       'encountered an internal error',
+      'one of our backends',
       'temporary issue',
       'temporary problem',
       'temporary error',
@@ -2209,6 +2210,7 @@ export const wordRules: readonly Rule[] = [
       'invalid format',
       'wrong format',
       'too long',
+      'longer than the length',
       'too short',
       'too low',
       'too high',
