@@ -202,6 +202,7 @@ function visitInner(
   for (const key of draft.inner ?? none) {
     const child = object[key];
     const role = key === 'raw' ? 'wrapper' : roleOf(key);
+    if (key === 'warnings' && isListOfWords(child)) continue;
     if (typeof child === 'string') {
       if (role === 'errors') readErrorString(child, draft, inner, walk);
       else {
@@ -224,6 +225,11 @@ function visitInner(
       visit(child, isError ? inner : outer, isError && holds, depth + 1, walk);
     }
   }
+}
+
+/** Slack's `warnings: ["missing_charset"]` come beside success and beside any error: https://docs.slack.dev/apis/web-api/ */
+function isListOfWords(value: unknown): boolean {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string' && !word.includes(' '));
 }
 
 function visitErrors(key: string, child: object, inner: Outer, depth: number, walk: Walk): void {

@@ -330,8 +330,6 @@ export const slack: Vendor = {
         'invalid_arg_name',
         'invalid_array_arg',
         'invalid_charset',
-        'missing_charset',
-        'superfluous_charset',
         'invalid_form_data',
         'invalid_post_type',
         'missing_post_type',

@@ -1146,6 +1146,21 @@ testCases('jira', [
 
 testCases('slack', [
   {
+    says: 'a warning beside the error is not what went wrong',
+    given: {
+      httpStatus: 200,
+      body: {
+        ok: false,
+        error: 'missing_scope',
+        needed: 'chat:write',
+        provided: 'identify',
+        warning: 'missing_charset',
+        response_metadata: { warnings: ['missing_charset'] },
+      },
+    },
+    is: { category: 'permissions', kind: 'missing_scope', code: 'missing_scope' },
+  },
+  {
     says: 'a 200 that is not ok',
     given: { httpStatus: 200, body: { ok: false, error: 'channel_not_found' } },
     is: { category: 'validation', kind: 'missing_reference', code: 'channel_not_found' },
