@@ -289,7 +289,7 @@ const things: ReadonlySet<string> = new Set(
     'Key Access Permission Authentication Authorization Signature License Certificate Configuration Query Syntax Format Import Export ' +
     'Upsert Insert Update Delete Create Merge Search Header Selection Approval Argument Array Timeout Batch Job Sync Operation Action Endpoint IDs Ids ObjectId ObjectID objectId Something Nothing Everything Anything keys Users Emails Orders Contacts Records Rows Items ' +
     'GET POST PUT PATCH DELETE HEAD HTTP HTTPS JSON XML CSV SQL SSL TLS ERROR WARN WARNING INFO DEBUG FATAL NOTICE CRITICAL ALERT TRACE ' +
-    'Tracking Hook Webhook OAuth OAuth2 GraphQL JavaScript GitHub HubSpot PayPal LinkedIn WhatsApp YouTube Type Content Subscription Segment Membership NaN Infinity Recipient Sender Attendee Prospect'
+    'Tracking Hook Webhook OAuth OAuth2 GraphQL JavaScript GitHub HubSpot PayPal LinkedIn WhatsApp YouTube Type Content Subscription Segment Membership NaN Infinity Recipient Attendee Prospect'
   ).split(' '),
 );
 

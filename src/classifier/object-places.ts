@@ -15,6 +15,13 @@ const header = '[A-Z][A-Za-z0-9]{0,30}(?:-[A-Za-z0-9]{1,30}){1,5}';
 
 /** Where a name is what a verb or a noun is about: what could not be found, has to be given, or stands in a request. */
 export const objectPlaces: readonly FieldPlace[] = [
+  // `You already have 'Plan Tier' in your company data`
+  {
+    needs: quote,
+    has: ' already have ',
+    holds: 'label',
+    pattern: /\b[Yy]ou already have ["'`‘“]([^"'`’”\n]{1,60})["'`’”] in your\b/,
+  },
   // `value 99999 for lead_score out of range`
   {
     needs: fault,

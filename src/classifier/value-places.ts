@@ -135,13 +135,6 @@ export const valuePlaces: readonly FieldPlace[] = [
     holds: 'name',
     pattern: /(?:^|[,:] )(I[Dd]) not (?:specified|given|provided|set)\b/,
   },
-  // `You already have 'Plan Tier' in your company data`
-  {
-    needs: quote,
-    has: ' already have ',
-    holds: 'label',
-    pattern: /\b[Yy]ou already have ["'`‘“]([^"'`’”\n]{1,60})["'`’”] in your\b/,
-  },
   // `'Farming' is not in the list of options for industry`, `'Web2' isn't a value of Lead Source`
   {
     needs: quote | fault,

@@ -23,8 +23,6 @@ export const intercom: Vendor = {
     status: 'https://www.intercomstatus.com',
   },
   fieldPatterns: [
-    /\byou already have ['"‘]([^'"’\n]{1,60})['"’] in your/i,
-    /\bfor ([a-z]{2,20}_id) not found/,
     /\bNo ([a-z_]{2,40}) (?:supplied|provided) for\b/,
     /\bbad ['"]([\w.]{1,100})['"] parameter/i,
     /\bcustom attribute ['"]?([\w .-]{1,100})['"]? (?:does|is)/i,
