@@ -1,11 +1,6 @@
-import { isStatusInWords } from './code.ts';
-import { type FieldPlace, hintsOf } from './field-place.ts';
-import { fieldPlaces } from './field-places.ts';
-import { createMemory, type Memory } from './memory.ts';
-import { openingPlaces } from './opening-places.ts';
+import { createMemory } from './memory.ts';
 
 const maxFieldLength = 100;
-const maxFields = 100;
 
 /**
  * An identifier as APIs name fields: no spaces, no `@`, not a sentence. Separators `.`, `-`, `:`, `/`, `[]` are allowed;
@@ -94,7 +89,7 @@ export function normaliseField(name: string): string {
   if (field.startsWith('/')) field = field.slice(1).replaceAll('/', '.');
   if (field.startsWith('$.')) field = field.slice(2);
   // Pydantic's and commercetools' paths: `lines -> 0 -> qty`.
-  if (field.includes(' -> ')) field = field.replaceAll(' -> ', '.');
+  if (field.includes('->')) field = field.replace(/ ?-> ?/g, '.');
   if (/\d/.test(field)) {
     field = field
       .replace(/\[\d+\]|\(\d+\)/g, '[]')
@@ -141,126 +136,10 @@ function keyOf(part: unknown): unknown {
   return typeof part === 'object' && part !== null ? (part as { readonly key?: unknown }).key : part;
 }
 
-/** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
-export function fieldsInText(said: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  const message = said.includes('&') ? said.replace(quoteEntity, "'") : said;
-  const { templates, read } = readerFor(vendorPatterns);
-  if (message.length > maxTemplateLength) return read(message);
-  const template = message.replace(digit, '5');
-  const names = templates.recall(template, read);
-  return template === message || !names.some(hasDigit) ? names : read(message);
-}
-
-/** How the messages of one vendor are read, and what is remembered of them. */
-interface NameReader {
-  readonly templates: Memory<readonly string[]>;
-  readonly read: (message: string) => readonly string[];
-}
-
-const nameReaders = new WeakMap<readonly RegExp[], NameReader>();
-
-function readerFor(vendorPatterns: readonly RegExp[]): NameReader {
-  const known = nameReaders.get(vendorPatterns);
-  if (known !== undefined) return known;
-  const read = (message: string) => {
-    const named = namesAt(message, vendorPatterns);
-    return named.length > 0 ? named : commonNamesIn(message);
-  };
-  const reader = { templates: createMemory<readonly string[]>(), read };
-  nameReaders.set(vendorPatterns, reader);
-  return reader;
-}
-
-/**
- * Messages of one run are mostly the same but for a number: no place tells one digit from another, so a message is read once
- * for all that differ in digits only, unless a digit stands in the name itself.
- */
-const maxTemplateLength = 1_024;
-const digit = /\d/g;
-
-function hasDigit(name: string): boolean {
-  return /\d/.test(name);
-}
-
-function commonNamesIn(said: string): readonly string[] {
-  // Logs print line ends as two letters, of which the second would belong to the word behind.
-  const message = said.includes('\\n') ? said.replaceAll('\\n', '\n') : said;
-  const hints = hintsOf(message);
-  return hints === 0 ? none : firstNamesAt(placesFor(hints), message);
-}
-
-/** The field a sentence begins with, or ends with, where any word could stand: asked only when nothing else is known. */
-export function openingFieldsIn(message: string): readonly string[] {
-  const said = beforeStack(message);
-  return said.length > maxOpening ? none : openings.recall(said, fieldsAtEndsOf);
-}
-
-/** What a message says in front of the lines of its stack. */
-function beforeStack(message: string): string {
-  const at = message.length > 40 ? message.indexOf('\n    at ') : -1;
-  return at < 0 ? message : message.slice(0, at);
-}
-
-const openings = createMemory<readonly string[]>();
-
-function fieldsAtEndsOf(message: string): readonly string[] {
-  const hints = hintsOf(message);
-  const places = openingPlaces.filter(({ needs }) => (hints & needs) === needs);
-  return places.length === 0 ? none : firstNamesAt(places, message);
-}
-
-/** Longer texts are logs, where words that begin a line belong to the program. */
-const maxOpening = 300;
-
-function firstNamesAt(places: readonly FieldPlace[], message: string): readonly string[] {
-  for (const place of places) {
-    if (place.has !== undefined && !message.includes(place.has)) continue;
-    const names = namesOf(message, place, place.pattern);
-    if (names.length === 0) continue;
-    return place.further === undefined ? names : [...names, ...namesOf(message, place, place.further)];
-  }
-  return none;
-}
-
-/** Quotes as pages write them. */
-const quoteEntity = /&(?:#0?39|#x27|apos|quot|#34);/g;
-
-const placesByHints = new Map<number, readonly FieldPlace[]>();
-
-/** The places worth looking for in a message that has these hints. */
-function placesFor(hints: number): readonly FieldPlace[] {
-  const known = placesByHints.get(hints);
-  if (known !== undefined) return known;
-  const places = fieldPlaces.filter(({ needs }) => (hints & needs) === needs);
-  placesByHints.set(hints, places);
-  return places;
-}
-
-function namesOf(message: string, place: FieldPlace, pattern: RegExp): readonly string[] {
-  return matchesOf(message, pattern).map(readers[place.holds]).filter(isNamed);
-}
-
-const none: readonly string[] = [];
-
-/** How what stands at a place is read: words that could be prose, names for sure, or labels with spaces. */
-const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | null>> = {
-  word: (text) => (isFieldName(text) && !things.has(text) ? normaliseField(text) : null),
-  weak: (text) => (isGenericWord(text) ? null : readers.word(text)),
-  name: (text) => nameIn(normaliseField(text)),
-  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text.replace(nounBehind, ''))),
-  column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
-  chain: (text) => fieldOfPath([...text.matchAll(reference)].map(([, name, index]) => name ?? index)),
-};
-
-/** `The limit parameter must …` is about the limit. */
-const nounBehind = / (?:parameter|param|property|attribute|column|argument)$/;
-
-function nameIn(text: string): string | null {
+/** An identifier that stands where only names stand, as it is; null for an id, or what is the program's. */
+export function nameForSure(text: string): string | null {
   return identifier.test(text) && !idLike.test(text) && !ofProgram.test(text) ? text : null;
 }
-
-/** What a chain refers to: `acme.Order["lines"]->java.util.ArrayList[2]`. */
-const reference = /\["([^"]{1,100})"\]|\[(\d{1,9})\]/g;
 
 /** What an answer can be about that is no field of a record. */
 const generic: ReadonlySet<string> = new Set(
@@ -293,94 +172,7 @@ const things: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function isNamed(field: string | null): field is string {
-  return field !== null;
-}
-
-/** Names at the places a vendor's patterns mark. Only names stand there, so `Account` and `First Name` are taken as they are. */
-export function namesAt(message: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  for (const pattern of vendorPatterns) {
-    const names = matchesOf(message, pattern).map(fieldInSlot).filter(isNamed);
-    if (names.length > 0) return names;
-  }
-  return [];
-}
-
-function matchesOf(message: string, pattern: RegExp): string[] {
-  if (!pattern.global) return namesIn(pattern.exec(message)?.[1]);
-  const names: string[] = [];
-  // `matchAll` would compile the pattern anew each time.
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(message); match !== null; match = pattern.exec(message)) {
-    names.push(...namesIn(match[1]));
-    if (names.length >= maxFields) break;
-  }
-  return names;
-}
-
-function namesIn(list: string | undefined): string[] {
-  if (list === undefined) return [];
-  const parts = list.split(/[,;] ?(?:and |or )?| and | or /, maxFields);
-  return parts
-    .map((part) => part.trim().replace(/^(?:an? |the )?[:"'`\\]+|["'`\\.:]+$/g, ''))
-    .filter((name) => name !== '');
-}
-
-/** Fields every product has, for messages that name one only in passing: "Invalid phone number". */
-const plainFields: readonly (readonly [field: string, pattern: RegExp])[] = [
-  ['email', /\be-?mail(?: address)?\b/i],
-  ['phone', /\b(?:phone|mobile)(?: number)?\b/i],
-  ['sku', /\bSKU\b/],
-];
-
-/** The last word before what is wrong with it: `Deal title must be given`, `Form name is required`. */
-const lastWord =
-  /\b([a-z]\w{2,60}) (?:must (?:be (?:given|provided|specified|set|present)|not be (?:empty|blank|null))|is (?:required|missing|mandatory))\b/i;
-
-/** A message that is nothing but this: `Invalid username`. */
-const alone =
-  /^(?:invalid|missing|unknown|incorrect|wrong|bad|empty|unsupported) ([a-z]\w{1,40})(?: (?:sent|provided|given|specified|supplied|value|format))?[.!]?$/i;
-
-/** Words that are names when nothing else is said. */
-const namesAlone: ReadonlySet<string> = new Set(
-  'username password name url status state reason level limit page sort filter cursor id path'.split(' '),
-);
-
-/**
- * The field a message is about by its everyday name (`email`, `phone`), alone (`Invalid username`) or in passing (`Deal title
- * must be given`), else null.
- */
-export function plainFieldIn(message: string): string | null {
-  return everyday.recall(message, everydayFieldIn);
-}
-
-const everyday = createMemory<string | null>();
-
-function everydayFieldIn(message: string): string | null {
-  for (const [field, pattern] of plainFields) if (pattern.test(message)) return field;
-  const only = alone.exec(message)?.[1];
-  if (only !== undefined) return mayBeAlone(only) ? only : null;
-  const taken = lastTaken.exec(message)?.[1];
-  if (taken !== undefined) return mayBeAlone(taken) ? taken : null;
-  const word = lastWord.exec(message)?.[1];
-  return word !== undefined && isFieldName(word) && !things.has(capitalised(word)) ? word : null;
-}
-
-/** The last word before what somebody else has: `Company name already in use`. */
-const lastTaken = /\b([a-z]\w{1,40}) (?:is |has been |was )?already (?:in use|taken|used|registered)\b/i;
-
-function mayBeAlone(word: string): boolean {
-  if (namesAlone.has(word.toLowerCase())) return true;
-  return isFieldName(word) && !things.has(capitalised(word)) && !isGenericWord(word);
-}
-
-/** The words with which a message says the everyday name of a field: `phone number` for `phone`; null when it says the name. */
-export function plainSpellingIn(message: string, field: string): string | null {
-  const pattern = plainFields.find(([name]) => name === field)?.[1];
-  const said = pattern?.exec(message)?.[0] ?? null;
-  return said === field ? null : said;
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+/** Whether a word names a kind of record, or what a program is made of, as sentences begin with them. */
+export function isThing(word: string): boolean {
+  return things.has(word);
 }

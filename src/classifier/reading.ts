@@ -1,7 +1,7 @@
 import { type BookRule, findByText } from './book.ts';
-import { fieldsInText, namesAt } from './fields.ts';
 import { reasonIn, type Shelf, sharedBook } from './library.ts';
 import { createMemory } from './memory.ts';
+import { fieldsInText, namesAt } from './named-fields.ts';
 import { mayMeanDigits, type Words, wordsOf } from './phrases.ts';
 import { waitInWords } from './reset.ts';
 import { scopesInText } from './scopes.ts';

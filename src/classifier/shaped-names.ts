@@ -1,6 +1,7 @@
 import { codeInWords, speaksOfFailure } from './code.ts';
 import { isFieldName, isGenericWord, normaliseField } from './fields.ts';
 import { createMemory } from './memory.ts';
+import { pathsStoodIn } from './stand-ins.ts';
 
 /** Longer texts are logs and traces, where such words name what belongs to the program. */
 const maxLength = 400;
@@ -73,6 +74,12 @@ export function shapedNamesIn(message: string): readonly string[] {
 const known = createMemory<readonly string[]>();
 
 function namesByShapeIn(message: string): readonly string[] {
+  const names = shapedIn(message);
+  const paths = names.length === 0 ? pathsStoodIn(message) : null;
+  return paths === null ? names : shapedIn(paths.text).filter(paths.isSure).map(paths.original);
+}
+
+function shapedIn(message: string): readonly string[] {
   if (!hasShape.test(message)) return none;
   const names = new Set<string>();
   place.lastIndex = 0;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classify } from '../../src/classifier/classify.ts';
-import { fieldInSlot, fieldsInText, normaliseField } from '../../src/classifier/fields.ts';
+import { fieldInSlot, normaliseField } from '../../src/classifier/fields.ts';
+import { fieldsInText } from '../../src/classifier/named-fields.ts';
 import { failure } from './failure.ts';
 
 /** Messages as vendors document them, and the fields they name. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldsInText, openingFieldsIn } from '../../src/classifier/fields.ts';
+import { fieldsInText, openingFieldsIn } from '../../src/classifier/named-fields.ts';
 
 /** Sentences with a label, a value beside the name, or the name as what a verb is about; and the fields they name. */
 const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { classify } from '../../src/classifier/classify.ts';
-import { fieldsInText, plainFieldIn } from '../../src/classifier/fields.ts';
+import { plainFieldIn } from '../../src/classifier/everyday-fields.ts';
+import { fieldsInText } from '../../src/classifier/named-fields.ts';
 import { failure } from './failure.ts';
 
 /** Sentences in which the name is what is refused or left out. */

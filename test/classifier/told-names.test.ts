@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldsInText } from '../../src/classifier/fields.ts';
+import { fieldsInText } from '../../src/classifier/named-fields.ts';
 
 /** Sentences that tell of a field in passing, and the fields they name. */
 const naming: readonly (readonly [message: string, fields: readonly string[]])[] = [
