@@ -1,4 +1,5 @@
 import { isStatusInWords } from './code.ts';
+import { endingPlaces } from './ending-places.ts';
 import { type FieldPlace, hintsOf } from './field-place.ts';
 import { fieldPlaces } from './field-places.ts';
 import {
@@ -77,7 +78,7 @@ function labelsIn(message: string): readonly string[] {
   const labels = labelsStoodIn(message);
   if (labels === null) return none;
   const hints = hintsOf(labels.text);
-  const places = [...placesFor(hints), ...openingPlacesFor(hints)];
+  const places = [...placesFor(hints), ...lastPlacesFor(hints)];
   for (const place of places) {
     if (place.has !== undefined && !labels.text.includes(place.has)) continue;
     const names = matchesOf(labels.text, place.pattern).filter(labels.isOne).map(labels.original);
@@ -103,14 +104,16 @@ const openings = createMemory<readonly string[]>();
 function fieldsAtEndsOf(message: string): readonly string[] {
   const paths = pathsStoodIn(message);
   const said = paths === null ? message : paths.text;
-  const places = openingPlacesFor(hintsOf(said));
+  const places = lastPlacesFor(hintsOf(said));
   const names = places.length === 0 ? none : firstNamesAt(places, said, paths);
   return names.length > 0 ? names : labelsIn(message);
 }
 
-function openingPlacesFor(hints: number): readonly FieldPlace[] {
-  return openingPlaces.filter(({ needs }) => (hints & needs) === needs);
+function lastPlacesFor(hints: number): readonly FieldPlace[] {
+  return lastPlaces.filter(({ needs }) => (hints & needs) === needs);
 }
+
+const lastPlaces: readonly FieldPlace[] = [...openingPlaces, ...endingPlaces];
 
 /** Longer texts are logs, where words that begin a line belong to the program. */
 const maxOpening = 300;

@@ -75,8 +75,10 @@ const known = createMemory<readonly string[]>();
 
 function namesByShapeIn(message: string): readonly string[] {
   const names = shapedIn(message);
-  const paths = names.length === 0 ? pathsStoodIn(message) : null;
-  return paths === null ? names : shapedIn(paths.text).filter(paths.isSure).map(paths.original);
+  const paths = pathsStoodIn(message);
+  if (paths === null || (names.length > 0 && !names.some(paths.isCutOff))) return names;
+  const ofPaths = shapedIn(paths.text).filter(paths.isSure).map(paths.original);
+  return ofPaths.length > 0 ? ofPaths : names;
 }
 
 function shapedIn(message: string): readonly string[] {
