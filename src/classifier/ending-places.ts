@@ -13,7 +13,7 @@ const end = '["\'`]?[.!]?\\s*$';
 
 /** What is said to be wrong with a value. */
 const wrong =
-  '(?:invalid|not valid|incorrect|not correct|malformed|wrong|unknown|unsupported|not supported|not allowed|not permitted|not accepted|immutable|deprecated|undefined|empty|blank|missing|too (?:long|short|large|small|big)|out of range|already (?:taken|in use|used)|not unique|unacceptable|unrecogni[sz]ed|not recogni[sz]ed)';
+  '(?:invalid|not valid|incorrect|not correct|malformed|wrong|unknown|unsupported|not supported|not allowed|not permitted|not accepted|immutable|deprecated|undefined|empty|blank|missing(?=[.!,;]|$)|too (?:long|short|large|small|big)|out of range|already (?:taken|in use|used)|not unique|unacceptable|unrecogni[sz]ed|not recogni[sz]ed)';
 
 /** Sentences that end with the field, or have little around it: looked at last, for any word could stand there. */
 export const endingPlaces: readonly FieldPlace[] = [
@@ -43,6 +43,19 @@ export const endingPlaces: readonly FieldPlace[] = [
       'm',
     ),
   },
+  // `Missing required customer field: address->line1`, `value missing for contact name`
+  {
+    needs: fault,
+    holds: 'word',
+    pattern:
+      /\b(?:[Mm]issing|[Ii]nvalid|[Uu]nknown|[Ee]mpty) (?:required |mandatory )?(?:[a-z]{2,20} )?(?:field|property|parameter|attribute|column): ["'`]?([A-Za-z_]\w{0,60}(?:\.\w{1,60}){0,5})["'`]?(?=[\s.,;)]|$)/,
+  },
+  {
+    needs: 0,
+    has: ' missing for ',
+    holds: 'label',
+    pattern: /^["'`]?[Vv]alue (?:is )?missing for ([a-z]{2,20}(?: [a-z]{2,20}){1,2})["'`]?[.!]?\s*$/,
+  },
   // `Problem with currency: bad value`
   {
     needs: 0,
@@ -55,7 +68,9 @@ export const endingPlaces: readonly FieldPlace[] = [
   {
     needs: fault,
     holds: 'weak',
-    pattern: new RegExp(`(?:^|: )[Ee]xpected ["'\`]?${word}["'\`]? to (?:be|have|match|equal|contain|start|end)\\b`),
+    pattern: new RegExp(
+      `(?:^|: )[Ee]xpected ["'\`]?${word}["'\`]? to (?:be(?! called)|have(?! been)|match|equal|contain|start|end)\\b`,
+    ),
   },
   // `Fields a, b are invalid`
   {

@@ -57,7 +57,7 @@ const table: Record<Exclude<Role, 'other'>, string> = {
     'loc propertypath fieldpath errorpath propertyref element apiname columnid colname blamefieldspecs fieldid missingproperty additionalproperty missingfield missing invalidfield ' +
     'paramname parametername parameternames queryparametername attributenames propertynames argument argumentname errorfield errorrelatedto attributepath inputfield inputpath parameterlist fieldkey keys violationpath instancelocation inputrefids fieldlabel customfield customfieldname membernames campo feld champ',
   path: 'path jsonpath xpath',
-  source: 'source context location metadata errorparams errordata ctx args extra',
+  source: 'source context location metadata errorparams errordata ctx args extra fieldtype',
   scopes:
     'scope scopes requiredscopes requiredgranularscopes missingscopes requiredpermissions missingpermissions needed',
   name: 'name',

@@ -1,6 +1,6 @@
 import { isStatusInWords } from './code.ts';
 import { endingPlaces } from './ending-places.ts';
-import { type FieldPlace, hintsOf } from './field-place.ts';
+import { type FieldPlace, foreign, hintsOf } from './field-place.ts';
 import { fieldPlaces } from './field-places.ts';
 import {
   fieldInSlot,
@@ -19,7 +19,7 @@ const maxFields = 100;
 
 /** Field names a message mentions; the vendor's own patterns come first. At most 100 names; linear in the text. */
 export function fieldsInText(said: string, vendorPatterns: readonly RegExp[]): readonly string[] {
-  const message = said.includes('&') ? said.replace(quoteEntity, "'") : said;
+  const message = plainQuotes(said);
   const { templates, read } = readerFor(vendorPatterns);
   if (message.length > maxTemplateLength) return read(message);
   const template = message.replace(digit, '5');
@@ -61,6 +61,20 @@ function hasDigit(name: string): boolean {
 function commonNamesIn(said: string): readonly string[] {
   // Logs print line ends as two letters, of which the second would belong to the word behind.
   const message = said.includes('\\n') ? said.replaceAll('\\n', '\n') : said;
+  const names = namesOrPathsIn(message);
+  const [name] = names;
+  return names.length === 1 && name !== undefined && capital.test(name) ? wholeLabel(name, message) : names;
+}
+
+const capital = /^[A-Z][a-z]+$/;
+
+/** The label that a name begins: `Billing` of `Missing required field: Billing City`. */
+function wholeLabel(name: string, message: string): readonly string[] {
+  const labels = labelsStoodIn(message)?.isCutOff(name) === true ? labelsIn(message) : none;
+  return labels.length > 0 ? labels : [name];
+}
+
+function namesOrPathsIn(message: string): readonly string[] {
   const names = placedNamesIn(message, null);
   const paths = pathsStoodIn(message);
   if (paths === null || (names.length > 0 && !names.some(paths.isCutOff))) return names;
@@ -76,8 +90,9 @@ function placedNamesIn(message: string, standIns: StandIns | null): readonly str
 /** Fields with names of other shapes than a word: `first-name`, `Last Inspection Result`. */
 function labelsIn(message: string): readonly string[] {
   const labels = labelsStoodIn(message);
-  if (labels === null) return none;
-  const hints = hintsOf(labels.text);
+  const hints = labels === null ? 0 : hintsOf(labels.text);
+  // Words with capitals in a row are labels in English only.
+  if (labels === null || (hints & foreign) !== 0) return none;
   const places = [...placesFor(hints), ...lastPlacesFor(hints)];
   for (const place of places) {
     if (place.has !== undefined && !labels.text.includes(place.has)) continue;
@@ -127,6 +142,17 @@ function firstNamesAt(places: readonly FieldPlace[], message: string, standIns: 
   }
   return none;
 }
+
+/** The message with its quotes as people write them: pages write entities, CSV doubles them and puts the whole in quotes. */
+function plainQuotes(said: string): string {
+  const message = said.includes('&') ? said.replace(quoteEntity, "'") : said;
+  if (!message.includes('"')) return message;
+  const inside = whollyQuoted.test(message) ? message.slice(1, -1) : message;
+  return inside.includes('""') ? inside.replace(doubled, '"$1"') : inside;
+}
+
+const whollyQuoted = /^"[^"]{3,}"$/;
+const doubled = /""([\w. -]{1,80})""/g;
 
 /** Quotes as pages write them. */
 const quoteEntity = /&(?:#0?39|#x27|apos|quot|#34);/g;

@@ -143,7 +143,7 @@ export const refusalPlaces: readonly FieldPlace[] = [
     needs: noun | fault,
     holds: 'name',
     pattern:
-      /\b[Mm]issing (?:the )?(?:required )?["'`]?((?!(?:required|mandatory|the|an?|one|some|query|url|path|request|body|form|input|config|configuration|any|or|of|custom|key|file|json|JSON)\b)[A-Za-z_]\w{1,60})["'`]? (?:parameter|param|field|property|attribute|argument)\b/,
+      /\b[Mm]issing (?:the )?(?:required )?["'`]?((?!(?:required|mandatory|the|an?|one|some|query|url|path|request|body|form|input|config|configuration|any|or|of|custom|key|file|json|JSON)\b)[A-Za-z_]\w{1,60})["'`]? (?:parameter|param|field|property|attribute|argument)\b(?! ?:)/,
   },
   // `The event timestamp cannot be more than 35 days in the past`: what it belongs to stands in front
   {

@@ -77,7 +77,9 @@ function namesByShapeIn(message: string): readonly string[] {
   const names = shapedIn(message);
   const paths = pathsStoodIn(message);
   if (paths === null || (names.length > 0 && !names.some(paths.isCutOff))) return names;
-  const ofPaths = shapedIn(paths.text).filter(paths.isSure).map(paths.original);
+  const ofPaths = shapedIn(paths.text)
+    .filter(paths.isSure)
+    .map((name) => normaliseField(paths.original(name)));
   return ofPaths.length > 0 ? ofPaths : names;
 }
 

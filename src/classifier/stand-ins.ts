@@ -1,3 +1,5 @@
+import { isThing } from './fields.ts';
+
 /**
  * A message in which names that are no plain words have one in their place, so that every place of names reads them without
  * knowing how paths and labels are spelt.
@@ -20,11 +22,11 @@ const maxStandIns = 20;
 
 /** `line_items[0].price`, `customer.address.line1`, `address->line1`, `lines.0.id`, `meta/color`, `items[sku]`. */
 const path =
-  /(?<![\w@.:/\\$%?&=-])(?:\$\.|\/)?[A-Za-z_]\w{0,60}(?:(?:\.|->|::|\/)(?:[A-Za-z_]\w{0,60}|\d{1,3}(?=[.[/]|->))|\[(?:\d{0,4}|["']?[a-z_][\w-]{0,30}["']?)\]){1,12}(?![\w@(\\$%?&=-]|\.\w|:\/)/g;
+  /(?<![\w@.:/\\$%?&=-])(?:\$\.|(?=\/\w+\/)\/|(?!\w+\/))[A-Za-z_]\w{1,60}(?:(?:\.|->|::|\/)(?:[A-Za-z_]\w{0,60}|\d{1,3}(?=[.[/]|->))|\[(?:\d{0,4}|["']?[a-z_][\w-]{0,30}["']?)\]){1,12}(?![\w@(\\$%?&=-]|\.\w|:\/)/g;
 
 /** Hosts, files, classes and packages, abbreviations, and sentences that follow one another without a blank. */
 const noPath =
-  /^(?:www|https?|java|javax|org|com|net|io|e|i|api)\.|\.(?:com|net|org|io|cloud|dev|local|internal|py|js|ts|php|rb|java|go|rs|cs|csv|txt|xlsx?|pdf|png|jpe?g|sql|json|xml|html?|ya?ml|md)(?:\/|$)|(?:Exception|Error|Warning)s?(?:\W|$)|^[^[/>]*[a-z]{2}\.[A-Z][a-z]+$|^[A-Za-z]{1,4}\/[A-Za-z]{1,4}$|\/\w*\/\w*\/\w*\/|::|^(?:and|either|true|yes|he|she|read)\/|^[A-Z][A-Za-z]*\[[a-z]|^(?:dbo|public|sys|pg_catalog)\.|^\/?(?:v\d|api|rest|services)\//;
+  /^(?:www|https?|java|javax|org|com|net|io|e|i|api|params|Query|Mutation|Subscription)\.|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:com|net|org|io|cloud|dev|local|internal|py|js|ts|php|rb|java|go|rs|cs|csv|txt|xlsx?|pdf|png|jpe?g|sql|json|xml|html?|ya?ml|md)(?:\/|$)|(?:Exception|Error|Warning)s?(?:\W|$)|^[^[/>]*[a-z]{2}\.[A-Z][a-z]+$|^[A-Za-z]{1,4}\/[A-Za-z]{1,4}$|\/\w*\/\w*\/\w*\/|::|^(?:and|either|true|yes|he|she|read)\/|^[A-Z][A-Za-z]*\[[a-z]|^(?:dbo|public|sys|pg_catalog)\.|^\/?(?:v\d|api|rest|services)\//;
 
 /** The message with its paths stood in for; null when it has none. Linear in the text. */
 export function pathsStoodIn(message: string): StandIns | null {
@@ -47,16 +49,20 @@ const opens =
 const noLabel =
   /^(?:Resource|Resources|Authentication|Authorization|Authorisation|Access|Permissions?|Login|Sign|Signature|Session|Connection|Content|Header|Headers|Query|Server|Client|Bearer|Basic|OAuth|Token|Tokens|Key|Keys|Id|ID|IDs|Type|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Bad Request|Not Found|Unauthorized|Forbidden|Conflict|Unprocessable|Internal|Too Many|Contact|Lead|Company|Account|User|Deal|Something|Nothing|Everything|Object|Record|File|Document|Page|Subscription|Plan|Upgrade|Integer|String|Number|Boolean|Array|Date|None|Null|True|False|Salesforce|HubSpot|Google|Microsoft|Shopify|Stripe|Mailchimp|Intercom|Pipedrive|Zendesk)\b| (?:Required|Missing|Invalid|Failed|Error|Exception|Request|Denied)$/;
 
+function isLabel(said: string): boolean {
+  return said !== '' && !noLabel.test(said);
+}
+
 /** What is said of what is not there: no value of a record is required or blank. */
 const missing =
-  /\brequired?s?\b|\bmissing\b|\bblank\b|\bempty\b|\bnull\b|\bmandatory\b|must (?:be (?:provided|specified|given|set|supplied|present|filled)|have|provide|specify|include|contain)|not (?:provided|supplied|specified|given|set)|\b(?:provide|specify|supply|enter|fill in|select) |^no \w/i;
+  /\brequired?s?\b|\bmissing\b|\bblank\b|\bempty\b|\bnull\b|\bmandatory\b|must (?:be (?:provided|specified|given|set|supplied|present|filled)|have|provide|specify|include)|not (?:provided|supplied|specified|given|set)|\b(?:provide|specify|supply|enter|fill in|select) |^no \w/i;
 
 /** The everyday words of programs where they stand in quotes, and not as the type that a value should have. */
 const everyday =
   /(?<!\b(?:type|types|be|an?|expected|got|not|of|as|to|is|are|found|received|or|and|one|in|than|class|instance) )(?<=["'`])(?:number|type|user|message|body|from|to|account|resource|query|item|key|token|value|data|object|record|string)(?=["'`])/g;
 /** The same words alone in front of what is missing: `type - can't be blank`, `Missing type`. */
 const everydayFirst =
-  /(?<=^(?:[Mm]issing (?:required )?(?:key |field |param(?:eter)? |property |attribute )?|[Ii]nvalid |[Uu]nknown |[Nn]o )?)(?:number|type|message|body|from|to)(?= (?:is (?:required|missing|mandatory|blank|empty|invalid|not valid|null)|can.?t be (?:blank|empty|null)|cannot be (?:blank|empty|null)|must (?:be|not)|- |provided|given|specified|supplied)| ?: |[.!]?$)/g;
+  /(?<=^(?:[Mm]issing (?:required )?(?:key |field |param(?:eter)? |property |attribute )?|[Nn]o ))(?:number|type|message|body|from|to)(?= (?:provided|given|specified|supplied)|[.!]?$)|(?<=^(?:[Ii]nvalid |[Uu]nknown )?)(?:number|type|message|body|from|to)(?= (?:is (?:required|missing|mandatory|blank|empty|invalid|not valid|null)|can.?t be (?:blank|empty|null)|cannot be (?:blank|empty|null)|must (?:be|not)|- )| ?: )/g;
 
 /** The message with names of other shapes than a word stood in for: only names that are stand-ins are to be taken from it. */
 export function labelsStoodIn(message: string): StandIns | null {
@@ -66,10 +72,10 @@ export function labelsStoodIn(message: string): StandIns | null {
   const words = stoodIn(message, everyday, () => true) ?? stoodIn(message, everydayFirst, () => true);
   if (words !== null) return words;
   if (!missing.test(message)) return null;
-  return stoodIn(message, labelled, (said) => said !== '' && !noLabel.test(said), opens);
+  return stoodIn(message, labelled, (said) => isLabel(said) && !(isThing(said) && message.startsWith(said)), opens);
 }
 
-const surePath = /\[\d*\]|\.\d+\.|^[a-z]\w*(?:\.[a-z]\w*){2,}$/;
+const surePath = /\[\d*\]|\.\d+\.|^[A-Za-z]\w*(?:\.[A-Za-z]\w*){2,}$/;
 
 /** Steps of a path that no place of names reads. */
 const steps = /[[/>]/;
@@ -108,6 +114,11 @@ function stoodIn(message: string, names: RegExp, isName: (said: string) => boole
     isOne: (said) => /^stood_in_[a-t]$/.test(said),
     isSure: (said) => surePath.test(original(said)),
     isCutOff: (name) =>
-      isCut && originals.some((whole) => bare(whole) !== bare(name) && bare(whole).includes(bare(name))),
+      originals.some(
+        (whole) =>
+          whole.startsWith(`${name}.`) ||
+          whole.startsWith(`${name} `) ||
+          (isCut && bare(whole) !== bare(name) && bare(whole).includes(bare(name))),
+      ),
   };
 }

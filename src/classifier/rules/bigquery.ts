@@ -28,6 +28,8 @@ export const bigquery: Vendor = {
     status: { label: 'Open Google Cloud status', url: 'https://status.cloud.google.com' },
   },
   fieldPatterns: [
+    // Ruby's client prints the object: `@location="breed", @message="no such field."`
+    /@location="([\w.]{1,300})", @message="/,
     /\bno such field: ([\w.]{1,300}?)\.?(?:$|[\s",])/i,
     /\bmissing required fields?: ([\w., ]{1,300}?)\.?(?:$|["\n])/i,
     /\bfield:? ([\w.]{1,300}) (?:has changed|is missing|is type|is not)/i,

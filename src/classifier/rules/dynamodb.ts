@@ -15,8 +15,9 @@ export const dynamodb: Vendor = {
   pages: { status: { label: 'Open AWS health', url: 'https://health.aws.amazon.com/health/status' } },
   fieldPatterns: [
     /\bmissing the key ([\w.-]{1,255}) in the item/i,
-    /\bkey attribute:? ['"]?([\w.-]{1,255})/i,
-    /\bindex key attribute[^\n]{0,60}\bkey: ([\w.-]{1,255})/i,
+    /\bkey attribute[^\n]{0,80}\bkey: ([\w.-]{1,255})/i,
+    /\bkey attribute:? ['"]?(?!cannot\b|must\b|is\b|in\b|value\b|of\b)([\w.-]{1,255})/i,
+    /\bempty string for key (:?[\w.-]{1,255})/i,
     /\btype mismatch for (?:index )?key:? ([\w.-]{1,255})/i,
     /\bat '([\w.-]{1,255})' failed to satisfy constraint/i,
     /\bcannot update attribute ([\w.-]{1,255})\./i,

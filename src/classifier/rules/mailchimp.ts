@@ -26,6 +26,8 @@ export const mailchimp: Vendor = {
     // A merge tag, not the level of a log line.
     /^-? ?(?!(?:ERROR|WARN|WARNING|INFO|NOTICE|DEBUG|FATAL|CRITICAL|ALERT)\b)((?:merge_fields\.)?[A-Z][A-Z0-9_]{1,20}) ?: /gm,
     /\b(merge_fields\.[A-Z0-9_]{1,20})\b/g,
+    // A plugin's line: `… - Operation createOrUpdate - PHONE - Please enter a value`
+    / - ([A-Z][A-Z0-9_]{1,20}) - (?:Please|This|Must|The|A|An|Invalid|[a-z])/,
     /\bThe (?:resource|parameter) ['"]?([a-z_]{1,60})['"]? (?:must|is)/,
   ],
   rules: [

@@ -567,6 +567,8 @@ export const mongodb: Vendor = {
   pages: {},
   fieldPatterns: [
     /\bdup key: ?\{ ?"?([\w.$]{1,100})"? ?:/,
+    // Older servers print the index alone, which is called after its fields: `db.users.$email_1`.
+    /\bindex: (?:[\w.-]{1,120}\.\$)?([A-Za-z][\w.]{0,60}?)_-?\d{1,2}\b(?=\s{1,3}dup key: \{ ?:)/,
     /\bimmutable field '([\w.$]{1,100})'/,
     /\bcannot create field '([\w.$]{1,100})'/i,
     /\bpropertyName["']?: ?["']([\w.$]{1,100})["']/,

@@ -49,6 +49,8 @@ export const salesforce: Vendor = {
     /\bvalue not of required type: ?[^\n]{0,200}: ?\[?([\w$]{1,100})\]?$/i,
     /: ?\[([A-Za-z][\w$]{1,99}(?:, ?[A-Za-z][\w$]{1,99}){0,20})\](?::|\s|$)/,
     /^([A-Za-z]\w{0,80}): (?:invalid|data value|bad value|value not|cannot)/i,
+    // Behind the code, also where a flow's report breaks its lines: `STRING_TOO_LONG:\n  Last Result: data value too large`
+    /\b[A-Z]+(?:_[A-Z]+){1,6}[:,]\s{1,60}([A-Za-z]\w{0,40}(?: [\w/-]{1,40}){0,5}): (?:data value|bad value|value not|invalid|id value)/,
     /\blist of valid [a-z /]{1,40}\.: ?([A-Z][A-Za-z]{1,60})$/,
     /:([A-Za-z][\w$]{1,80}(?:,[A-Za-z][\w$]{1,80}){0,20}) ?--$/,
     /\bid not specified/i,

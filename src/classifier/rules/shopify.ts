@@ -22,8 +22,8 @@ export const shopify: Vendor = {
   },
   fieldPatterns: [
     /\bField '(\w{1,100})' doesn't exist on type\b/g,
-    /\bVariable \$(\w{1,60}) of type\b/,
     /\bprovided invalid value for ([\w.]{1,100})/,
+    /\bVariable \$(\w{1,60}) of type\b/,
   ],
   rules: [
     {
