@@ -28,9 +28,11 @@ const path =
 const noPath =
   /^(?:www|https?|java|javax|org|com|net|io|e|i|api|params|Query|Mutation|Subscription)\.|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:com|net|org|io|cloud|dev|local|internal|py|js|ts|php|rb|java|go|rs|cs|csv|txt|xlsx?|pdf|png|jpe?g|sql|json|xml|html?|ya?ml|md)(?:\/|$)|(?:Exception|Error|Warning)s?(?:\W|$)|^[^[/>]*[a-z]{2}\.[A-Z][a-z]+$|^[A-Za-z]{1,4}\/[A-Za-z]{1,4}$|\/\w*\/\w*\/\w*\/|::|^(?:and|either|true|yes|he|she|read)\/|^[A-Z][A-Za-z]*\[[a-z]|^(?:dbo|public|sys|pg_catalog)\.|^\/?(?:v\d|api|rest|services)\//;
 
+const mayHavePath = /\w(?:\.\w|->|\[[\w"'\]])|\/\w+\/\w/;
+
 /** The message with its paths stood in for; null when it has none. Linear in the text. */
 export function pathsStoodIn(message: string): StandIns | null {
-  if (message.length > maxLength || !/\w(?:[[./]|->)\w?/.test(message)) return null;
+  if (message.length > maxLength || !mayHavePath.test(message)) return null;
   return stoodIn(message, path, (said) => !noPath.test(said));
 }
 
