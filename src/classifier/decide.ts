@@ -6,7 +6,7 @@ import { familyOf } from './code-families.ts';
 import type { Item } from './item.ts';
 import { type Shelf, sharedBook, sharedBooks, statusBook } from './library.ts';
 import { firstOwn, isFinding, isOnlyStatus, systemErrors } from './own-code.ts';
-import { isWeaklySaid, plainRuleIn } from './plain-words.ts';
+import { isPlainlyOfAccess, isWeaklySaid, plainRuleIn } from './plain-words.ts';
 import { isClass, proseCodesIn } from './prose-codes.ts';
 import { type Reading, readingOf, ruleIn, wordsIn } from './reading.ts';
 import { refusedLogin, unexplained, unknown, unreached } from './rules/http-status.ts';
@@ -83,18 +83,31 @@ function isClientsClass(byCode: Match | null, item: Item, status: number | null)
 /** Words about a value are about the key where a key is what they deny: "your API token was not recognised". */
 function withKeys(said: Match | null, item: Item, status: number | null, reading: Reading): Match | null {
   if (said === null || said.entry.byCode !== 'shape' || item.fields.length > 0) return said;
-  const { kind } = said.entry.rule;
-  if (kind !== 'invalid_value' && kind !== 'missing_reference') return said;
-  if (status !== null && status !== 400 && status !== 401 && status !== 403) return said;
+  if (!saysOfAnything.has(said.entry.rule.kind) || said.entry.rule.category !== 'validation') return said;
+  if (status !== null && !mayBeOfKeys.has(status)) return said;
   const entry = plainRuleIn(wordsIn(reading).lower, true);
-  return entry === null ? said : { entry, confidence: 'text', code: null, broad: false };
+  // 422 is about the record, unless a plan is named.
+  if (entry === null || (status === 422 && entry.rule.category !== 'plan')) return said;
+  return { entry, confidence: 'text', code: null, broad: false };
 }
+
+/** What is said of values and of keys in the same words. */
+const saysOfAnything: ReadonlySet<string> = new Set([
+  'invalid_value',
+  'missing_reference',
+  'missing_required',
+  'malformed_request',
+]);
+
+/** Statuses that do not say whether a value or the access was refused. */
+const mayBeOfKeys: ReadonlySet<number> = new Set([200, 400, 401, 402, 403, 404, 405, 422, 500]);
 
 /** A sentence no phrase is known of, where neither code nor status says anything. */
 function matchPlain(item: Item, status: number | null, reading: Reading): Match | null {
-  if (status !== null && status >= 300 && status !== 400 && status !== 403 && status !== 422) return null;
+  const tells = status !== null && status >= 300 && status !== 400 && status !== 403 && status !== 422;
+  if (tells && !mayBeOfKeys.has(status)) return null;
   const entry = plainRuleIn(wordsIn(reading).lower, false);
-  if (entry === null) return null;
+  if (entry === null || (tells && !isPlainlyOfAccess(entry))) return null;
   const { category } = entry.rule;
   // The destination judged the record, unless the sentence speaks of something else and of no field.
   if ((item.codes.length > 0 && !item.loose) || (status !== null && status !== 403)) {

@@ -1,3 +1,4 @@
+import { type Access, accessSaid } from './access-words.ts';
 import type { BookRule } from './book.ts';
 import { createMemory } from './memory.ts';
 import type { Rule } from './rule.ts';
@@ -82,6 +83,7 @@ const notPaid = plain({ name: 'not-in-plan', category: 'plan', kind: 'feature_no
 const mayLackRight = plain({ name: 'right-needed', category: 'permissions', kind: 'access_denied', source: http });
 const mayNotBePaid = plain({ name: 'plan-needed', category: 'plan', kind: 'feature_not_in_plan', source: http });
 const isBusy = plain({ name: 'busy', category: 'transient', kind: 'lock', source: http });
+const entryOf: Readonly<Record<Access, BookRule>> = { auth: notSignedIn, permissions: noRight, plan: notPaid };
 const spent = plain({ name: 'used-up', category: 'plan', kind: 'plan_limit', source: http });
 const counted = plain({ name: 'count', category: 'plan', kind: 'plan_limit', source: http });
 const accountIsOff = plain({ name: 'account-off', category: 'plan', kind: 'account_suspended', source: http });
@@ -140,6 +142,13 @@ function withoutTrace(text: string): string {
   return end < 0 ? said : said.slice(0, end);
 }
 
+/** Whether the sentence says so however the destination numbers its answer: under 404, 405 and 500 too. */
+export function isPlainlyOfAccess(entry: BookRule): boolean {
+  return (
+    entry === notSignedIn || entry === noRight || entry === notPaid || entry === invalidKey || entry === accountIsOff
+  );
+}
+
 /** Whether one word of a plan, a limit or a right beside a denial decided: a record may have each of them too. */
 export function isWeaklySaid(entry: BookRule): boolean {
   return entry === mayLackRight || entry === mayNotBePaid || entry === counted;
@@ -153,7 +162,12 @@ const keyed = createMemory<Said>();
 const read = createMemory<Said>();
 
 function readKey(lower: string): Said {
-  return { entry: mailReplyIn(lower) ?? (keyDenied(lower) ? invalidKey : null) };
+  return { entry: mailReplyIn(lower) ?? accessEntry(lower) ?? (keyDenied(lower) ? invalidKey : null) };
+}
+
+function accessEntry(lower: string): BookRule | null {
+  const access = accessSaid(lower);
+  return access === null ? null : entryOf[access];
 }
 
 function keyDenied(lower: string): boolean {
@@ -178,6 +192,8 @@ function plainEntry(said: string): BookRule | null {
   const standard = standardReplyIn(said);
   if (standard !== null) return standard;
   const lower = said.includes('://') ? said.replace(address, '') : said;
+  const access = accessEntry(lower);
+  if (access !== null) return access;
   const isDenied = denied.test(lower);
   if (isDenied && plainRight.test(lower)) return noRight;
   if (keyDenied(lower)) return invalidKey;

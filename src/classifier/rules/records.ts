@@ -49,6 +49,27 @@ export const recordRules: readonly Rule[] = [
     source: 'https://www.rfc-editor.org/rfc/rfc9457',
   },
   {
+    // What a request or a device carries for other ends than the login.
+    name: 'other-tokens',
+    text: ['push', 'device', 'registration', 'sync', 'download', 'upload', 'invitation', 'continuation', 'pagination']
+      .map((kind) => `${kind} token`)
+      .flatMap((token) => [
+        `${token} is invalid`,
+        `${token} is not valid`,
+        `${token} is expired`,
+        `${token} has expired`,
+        `${token} expired`,
+        `${token} not found`,
+        `${token} was not found`,
+        `invalid ${token}`,
+        `expired ${token}`,
+      ]),
+    unless: [401, 403, 429],
+    category: 'validation',
+    kind: 'invalid_value',
+    source: http,
+  },
+  {
     name: 'not-on-sale',
     text: [
       ...sold.flatMap((thing) => [
