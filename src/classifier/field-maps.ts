@@ -174,8 +174,8 @@ export function withoutResource(map: object): object {
   return typeof only === 'object' && only !== null && !Array.isArray(only) && !isRules(only) ? only : map;
 }
 
-/** Where Django, marshmallow and Pydantic say what is wrong with a record as a whole: the field that holds the record. */
-const ofWhole = /(?:\[\])?\.(?:__all__|non_field_errors|_schema|__root__)$/;
+/** Where Django, marshmallow, Pydantic and Zod say what is wrong with a record as a whole: the field that holds the record. */
+const ofWhole = /(?:\[\])?\.(?:__all__|non_field_errors|_schema|__root__|_errors)$/;
 
 /** Where in the request the fields stood (marshmallow); says nothing about which. */
 const requestParts: ReadonlySet<string> = new Set(['json', 'body', 'form', 'query', 'querystring', 'headers']);
@@ -198,10 +198,12 @@ function growTree(value: unknown, path: string, depth: number, leaves: Record<st
   let entries = 0;
   for (const name in value) {
     entries += 1;
-    const role = name === 'non_field_errors' ? 'other' : roleOf(name);
+    const said = (value as Record<string, unknown>)[name];
+    if (name === '_errors' && Array.isArray(said) && said.length === 0) continue;
+    const role = name === 'non_field_errors' || name === '_errors' ? 'other' : roleOf(name);
     if (entries > 50 || role === 'errors' || role === 'code' || role === 'message' || role === 'ignored') return false;
     const inner = path === '' ? (requestParts.has(name) ? '' : name) : `${path}.${name}`;
-    if (!growTree((value as Record<string, unknown>)[name], inner, depth + 1, leaves)) return false;
+    if (!growTree(said, inner, depth + 1, leaves)) return false;
   }
   return true;
 }

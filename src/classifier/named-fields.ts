@@ -180,12 +180,14 @@ const readers: Readonly<Record<FieldPlace['holds'], (text: string) => string | n
   word: (text) => (isFieldName(text) && !isThing(text) ? normaliseField(text) : null),
   weak: (text) => (isGenericWord(text) ? null : readers.word(text)),
   name: (text) => nameForSure(normaliseField(text)),
-  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text.replace(nounBehind, ''))),
+  label: (text) => (isStatusInWords(text) ? null : fieldInSlot(text.replace(nounBehind, '').replace(nounBefore, ''))),
   column: (text) => fieldInSlot(text.slice(text.lastIndexOf('.') + 1)),
   chain: (text) => fieldOfPath([...text.matchAll(reference)].map(([, name, index]) => name ?? index)),
 };
 
 /** `The limit parameter must …` is about the limit. */
+const nounBefore =
+  /^(?:[Tt]h(?:at|is|e)|[Yy]our|(?:[Aa]dditional )?(?:[Ff]ields?|[Pp]aram(?:eter)?s?|[Pp]ropert(?:y|ies)|[Aa]ttributes?|[Cc]olumns?|[Aa]rguments?)) (?=\w)/;
 const nounBehind = / (?:parameter|param|property|attribute|column|argument)$/;
 
 /** What a chain refers to: `acme.Order["lines"]->java.util.ArrayList[2]`. */

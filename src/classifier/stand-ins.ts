@@ -45,6 +45,10 @@ const english =
 /** `Last Inspection Result`, `Billing State/Province`, `Customer`: words with capitals in a row. */
 const labelled =
   /(?<![\w@.:/\\'"`“-])[A-Z][\w]{1,30}(?:(?: |\/| & | (?:of|for|and|to|the|in|on|per) )[A-Z][\w]{0,30}){0,4}(?: \([A-Za-z ]{1,20}\))?(?![\w@\\(-]|\.\w|:\/|::| (?:was |could |is |has )?not (?:be )?(?:created|found|sent|saved|processed|available|active|registered|been|reset))/g;
+/** The same behind the word for what has a name: `Field Billing City is not writable`. */
+const behindNoun =
+  /(?<=\b(?:[Ff]ield|[Pp]roperty|[Cc]olumn|[Aa]ttribute|[Pp]arameter|[Pp]icklist) )[A-Z]\w{1,30}(?: [A-Z]\w{0,30}){0,4}(?= (?:is|was|must|should|cannot|can|has|does|not|may|requires|contains|exceeds)\b)/g;
+
 /** With what complaints begin, and what is not of the record. */
 const opens =
   /^(?:(?:From|Since|Until|Before|After|To|By|Supplied|Using|The|This|That|These|Those|Your|Our|Invalid|Missing|Required|Mandatory|Unknown|Duplicate|Unsupported|Malformed|Bad|Wrong|Incorrect|Illegal|Empty|Unexpected|Unrecogni[sz]ed|Cannot|Can|Could|Must|May|Should|Please|Error|Errors|Failed|Failure|Field|Fields|Property|Properties|Parameter|Parameters|Param|Attribute|Column|Value|Values|Validation|Validator|Input|Request|Response|Body|Payload|Data|Record|Object|No|Not|You|We|It|A|An|In|On|At|For|If|When|While|And|Or|But|With|Without|Each|Every|Some|Any|All|One|Only|Either|Enter|Provide|Specify|Supply|Select|Choose|Include|Check|Expected|Got|Found|Received|Provided|Specified|Given|Submitted|Exception|Message|Reason|Details?|Description|Status|Code|Following|Update|Create|Insert|Delete|Save|Import|Sync|Row|Line|Item|Entry|API|HTTP|JSON|XML|CSV|URL|SQL|Warning|Problem|Order|Payment) ?)+/;
@@ -73,7 +77,8 @@ export function labelsStoodIn(message: string): StandIns | null {
   if (hyphens !== null) return hyphens;
   const words = stoodIn(message, everyday, () => true) ?? stoodIn(message, everydayFirst, () => true);
   if (words !== null) return words;
-  if (!missing.test(message)) return null;
+  const named = stoodIn(message, behindNoun, isLabel);
+  if (named !== null || !missing.test(message)) return named;
   return stoodIn(message, labelled, (said) => isLabel(said) && !(isThing(said) && message.startsWith(said)), opens);
 }
 
