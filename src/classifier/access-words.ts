@@ -39,7 +39,7 @@ const aboutAccess =
 const aboutRights =
   /permi|privil|right|access|scope|role|allowed|authori|entitled|approved|prohibited|restricted|forbidden|barred|blocked| own |may not|cannot |member|\bapi\b|admin|owner|delegat|imperson|consent|policy|policies|capabilit|permitted|shared with|ip restr|security/;
 const aboutPlan =
-  /plan|subscri|tier|edition|package|licen|trial|account|workspace|organi|paid|premium|enterprise|purchas|add-?on|upgrade|top[ -]up|billing|payment|invoice|seats|balance|credits|recharge/;
+  /plan|subscri|tier|edition|package|licen|trial|account|workspace|organi|paid|premium|enterprise|purchas|add-?on|upgrade|top[ -]up|budget|overage|billing|payment|invoice|seats|balance|credits|recharge/;
 
 /** What a sentence plainly says of access, however its words are put together. */
 export type Access = 'auth' | 'permissions' | 'plan';

@@ -167,10 +167,14 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, read
       if (broad !== null && broad.code === code) continue;
       const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
+      // `UNIQUE KEY constraint` is SQL's word in a sentence of which the number may be known.
       // A client's class for every 429: the words say whether it is a pace or a plan.
       const isClients = item.loose && entry.rule.kind === 'rate_limit' && book === sharedBook && isClass(code);
       const isBroad =
-        entry.rule.broad === true || isClients || (book === sharedBook && !item.loose && bareNumber.test(code));
+        entry.rule.broad === true ||
+        isClients ||
+        (item.loose && code === 'UNIQUE') ||
+        (book === sharedBook && !item.loose && bareNumber.test(code));
       const match: Match = { entry, confidence: entry.byCode, code, broad: isBroad };
       if (!isBroad) return match;
       broad ??= match;
@@ -238,6 +242,16 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   if (match.code !== null && match.entry.byCode === 'vendor_code')
     return stateOf(match, item) ?? systemErrorIn(match.code, item) ?? match.code;
   const named = item.loose || own === undefined ? namedIn(item) : null;
+  const number = match.entry.rule.code;
+  // A driver's class beside words of which the database's number is known: `IntegrityError: null value in column …`.
+  if (
+    item.loose &&
+    number !== undefined &&
+    /^\d/.test(number) &&
+    isNoMoreThanClass(match.code) &&
+    isNoMoreThanClass(named)
+  )
+    return number;
   if (match.code !== null) {
     if (named !== null) return named;
     if (item.loose && wordsOfSql.has(match.code)) return status === null ? null : String(status);
@@ -247,6 +261,10 @@ function codeOf(match: Match, item: Item, status: number | null): string | null 
   const title = titleOf(match.entry, item);
   if (title !== null) return title;
   return named ?? match.entry.rule.code ?? (status === null ? null : String(status));
+}
+
+function isNoMoreThanClass(code: string | null): boolean {
+  return code === null || isClass(code);
 }
 
 /** Of a rule's titles the one the message says, else its first. */

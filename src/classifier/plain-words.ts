@@ -47,6 +47,10 @@ const signInPage =
   /^(?:please )?(?:log ?in|sign ?in|log ?on|anmelden|einloggen|se connecter|iniciar sesi[oó]n|accedi|inloggen|войти)(?: (?:to|page|required|-|\||–|·|—|:).{0,80})?[.!]?$|^(?:[^\n|]{1,40} [-|–·—] )(?:log ?in|sign ?in)$|\b(?:remember me|forgot(?:ten)? (?:your )?password)\b/;
 /** Something that can do one thing at a time: "Linode busy." */
 const busy = /\b(?:is |are |too )?busy\b(?! (?:day|week|season))/;
+const mayBeHost = /reach|offline| down|resolve|certificate|cannot connect|connection failed/;
+/** A host by its name, and that it is not there: `db.example.com:5432 is unreachable`. */
+const host =
+  /\b(?:[a-z\d-]{1,60}\.){1,5}[a-z\d]{2,12}(?::\d{2,5})? (?:(?:is|was) (?:unreachable|offline|down|not reachable)|could not be reached|cannot be reached|not found)\b|\blocalhost:\d{2,5} (?:is|could not be|cannot be) (?:unreachable|offline|down|reached)\b|\b(?:cannot|could not|can't) resolve (?:the )?(?:host |hostname )?(?:[a-z\d-]{1,60}\.){1,5}[a-z]{2,12}\b|\b(?:ssl|tls|server) certificate (?:of|for) \S{3,80} (?:has |is )?expired\b|\bcertificate of (?:[a-z\d-]{1,60}\.){1,5}[a-z]{2,12} (?:has |is )?expired\b|^(?:cannot connect|connection failed)[.!]?$/;
 /** The status in words, where the rest says nothing. */
 const refusedInWords = /\bbad request\b|\bunprocessable (?:entity|content)\b/;
 const paid = /\b(?:edition|subscription|trial|credits?|licen[cs]es?|plan|quota|allowance)\b/;
@@ -92,6 +96,8 @@ const dayQuota = plain({ name: 'day-quota', category: 'plan', kind: 'api_quota',
 const refusedPlainly = guess({ name: 'refusal', category: 'validation', kind: 'unknown', source: http });
 const wrongState = plain({ name: 'state', category: 'validation', kind: 'invalid_value', detail: null, source: http });
 
+const hostAway = plain({ name: 'host-away', category: 'transient', kind: 'outage', outage: true, source: http });
+
 function plain(rule: Rule): BookRule {
   return { rule, id: `plain/${rule.name}`, phrases: [], byCode: 'shape' };
 }
@@ -102,7 +108,7 @@ const paceWord =
   /\b(?:rates?|calls?|requests?|concurren\w{1,30}|throughput|throttl\w{0,3}|burst|simultaneous\w{0,2}|parallel|clients|sessions|logins|attempts|parts|minutes?|seconds?|hour(?:ly)?|bandwidth|incoming\w{0,5}|polling|secondly|too (?:fast|quickly|often))\b/;
 /** Such a limit is on one request. */
 const onOneRequest =
-  /\b(?:size|length|bytes?|char\w{0,8}|payload|body|depth|cost|complex\w{0,5}|cpu|time limit|single)\b/;
+  /\b(?:size|length|bytes?|char\w{0,8}|payload|body|depth|cost|complex\w{0,5}|cpu|time limit|single|per request|request exceeds)\b/;
 const longTime = /\b(?:days?|daily|months?|monthly|weeks?|weekly|years?|yearly|24|billing)\b/;
 const mustBe = /\b(?:limit|rate|quota|capacity|size) (?:must|should|cannot|can't|may)\b/;
 const capWord =
@@ -210,6 +216,7 @@ function plainEntry(said: string): BookRule | null {
   if (limited !== null) return limited;
   if (busy.test(lower)) return isBusy;
   if (grant.test(lower)) return noRight;
+  if (mayBeHost.test(lower) && host.test(lower)) return hostAway;
   if (machine.test(lower)) return refusalIn(lower);
   if (mayNot.test(lower)) return noRight;
   if (isDenied || conditional.test(lower)) {

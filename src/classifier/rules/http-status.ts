@@ -72,7 +72,7 @@ export const httpWordRules: readonly Rule[] = [
       'InvalidRequestError',
       'InvalidRequestException',
     ],
-    unless: [401, 403, 429],
+    unless: [401, 403, 429, 502, 503, 504],
     broad: true,
     category: 'validation',
     kind: 'invalid_value',

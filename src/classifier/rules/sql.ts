@@ -412,13 +412,20 @@ export const sqlRules: readonly Rule[] = [
     source: postgres,
   },
   {
+    name: 'key-violation-in-words',
+    text: ['violation of primary key', 'violation of unique key'],
+    code: '2627',
+    category: 'validation',
+    kind: 'duplicate',
+    source:
+      'https://learn.microsoft.com/en-us/sql/relational-databases/errors-events/mssqlserver-2627-database-engine-error',
+  },
+  {
     name: 'unique-in-words',
     text: [
       'duplicate key',
       'duplicate entry',
       'unique constraint',
-      'violation of primary key',
-      'violation of unique key',
       'cannot affect row a second time',
       'e11000',
       'constraint violation - primary key',
@@ -445,9 +452,16 @@ export const sqlRules: readonly Rule[] = [
     source: postgres,
   },
   {
+    name: 'not-null-by-name',
+    text: ['violates not-null constraint'],
+    code: '23502',
+    category: 'validation',
+    kind: 'missing_required',
+    source: postgres,
+  },
+  {
     name: 'not-null-in-words',
     text: [
-      'violates not-null constraint',
       'cannot be null',
       'cannot insert the value null into column',
       'cannot insert null into',
