@@ -320,7 +320,7 @@ export const wordRules: readonly Rule[] = [
       'missing * privilege',
       'security constraints',
       'requires higher privileges',
-      'role does not',
+      ...['have', 'allow', 'permit', 'include', 'grant', 'let'].map((verb) => `role does not ${verb}`),
       'permission to access',
       'required permission',
       'required permissions',
