@@ -1,4 +1,5 @@
 import { isStatusInWords } from './code.ts';
+import { digitTemplate } from './digits.ts';
 import { endingPlaces } from './ending-places.ts';
 import { type FieldPlace, foreign, hintsOf } from './field-place.ts';
 import { fieldPlaces } from './field-places.ts';
@@ -22,7 +23,7 @@ export function fieldsInText(said: string, vendorPatterns: readonly RegExp[]): r
   const message = plainQuotes(said);
   const { templates, read } = readerFor(vendorPatterns);
   if (message.length > maxTemplateLength) return read(message);
-  const template = message.replace(digit, '5');
+  const template = digitTemplate(message);
   const names = templates.recall(template, read);
   return template === message || !names.some(hasDigit) ? names : read(message);
 }
@@ -52,7 +53,6 @@ function readerFor(vendorPatterns: readonly RegExp[]): NameReader {
  * for all that differ in digits only, unless a digit stands in the name itself.
  */
 const maxTemplateLength = 1_024;
-const digit = /\d/g;
 
 function hasDigit(name: string): boolean {
   return /\d/.test(name);

@@ -1,4 +1,5 @@
 import { isCodeShaped, isInCapitals, isMarkedCode, namesFailure, speaksOfFailure } from './code.ts';
+import { idTemplate } from './digits.ts';
 import { createMemory } from './memory.ts';
 import { numberIn, sqlStateIn } from './number-codes.ts';
 import { printedCode } from './printed-codes.ts';
@@ -27,16 +28,11 @@ export function proseCodesIn(text: string): ProseCodes {
  * the third of a long number, as long as they have the numbers that were read as codes.
  */
 function readAlike(text: string): ProseCodes {
-  const codes = read.recall(text.replace(idDigits, maskDigits), () => readCodes(text));
+  const codes = read.recall(idTemplate(text), () => readCodes(text));
   return codes.all.every((code) => !longNumber.test(code) || text.includes(code)) ? codes : readCodes(text);
 }
 
-const idDigits = /(\d{3})\d{2,}/g;
-const longNumber = /\d{5}/;
-
-function maskDigits(digits: string, first: string): string {
-  return first.padEnd(digits.length, '0');
-}
+const longNumber = /\d{4}/;
 
 let latest: { readonly text: string; readonly codes: ProseCodes } = { text: '', codes: nothing };
 

@@ -1,4 +1,5 @@
 import { type BookRule, findByText } from './book.ts';
+import { digitTemplate } from './digits.ts';
 import { reasonIn, type Shelf, sharedBook } from './library.ts';
 import { createMemory } from './memory.ts';
 import { fieldsInText, namesAt } from './named-fields.ts';
@@ -76,7 +77,7 @@ const maxWording = 1_024;
 /** Null when the message has no digit, is long, or could hold a phrase that has one. */
 function wordingOf(message: string): Wording | null {
   if (message.length > maxWording) return null;
-  const template = message.replace(/\d/g, '5');
+  const template = digitTemplate(message);
   return template === message ? null : wordings.recall(template, startWording);
 }
 
