@@ -190,6 +190,15 @@ export const google: Vendor = {
       source: 'https://developers.google.com/workspace/sheets/api/guides/troubleshoot-api-errors',
     },
     {
+      name: 'billing-off',
+      codes: ['accountDisabled'],
+      text: ['billing'],
+      category: 'plan',
+      kind: 'feature_not_in_plan',
+      detail: 'the billing account is disabled',
+      source: 'https://cloud.google.com/storage/docs/json_api/v1/status-codes',
+    },
+    {
       name: 'file-rights',
       codes: [
         'insufficientFilePermissions',

@@ -25,6 +25,7 @@ export const networkRules: readonly Rule[] = [
       'EAI_FAIL',
       'ENODATA',
       'ESERVFAIL',
+      'ETIMEOUT',
       'NXDOMAIN',
       'SERVFAIL',
       'UnresolvedAddressException',

@@ -1785,6 +1785,7 @@ export const wordRules: readonly Rule[] = [
     text: [
       'too large',
       'payload too large',
+      'message larger than the max',
       'entity too large',
       'request size is',
       'request size exceeds',

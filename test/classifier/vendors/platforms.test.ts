@@ -24,6 +24,7 @@ const googleBody: Envelope = (status, code, text) => ({
 });
 
 testAnswers(google, googleBody, [
+  [403, 'accountDisabled', 'plan feature_not_in_plan', 'The billing account for the owning project is disabled'],
   [403, 'ACCESS_TOKEN_EXPIRED', 'auth expired_token'],
   [403, 'rapt_required', 'auth expired_token'],
   [401, 'required', 'auth revoked_access'],
