@@ -2,7 +2,7 @@ import { isCodeShaped, isStatusInWords } from './code.ts';
 import { createMemory } from './memory.ts';
 
 /** Words in `status` and fault codes that say only that something failed or worked. */
-export const emptyStatuses = new Set(
+const emptyStatuses = new Set(
   (
     'error errors fail failed failure ok okay success successful complete completed done pending true false null active 0 1 ' +
     'object string array number server client sender receiver soap:server soap:client skipped rejected about:blank sent queued scheduled ' +

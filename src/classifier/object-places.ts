@@ -1,4 +1,4 @@
-import { colon, type FieldPlace, fault, noun, quote } from './field-place.ts';
+import { type FieldPlace, fault, noun, quote } from './field-place.ts';
 
 const nouns = '(?:field|property|properties|propertie|column|attribute|parameter|param|argument|key|header|variable)';
 
@@ -224,13 +224,5 @@ export const objectPlaces: readonly FieldPlace[] = [
     holds: 'weak',
     pattern:
       /\b(?:have|need|has|needs) to (?:provide|specify|supply|enter|include|select|choose|set|fill in|give)(?: an?| the| your| valid){0,3} ([a-z]\w{1,60})(?=[.,!]|$)/,
-  },
-  // In the field's own language: `nickname is not defined on schema`
-  {
-    needs: fault | colon,
-    has: ' not ',
-    holds: 'weak',
-    pattern:
-      /(?:^|: )([a-z]\w{1,60}) (?:is |was )?not (?:defined|found|declared|known|present|part of|a member) (?:on|in|of|for)? ?(?:the |this )?(?:schema|model|type|object|entity|class|record|form)\b/,
   },
 ];

@@ -128,7 +128,7 @@ export const openingPlaces: readonly FieldPlace[] = [
     needs: 0,
     holds: 'name',
     pattern:
-      /(?:^|: )([a-z]\w{0,40}(?:\[\d{0,6}\](?:\.\w{1,60}(?:\[\d{0,6}\])?){0,5}|(?:\.[a-z]\w{1,60}){1,5})) (?:is|are|was|were|has|have|does|did|must|cannot|should|may|needs|exceeds|expects) /,
+      /(?:^|: )(?![\w.]{1,99}\.(?:internal|local|com|net|org|io|cloud|dev|json|csv|xml|xlsx?|txt|pdf|png|jpe?g|zip) )([a-z]\w{0,40}(?:\[\d{0,6}\](?:\.\w{1,60}(?:\[\d{0,6}\])?){0,5}|(?:\.[a-z]\w{1,60}){1,5})) (?:is|are|was|were|has|have|does|did|must|cannot|should|may|needs|exceeds|expects) /,
   },
   // The name, then a sentence of its own: `priority: Priority name 'Urgent' is not valid`
   {

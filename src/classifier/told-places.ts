@@ -57,7 +57,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     has: ') ',
     holds: 'weak',
     pattern:
-      / \(([a-z]\w{1,30})\) (?:did not|is (?:not|invalid|required|missing|malformed|too|already)|cannot|has already)\b/,
+      / \(([a-z]\w{1,30})\) (?:did not|is (?:not (?:an?|valid|allowed|supported|unique|known|recogni[sz]ed|accepted|set|provided|specified|numeric|correct|editable|writable)|invalid|required|missing|malformed|too|already)|cannot|has already)\b/,
   },
   // `The date in Close Date cannot be read`
   {
@@ -210,7 +210,7 @@ export const toldPlaces: readonly FieldPlace[] = [
     holds: 'weak',
     pattern: new RegExp(
       '\\b(?:(?:[Ee]rror|[Ff]ailed|[Ww]hile) (?:validating|parsing|decoding|converting|setting|processing|serializing)|(?:[Cc]ould not|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:validate|decode|convert|serialize|parse)) ' +
-        `(?:the )?(?:field |property |value of |column )?["'\`]?${noRecord}([a-z]\\w{1,60}(?:\\.\\w{1,60}){0,5})["'\`]?(?=:|$| field)`,
+        `(?:the )?(?:field |property |value of |column )?["'\`]?${noRecord}(?!\\w{1,60}\\.(?:json|jsonl|csv|tsv|xml|xlsx?|txt|pdf|png|jpe?g|html?|ya?ml|zip|gz|parquet|avro|sql)\\b)([a-z]\\w{1,60}(?:\\.\\w{1,60}){0,5})["'\`]?(?=:|$| field)`,
     ),
   },
   {

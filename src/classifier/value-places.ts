@@ -2,11 +2,14 @@ import { colon, complained, type FieldPlace, fault, noun, quote } from './field-
 
 /** What has a name or an id of its own: the word behind "unknown" is then a thing, not a field. */
 const noThing =
-  '(?!(?:namespace|table|schema|database|bucket|topic|queue|index|cluster|user|username|role|account|template|scope|host|hostname|key|token|version|object|resource|class|type|method|' +
-  'event|list|segment|file|tag|model|property|field|column|parameter|param|attribute|argument|function|operator|command|option|module|package|server|client|record|row|item|value|id|identifier|' +
-  'contact|lead|deal|company|customer|order|product|invoice|campaign|stream|view|project|workspace|team|app|application|plugin|integration|error|exception|code|status|response|request|' +
-  'entry|character|symbol|escape|literal|name|format|enum|variant|element|node|path|route|url|endpoint|operation|action|query|syntax|argument|flag|directive|keyword|header|json|xml|input|body|' +
-  'payload|data|date|time|timestamp|number|integer|string|boolean|uuid|credentials|signature|grant|channel|member|group|page|post|media|content|message|relation|reference|constraint|transaction|job|task|required|feature|media|provider|connector|driver|protocol|algorithm|process|service|region|device|browser|platform|extension|runtime|engine|dialect|compression|codec|charset|interface|header|scheme|host|domain|problem|issue|failure|cause|reason|message)\\b)';
+  '(?!(?:namespace|table|schema|database|bucket|topic|queue|index|cluster|user|username|role|account|template|scope|host|hostname|key|token|version|object|' +
+  'resource|class|type|method|event|list|segment|file|tag|model|property|field|column|parameter|param|attribute|argument|function|operator|command|' +
+  'option|module|package|server|client|record|row|item|value|id|identifier|contact|lead|deal|company|customer|order|product|invoice|campaign|stream|view|' +
+  'project|workspace|team|app|application|plugin|integration|error|exception|code|status|response|request|entry|character|symbol|escape|literal|name|' +
+  'format|enum|variant|element|node|path|route|url|endpoint|operation|action|query|syntax|flag|directive|keyword|header|json|xml|input|body|payload|data|' +
+  'date|time|timestamp|number|integer|string|boolean|uuid|credentials|signature|grant|channel|member|group|page|post|media|content|message|relation|' +
+  'reference|constraint|transaction|job|task|required|feature|provider|connector|driver|protocol|algorithm|process|service|region|device|browser|' +
+  'platform|extension|runtime|engine|dialect|compression|codec|charset|interface|scheme|domain|problem|issue|failure|cause|reason)\\b)';
 
 /** What is said of a value that a field does not take. */
 const refused =
@@ -24,7 +27,7 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: '_',
     holds: 'word',
     pattern:
-      /\b(?:differs? from|conflicts? with|inconsistent with|does not (?:match|equal)|doesn['’]t (?:match|equal)) (?:the )?["'`]?([a-z][a-z0-9]{0,40}_\w{1,60})["'`]?(?=[.,;:]| \(|\s*$)/m,
+      /\b(?:differs? from|conflicts? with|inconsistent with|does not (?:match|equal)|doesn['’]t (?:match|equal)) (?:the )?["'`]?([a-z][a-z0-9]{0,40}_(?!\d+\b)\w{1,60})["'`]?(?=[.,;:]| \(|\s*$)/m,
   },
   // `Cannot deserialize Instant for orderDate: text …`, `no account could be matched by contact_email`
   {
@@ -111,7 +114,7 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: ' you ',
     holds: 'label',
     pattern:
-      /\b(?:[Tt]he|[Yy]our) ((?:[A-Z][a-z]{1,20} ){1,2}[A-Z]\w{1,20}|(?!(?:api|access|client|account|user|app|request|secret|project|customer)\b)[a-z]{2,20} (?:ID|id|name|number|code|address|date|type|url|URL)) (?:that )?you (?:have |['’]ve )?(?:specified|provided|supplied|sent|gave|given|entered|passed|chose|chosen|selected|set|submitted|used) (?:is|was|must|does|cannot|has|contains|exceeds|already|should)\b/,
+      /\b(?:[Tt]he|[Yy]our) ((?:[A-Z][a-z]{1,20} ){1,2}(?:I[Dd]|Name|Number|Code|Address|Date|Type|Url|URL|Email|Status|Value)|(?!(?:api|access|client|account|user|app|request|secret|project|customer)\b)[a-z]{2,20} (?:ID|id|name|number|code|address|date|type|url|URL)) (?:that )?you (?:have |['’]ve )?(?:specified|provided|supplied|sent|gave|given|entered|passed|chose|chosen|selected|set|submitted|used) (?:is|was|must|does|cannot|has|contains|exceeds|already|should)\b/,
   },
   // Another program's names in two words: `dest zipcode format must be …`
   {
@@ -166,7 +169,7 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: 'xpected',
     holds: 'weak',
     pattern:
-      /\b(?:[Ee]xpected (?:an? )?[a-z]{2,20}|(?:[A-Z]?[a-z]{2,20}) (?:value )?(?:was |is )?expected) (?:for|in|as|at) (?:the )?(?:field |property |column )?["'`]?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})["'`]?(?=[.,;:]|\s*$| but| got| field)/m,
+      /\b(?:[Ee]xpected (?:an? )?(?!(?:delivery|arrival|completion|shipment|payment|payout|renewal|release|launch|response)\b)[a-z]{2,20}|(?:[A-Z]?[a-z]{2,20}) (?:value )?(?:was |is )?expected) (?:for|in|as|at) (?:the )?(?:field |property |column )?["'`]?([a-z]\w{1,60}(?:\.\w{1,60}){0,5})["'`]?(?=[.,;:]|\s*$| but| got| field)/m,
   },
   // `birthday (2021-13-40) is not a date`
   {
@@ -181,7 +184,7 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: 'ne of',
     holds: 'word',
     pattern:
-      /\b(?:provide|specify|supply|include|send|enter|requires?|needs?|set|contain|contains|have|has|give|missing)(?: (?:at least|exactly|only))? one of(?: the following)?(?:: ?\[?| \[)([a-z]\w{1,60}(?:(?:, ?(?:or |and )?| or | and )[a-z]\w{1,60}){1,20})\]?[.!]?\s*$/m,
+      /\b(?:provide|specify|supply|include|send|enter|requires?|needs?|set|must contain|must have|should contain|should have|give|missing)(?: (?:at least|exactly|only))? one of(?: the following)?(?:: ?\[?| \[)([a-z]\w{1,60}(?:(?:, ?(?:or |and )?| or | and )[a-z]\w{1,60}){1,20})\]?[.!]?\s*$/m,
   },
   // `Two rows share the same isbn`
   {
@@ -196,14 +199,6 @@ export const valuePlaces: readonly FieldPlace[] = [
     has: '_',
     holds: 'word',
     pattern:
-      /\b(?:[Cc]ould not|[Cc]ouldn['’]t|[Cc]annot|[Cc]an['’]t|[Uu]nable to|[Ff]ailed to) (?:set|update|write|save|store|assign|apply|map|read|fill|populate|change) ([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}|[a-z]\w{0,40}\.[a-z]\w{0,60})(?=[.:,;]|\s*$| (?:to|of|on|from|with|because|for)\b)/m,
-  },
-  // `An error occurred on tier: bad option`
-  {
-    needs: 0,
-    has: ' occurred ',
-    holds: 'weak',
-    pattern:
-      /\b(?:error|problem|failure) occurred (?:on|in|at|for|with) (?:the )?(?:field )?["'`]?([a-z]\w{1,60})["'`]?: /,
+      /\b(?:[Cc]ould not|[Cc]ouldn['’]t|[Cc]annot|[Cc]an['’]t|[Uu]nable to|[Ff]ailed to) (?:set|update|assign|apply|map|fill|populate|change) ([a-z][a-z0-9]{0,40}_[a-z0-9_]{1,60}|(?<=(?:set|assign|map|fill|populate|change) )[a-z]\w{0,40}\.[a-z]\w{0,60})(?=\.(?!\w)|[:,;]|\s*$| (?:to|of|on|from|with|because|for)\b)/m,
   },
 ];

@@ -21,6 +21,9 @@ const said: readonly (readonly [message: string, status: number | null, category
   ['Your subscription allows only 1000 contacts', 422, 'plan'],
   ['SSO is not enabled for your subscription', 403, 'plan'],
   ['There is an unpaid invoice on your account', 400, 'plan'],
+  ['Subscription required', 403, 'plan'],
+  ['This account has no active subscription', 400, 'plan'],
+  ['Your access level is too low', 403, 'permissions'],
   ['The table orders is temporarily unavailable. Retrying the job may solve the problem', 500, 'transient'],
   ['write failed: hinted handoff queue not empty', null, 'transient'],
   ['db.example.com:5432 could not be reached', null, 'transient'],
@@ -42,6 +45,14 @@ const ofRecords: readonly string[] = [
   'Subscription does not exist',
   'The account number is not valid',
   'Content rights are required',
+  'Access level is not valid',
+  'Subscription is required',
+  'license_key cannot be blank',
+  'Pin code is not valid',
+  'This account has no email',
+  'role is not allowed',
+  'token is not allowed',
+  "key 'abc' is not allowed",
 ];
 
 describe('what is said of the login, of rights and of the plan', () => {

@@ -36,6 +36,10 @@ const naming: readonly (readonly [message: string, fields: readonly string[]])[]
   ['You must specify a email value (code -100)', ['email']],
   ['You need to supply a value for country', ['country']],
   ['You have to specify the sku', ['sku']],
+  ['The Custom Field Name you entered is not known', ['Custom Field Name']],
+  ['Sum of line items differs from order_total', ['order_total']],
+  ['no account could be matched by contact_email', ['contact_email']],
+  ['Cannot set plan.tier: not an option', ['plan.tier']],
   ['The name supplied already exists. : null', ['name']],
   ['Incorrect player_id format in include_player_ids (not a valid UUID): ["b7"]', ['include_player_ids']],
   ['Validation of item.price should prevent conversion', ['item.price']],
@@ -90,6 +94,8 @@ const opening: readonly (readonly [message: string, fields: readonly string[]])[
   ['Postcode not recognised', ['Postcode']],
   ['The IBAN entered is not valid', ['IBAN']],
   ['Rating out of bounds', ['Rating']],
+  ['Fields alpha, beta must differ', ['alpha', 'beta']],
+  ['taxcode is immutable', ['taxcode']],
 ];
 
 for (const [message, fields] of opening)
@@ -115,6 +121,17 @@ const silent: readonly string[] = [
   'curl: Connection must be closed',
   'AddItem: The listing is missing something',
   'One of the required keys was not given a value',
+  // What a record is called, where it is kept, and what was ordered
+  'Failed to parse orders.json',
+  'Could not store my_photo.jpg',
+  'Could not save shop.orders because it is locked',
+  'db_replica_2.internal does not respond',
+  'An error occurred on staging: connection reset',
+  'An error occurred in production: restart needed',
+  'The Acme Gold Card you used is not accepted',
+  'Expected delivery for monday',
+  'You have one of: red, blue',
+  'The amount differs from invoice_42',
 ];
 
 for (const message of silent)
