@@ -34,6 +34,11 @@ export function classify(failure: Failure): readonly Cause[] {
   const evidence = readEvidence(failure);
   const shelf = shelfOf(failure.vendor);
   const items = evidence.items.length === 0 ? [emptyItem] : evidence.items;
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) {
+    const decision = decide(only, only.status ?? evidence.status, shelf, failure);
+    return mostTelling(causesOf(failure, only, decision, shelf, evidence.bodyRetryS), noCauses);
+  }
   const causes: Cause[] = [];
   const echoes: Cause[] = [];
   const ofItems = new Set<Cause>();
@@ -43,11 +48,13 @@ export function classify(failure: Failure): readonly Cause[] {
     for (const cause of made) {
       if (decision.entry.rule.echo === true) echoes.push(cause);
       else causes.push(cause);
-      if (item.status !== null && items.length > 1) ofItems.add(cause);
+      if (item.status !== null) ofItems.add(cause);
     }
   }
   return mostTelling(causes.length === 0 ? echoes : causes, ofItems);
 }
+
+const noCauses: ReadonlySet<Cause> = new Set();
 
 function causesOf(
   failure: Failure,

@@ -282,7 +282,7 @@ function titleOf({ rule }: BookRule, { message }: Item): string | null {
 function saysLittle({ code, entry }: Match, own: string): boolean {
   if (entry.rule.broad === true) return true;
   // HubSpot's `OBJECT_NOT_FOUND` beside `crm.associations.NO_ASSOCIATIONS_FOUND`.
-  if (inNamespace.test(own)) return true;
+  if (own.includes('.') && inNamespace.test(own)) return true;
   // The words beside the code decided: Zendesk's `UserSuspended` inside `RecordInvalid`.
   if (entry.rule.text !== undefined && !isOnlyStatus(own) && !isFinding(own) && !isClass(own)) return true;
   // LoopBack's `{name: "MAINTENANCE", code: 1999}`: a rule knows the name, the number is the vendor's own.
@@ -311,7 +311,8 @@ const ownNumber = /^\d{4,7}$/;
 
 /** PostgreSQL's drivers for Python and Ruby print a class for each SQLSTATE; Redshift's own number says more than XX000. */
 function stateOf({ code, entry }: Match, item: Item): string | null {
-  if (code === null || !/^(?:postgres|redshift)\//.test(entry.id) || !/[a-z]/.test(code)) return null;
+  const isOfPostgres = entry.id.startsWith('postgres/') || entry.id.startsWith('redshift/');
+  if (code === null || !isOfPostgres || !/[a-z]/.test(code)) return null;
   const state = stateOfCondition(code);
   return state !== null && emptyStates.has(state) ? (namedIn(item) ?? state) : state;
 }
