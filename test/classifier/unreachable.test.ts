@@ -15,6 +15,8 @@ const unreachable: readonly (readonly [says: string, printed: string])[] = [
   ['a page: offline', "Sorry, we're offline right now"],
   ['a page: disruption', 'Our API is experiencing a service disruption'],
   ['a stopped engine', 'Engine my_engine is not running'],
+  ['a host without an address', 'api.example.com could not be resolved'],
+  ['Node: a DNS server that keeps silent', 'queryTxt ETIMEOUT api.example.com'],
   ['Node: DNS asks to try again', 'getaddrinfo EAI_AGAIN api.example.com'],
   ['Node: a DNS server without an answer', 'queryA ESERVFAIL api.example.com'],
   ['Kafka: Sarama', 'kafka: client has run out of available brokers to talk to (Is your cluster reachable?)'],
