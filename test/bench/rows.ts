@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Failure } from '../../src/domain/run.ts';
+import { failure } from '../classifier/failure.ts';
 
 /** A run of HubSpot failures as the benchmarks send it. */
 export interface BenchRun {
@@ -207,7 +208,7 @@ export function mixedFailures(count: number): readonly Failure[] {
   return Array.from({ length: count }, (_, index) => {
     const [vendor, answer] = mixedAnswers[index % mixedAnswers.length] as (typeof mixedAnswers)[number];
     const { status, body } = answer(index);
-    return aFailure(index, { vendor, httpStatus: status === 0 ? null : status, body });
+    return failure({ ...sentAs(index), vendor, httpStatus: status === 0 ? null : status, body });
   });
 }
 
@@ -227,25 +228,10 @@ export function collectedFailures(file: string, count: number): readonly Failure
   return Array.from({ length: count }, (_, index) => {
     const row: Collected = JSON.parse(lines[index % lines.length] as string);
     const { vendor, http_status: httpStatus, headers, body, message, network_error: networkError } = row;
-    return aFailure(index, { vendor, httpStatus, headers: headers ?? {}, body, message, networkError });
+    return failure({ ...sentAs(index), vendor, httpStatus, headers: headers ?? {}, body, message, networkError });
   });
 }
 
-function aFailure(index: number, parts: Partial<Failure>): Failure {
-  return {
-    vendor: '',
-    recordId: `rec_${index}`,
-    httpStatus: null,
-    method: 'POST',
-    path: `/objects/${index}`,
-    object: 'contacts',
-    headers: {},
-    body: null,
-    message: null,
-    networkError: null,
-    recovered: false,
-    count: 1,
-    occurredAt: null,
-    ...parts,
-  };
+function sentAs(index: number): Partial<Failure> {
+  return { recordId: `rec_${index}`, method: 'POST', path: `/objects/${index}`, object: 'contacts' };
 }
