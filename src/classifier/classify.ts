@@ -35,6 +35,7 @@ export function classify(failure: Failure): readonly Cause[] {
   const shelf = shelfOf(failure.vendor);
   const items = evidence.items.length === 0 ? [emptyItem] : evidence.items;
   const [only] = items;
+  // Most answers carry one error; there is nothing to weigh it against.
   if (items.length === 1 && only !== undefined) {
     const decision = decide(only, only.status ?? evidence.status, shelf, failure);
     return mostTelling(causesOf(failure, only, decision, shelf, evidence.bodyRetryS), noCauses);

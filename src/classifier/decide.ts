@@ -167,13 +167,13 @@ function matchCodes(item: Item, status: number | null, shelf: Shelf | null, read
       if (broad !== null && broad.code === code) continue;
       const entry = findByCode(book, code, status, () => wordsIn(reading));
       if (entry === null) continue;
-      // `UNIQUE KEY constraint` is SQL's word in a sentence of which the number may be known.
+      // What SQL says in capitals stands in a sentence of which the number may be known.
       // A client's class for every 429: the words say whether it is a pace or a plan.
       const isClients = item.loose && entry.rule.kind === 'rate_limit' && book === sharedBook && isClass(code);
       const isBroad =
         entry.rule.broad === true ||
         isClients ||
-        (item.loose && code === 'UNIQUE') ||
+        (item.loose && wordsOfSql.has(code)) ||
         (book === sharedBook && !item.loose && bareNumber.test(code));
       const match: Match = { entry, confidence: entry.byCode, code, broad: isBroad };
       if (!isBroad) return match;

@@ -70,8 +70,9 @@ const capital = /^[A-Z][a-z]+$/;
 
 /** The label that a name begins: `Billing` of `Missing required field: Billing City`. */
 function wholeLabel(name: string, message: string): readonly string[] {
-  const labels = labelsStoodIn(message)?.isCutOff(name) === true ? labelsIn(message) : none;
-  return labels.length > 0 ? labels : [name];
+  const labels = labelsStoodIn(message);
+  const whole = labels?.isCutOff(name) === true ? labelsIn(labels) : none;
+  return whole.length > 0 ? whole : [name];
 }
 
 function namesOrPathsIn(message: string): readonly string[] {
@@ -88,11 +89,11 @@ function placedNamesIn(message: string, standIns: StandIns | null): readonly str
 }
 
 /** Fields with names of other shapes than a word: `first-name`, `Last Inspection Result`. */
-function labelsIn(message: string): readonly string[] {
-  const labels = labelsStoodIn(message);
-  const hints = labels === null ? 0 : hintsOf(labels.text);
+function labelsIn(labels: StandIns | null): readonly string[] {
+  if (labels === null) return none;
+  const hints = hintsOf(labels.text);
   // Words with capitals in a row are labels in English only.
-  if (labels === null || (hints & foreign) !== 0) return none;
+  if ((hints & foreign) !== 0) return none;
   const places = [...placesFor(hints), ...lastPlacesFor(hints)];
   for (const place of places) {
     if (place.has !== undefined && !labels.text.includes(place.has)) continue;
@@ -121,7 +122,7 @@ function fieldsAtEndsOf(message: string): readonly string[] {
   const said = paths === null ? message : paths.text;
   const places = lastPlacesFor(hintsOf(said));
   const names = places.length === 0 ? none : firstNamesAt(places, said, paths);
-  return names.length > 0 ? names : labelsIn(message);
+  return names.length > 0 ? names : labelsIn(labelsStoodIn(message));
 }
 
 function lastPlacesFor(hints: number): readonly FieldPlace[] {

@@ -20,13 +20,13 @@ export interface StandIns {
 const maxLength = 2_000;
 const maxStandIns = 20;
 
-/** `line_items[0].price`, `customer.address.line1`, `address->line1`, `lines.0.id`, `meta/color`, `items[sku]`. */
+/** `line_items[0].price`, `customer.address.line1`, `address->line1`, `lines.0.id`, `/data/email`, `items[sku]`. */
 const path =
-  /(?<![\w@.:/\\$%?&=-])(?:\$\.|(?=\/\w+\/)\/|(?!\w+\/))[A-Za-z_]\w{1,60}(?:(?:\.|->|::|\/)(?:[A-Za-z_]\w{0,60}|\d{1,3}(?=[.[/]|->))|\[(?:\d{0,4}|["']?[a-z_][\w-]{0,30}["']?)\]){1,12}(?![\w@(\\$%?&=-]|\.\w|:\/)/g;
+  /(?<![\w@.:/\\$%?&=-])(?:\$\.|(?=\/\w+\/)\/|(?!\w+\/))[A-Za-z_]\w{1,60}(?:(?:\.|->|\/)(?:[A-Za-z_]\w{0,60}|\d{1,3}(?=[.[/]|->))|\[(?:\d{0,4}|["']?[a-z_][\w-]{0,30}["']?)\]){1,12}(?![\w@(\\$%?&=-]|\.\w|:\/)/g;
 
 /** Hosts, files, classes and packages, abbreviations, and sentences that follow one another without a blank. */
 const noPath =
-  /^(?:www|https?|java|javax|org|com|net|io|e|i|api|params|Query|Mutation|Subscription)\.|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:com|net|org|io|cloud|dev|local|internal|py|js|ts|php|rb|java|go|rs|cs|csv|txt|xlsx?|pdf|png|jpe?g|sql|json|xml|html?|ya?ml|md)(?:\/|$)|(?:Exception|Error|Warning)s?(?:\W|$)|^[^[/>]*[a-z]{2}\.[A-Z][a-z]+$|^[A-Za-z]{1,4}\/[A-Za-z]{1,4}$|\/\w*\/\w*\/\w*\/|::|^(?:and|either|true|yes|he|she|read)\/|^[A-Z][A-Za-z]*\[[a-z]|^(?:dbo|public|sys|pg_catalog)\.|^\/?(?:v\d|api|rest|services)\//;
+  /^(?:www|https?|java|javax|org|com|net|io|e|i|api|params|Query|Mutation|Subscription)\.|(?:^|\.)(?:errors?|exceptions?)\.|\.(?:com|net|org|io|cloud|dev|local|internal|py|js|ts|php|rb|java|go|rs|cs|csv|txt|xlsx?|pdf|png|jpe?g|sql|json|xml|html?|ya?ml|md)(?:\/|$)|(?:Exception|Error|Warning)s?(?:\W|$)|^[^[/>]*[a-z]{2}\.[A-Z][a-z]+$|\/\w*\/\w*\/\w*\/|^[A-Z][A-Za-z]*\[[a-z]|^(?:dbo|public|sys|pg_catalog)\.|^\/?(?:v\d|api|rest|services)\//;
 
 const mayHavePath = /\w(?:\.\w|->|\[[\w"'\]])|\/\w+\/\w/;
 
@@ -40,7 +40,7 @@ export function pathsStoodIn(message: string): StandIns | null {
 const hyphened =
   /(?<![\w@.:/\\-])[a-z][a-z0-9]{1,30}(?:-[a-z0-9]{2,30}){1,4}(?![\w@:/\\-]|\.\w| (?:was |could |is |has )?not (?:be )?(?:created|found|sent|saved|processed|available|active|registered|been))/g;
 const english =
-  /^(?:non|re|pre|multi|semi|sub|co|self|anti|auto|cross|inter|intra|mid|over|post|pro|un|under|ultra|well|built|read|write|one|two|three|first-come|long|short|high|low|up|out|in|on|off|all|so|case|e|third|single|double|full|half|end|rate|run|time-based|comma|space|tab|semi|not)-|-(?:only|based|level|specific|in|up|out|on|off|to|of|side|defined|empty|null|zero|existing|existent|unique|positive|negative|numeric|time|friendly|sensitive|insensitive|separated|encoded|formatted|known|aware|safe|free|wide|like|party|digit|character|letter|byte|bit|day|hour|minute|second)$/;
+  /^(?:non|re|pre|multi|semi|sub|co|self|anti|auto|cross|inter|intra|mid|over|post|pro|un|under|ultra|well|built|read|write|one|two|three|first-come|long|short|high|low|up|out|in|on|off|all|so|case|e|third|single|double|full|half|end|rate|run|time-based|comma|space|tab|not)-|-(?:only|based|level|specific|in|up|out|on|off|to|of|side|defined|empty|null|zero|existing|existent|unique|positive|negative|numeric|time|friendly|sensitive|insensitive|separated|encoded|formatted|known|aware|safe|free|wide|like|party|digit|character|letter|byte|bit|day|hour|minute|second)$/;
 
 /** `Last Inspection Result`, `Billing State/Province`, `Customer`: words with capitals in a row. */
 const labelled =

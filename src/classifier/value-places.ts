@@ -147,7 +147,7 @@ export const valuePlaces: readonly FieldPlace[] = [
       'm',
     ),
   },
-  // `Unsupported currency: XXX`, `Unknown timezone 'Mars'`, `Duplicate ref "A-1"`
+  // `Unsupported currency: ABC`, `Unknown timezone 'Mars'`, `Duplicate ref "A-1"`
   {
     needs: fault,
     holds: 'weak',

@@ -36,6 +36,18 @@ const adviceToConnect = [
   'sign in again',
 ];
 
+/** `oauth_problem` of OAuth 1, as codes and where a client prints them in a sentence. */
+const refusedByProvider: readonly string[] = [
+  'token_rejected',
+  'signature_invalid',
+  'signature_method_rejected',
+  'consumer_key_unknown',
+  'consumer_key_rejected',
+  'consumer_key_refused',
+  'timestamp_refused',
+  'nonce_used',
+];
+
 /** OAuth 2.0 errors of token endpoints and of resource servers, and credentials in words. */
 export const oauthRules: readonly Rule[] = [
   {
@@ -402,36 +414,14 @@ export const oauthRules: readonly Rule[] = [
   {
     // OAuth 1.0's problem reporting, as Xero, NetSuite and Magento use it.
     name: 'oauth-one',
-    codes: [
-      'token_rejected',
-      'token_used',
-      'signature_invalid',
-      'signature_method_rejected',
-      'consumer_key_unknown',
-      'consumer_key_rejected',
-      'consumer_key_refused',
-      'timestamp_refused',
-      'nonce_used',
-      'user_refused',
-    ],
+    codes: [...refusedByProvider, 'token_used', 'user_refused'],
     category: 'auth',
     kind: 'invalid_key',
     source: 'https://www.rfc-editor.org/rfc/rfc5849#section-3.2',
   },
   {
     name: 'oauth-one-in-words',
-    text: [
-      'token_rejected',
-      'signature_invalid',
-      'signature_method_rejected',
-      'consumer_key_unknown',
-      'consumer_key_rejected',
-      'consumer_key_refused',
-      'timestamp_refused',
-      'nonce_used',
-      'nonce already used',
-      'nonce has already been used',
-    ],
+    text: [...refusedByProvider, 'nonce already used', 'nonce has already been used'],
     category: 'auth',
     kind: 'invalid_key',
     source: 'https://www.rfc-editor.org/rfc/rfc5849#section-3.2',
